@@ -18,7 +18,7 @@ target_compile_options(rollcall_flags INTERFACE
     -Wextra-semi -Werror=switch
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wsuggest-override>
     $<$<BOOL:${ROLLCALL_WERROR}>:-Werror>
-    -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.
+    $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>
 )
 if(ROLLCALL_SANITIZE)
     target_compile_options(rollcall_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)

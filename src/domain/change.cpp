@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "change.h"
+
+#include "names.h"
+
+namespace rollcall {
+
+namespace {
+
+constexpr Name<Verb> verbs[] = {
+    {Verb::Push, "push"},
+    {Verb::Update, "update"},
+    {Verb::Deactivate, "deactivate"},
+    {Verb::Reactivate, "reactivate"},
+    {Verb::Remove, "remove"},
+};
+
+constexpr Name<Effect> effects[] = {
+    {Effect::Create, "create"},
+    {Effect::Link, "link"},
+    {Effect::Restore, "restore"},
+    {Effect::Alter, "alter"},
+};
+
+constexpr Name<ChangeState> states[] = {
+    {ChangeState::Planned, "planned"}, {ChangeState::Sent, "sent"},
+    {ChangeState::Unknown, "unknown"}, {ChangeState::Done, "done"},
+    {ChangeState::Linked, "linked"},   {ChangeState::Unchanged, "unchanged"},
+    {ChangeState::Failed, "failed"},   {ChangeState::Skipped, "skipped"},
+    {ChangeState::Stale, "stale"},
+};
+
+}  // namespace
+
+bool isFinal(ChangeState state)
+{
+    switch (state) {
+    case ChangeState::Planned:
+    case ChangeState::Sent:
+    case ChangeState::Unknown:
+        return false;
+    case ChangeState::Done:
+    case ChangeState::Linked:
+    case ChangeState::Unchanged:
+    case ChangeState::Failed:
+    case ChangeState::Skipped:
+    case ChangeState::Stale:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool takesAccess(Verb verb)
+{
+    return verb == Verb::Deactivate || verb == Verb::Remove;
+}
+
+QString nameOf(Verb verb)
+{
+    return nameIn(verbs, verb);
+}
+
+std::optional<Verb> verbNamed(const QString& name)
+{
+    return valueIn(verbs, name);
+}
+
+QString nameOf(Effect effect)
+{
+    return nameIn(effects, effect);
+}
+
+std::optional<Effect> effectNamed(const QString& name)
+{
+    return valueIn(effects, name);
+}
+
+QString nameOf(ChangeState state)
+{
+    return nameIn(states, state);
+}
+
+std::optional<ChangeState> changeStateNamed(const QString& name)
+{
+    return valueIn(states, name);
+}
+
+}  // namespace rollcall

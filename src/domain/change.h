@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "error.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace rollcall {
+
+enum class Verb { Push, Update, Deactivate, Reactivate, Remove };
+
+/// What a push will turn out to be; the other verbs always are Alter.
+enum class Effect {
+    Create,
+    Link,     ///< The account is there already; attributes that differ are updated.
+    Restore,  ///< The account is there without access: it gets it back.
+    Alter,
+};
+
+/// Where a change stands. States only move forward (data.md, "Journal").
+enum class ChangeState {
+    Planned,
+    Sent,     ///< About to be sent, or sent: after a crash nobody knows.
+    Unknown,  ///< The answer was lost; it is looked up before anything is sent again.
+    Done,
+    Linked,     ///< Done without creating: the account was there.
+    Unchanged,  ///< The service already had it so; nothing was sent.
+    Failed,
+    Skipped,  ///< Refused by a rule, or the person left it out; nothing was sent.
+    Stale,    ///< The user has changed since the plan was made; nothing was sent.
+};
+
+/// Whom a change is about.
+struct Target {
+    QString remoteId = {};  ///< Empty for a user who is not at the service yet.
+    QString login = {};
+    QString displayName = {};
+
+    friend bool operator==(const Target&, const Target&) = default;
+};
+
+/// One verb on one user.
+struct Change {
+    QString id = {};  ///< UUID: the operation's name in plan, journal and audit.
+    Verb verb = Verb::Update;
+    Effect effect = Effect::Alter;
+    Target target = {};
+    QJsonObject before = {};  ///< SCIM attribute path to value; only what the change touches.
+    QJsonObject after = {};
+    QString baseVersion = {};  ///< ETag that the plan was made from; may be empty.
+    QString baseHash = {};     ///< Of the resource that the plan was made from; empty at Create.
+    bool isReversible = true;
+    QDateTime reversibleUntil = {};  ///< Null when no end is known.
+    QString reason = {};
+    QString ticket = {};
+    ChangeState state = ChangeState::Planned;
+    std::optional<Error> error = {};
+    QString note = {};  ///< What the read-back found: "accepted, not visible yet", ignored paths.
+
+    friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// Whether nothing more will happen to a change in this state without a person.
+[[nodiscard]] bool isFinal(ChangeState state);
+
+/// Whether the change takes somebody's access away.
+[[nodiscard]] bool takesAccess(Verb verb);
+
+[[nodiscard]] QString nameOf(Verb verb);
+[[nodiscard]] std::optional<Verb> verbNamed(const QString& name);
+[[nodiscard]] QString nameOf(Effect effect);
+[[nodiscard]] std::optional<Effect> effectNamed(const QString& name);
+[[nodiscard]] QString nameOf(ChangeState state);
+[[nodiscard]] std::optional<ChangeState> changeStateNamed(const QString& name);
+
+}  // namespace rollcall

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "visibletext.h"
+
+#include <QChar>
+#include <QList>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall {
+
+namespace {
+
+constexpr int mostMarks = 4;  // Beyond this, marks climb over the lines around them.
+
+/// Characters that are not seen, or that change how their neighbours are.
+bool isInvisible(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:  // Bidi controls, zero-width joiners, tags.
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Other_Surrogate:
+        return true;
+    default:
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0  // Hangul fillers.
+            || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x034F;
+    }
+}
+
+bool isMark(char32_t c)
+{
+    return QChar::category(c) == QChar::Mark_NonSpacing
+        || QChar::category(c) == QChar::Mark_Enclosing;
+}
+
+}  // namespace
+
+QString visible(const QString& text, qsizetype limit)
+{
+    // Nearly every name is short and plain; it costs no copy.
+    if (text.size() <= limit && !hasOddCharacters(text))
+        return text;
+    QString out;
+    int marks = 0;
+    qsizetype shown = 0;
+    for (const char32_t c : text.toUcs4()) {
+        if (shown == limit)
+            return out + u'…';
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > mostMarks)
+            continue;
+        if (isInvisible(c))
+            out += u"‹U+%1›"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));
+        else
+            out += QString::fromUcs4(&c, 1);
+        ++shown;
+    }
+    return out;
+}
+
+bool hasOddCharacters(const QString& text)
+{
+    int marks = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text.at(i).unicode();
+        if (c < 0x7F && c >= 0x20) {
+            marks = 0;
+            continue;
+        }
+        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            c = QChar::surrogateToUcs4(text.at(i), text.at(i + 1));
+        i += c > 0xFFFF ? 1 : 0;
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > mostMarks || isInvisible(c))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace rollcall

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/then.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <QUrlQuery>
+
+#include <chrono>
+#include <optional>
+
+namespace rollcall::http {
+
+enum class Method { Get, Post, Put, Patch, Delete };
+
+/// One HTTP exchange asked for, with nothing secret in it: the transport adds the token.
+struct Request {
+    Method method = Method::Get;
+    QString path = {};  ///< Percent-encoded, below the base URL, without a leading slash.
+    QUrlQuery query = {};
+    QByteArray body = {};     ///< UTF-8 JSON; empty for GET and DELETE.
+    QByteArray ifMatch = {};  ///< An ETag as it came (RFC 9110, section 13.1.1); may be empty.
+};
+
+/// What came back: any HTTP status, 4xx and 5xx included.
+struct Response {
+    int status = 0;
+    QByteArray body = {};
+    QByteArray contentType = {};
+    QByteArray etag = {};
+    QByteArray location = {};                             ///< Never followed, only compared.
+    std::optional<std::chrono::seconds> retryAfter = {};  ///< RFC 9110, section 10.2.3.
+    std::optional<QDateTime> date = {};                   ///< The service's own clock, UTC.
+    QString requestId = {};  ///< The service's name for the exchange, where it has one.
+};
+
+/// Sends requests to one service. The seam every test of a protocol replaces.
+class Transport {
+public:
+    virtual ~Transport() = default;
+
+    /// Sends one request, once; sending again is the caller's decision. Answers later, never
+    /// during the call.
+    ///
+    /// The answer is an error when no whole HTTP answer arrived: wasSurelyNotSent() tells
+    /// whether the service can have seen it. The death of the scope aborts the exchange.
+    virtual void send(const Request& request, Then<Response> then) = 0;
+
+protected:
+    Transport() = default;
+    Transport(const Transport&) = default;
+    Transport& operator=(const Transport&) = default;
+};
+
+/// `segment` for use between two slashes: percent-encoded. BadInput for an id that would
+/// name another place ("", ".", "..").
+[[nodiscard]] Result<QString> pathSegment(const QString& segment);
+
+}  // namespace rollcall::http

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "servicedefinition.h"
+
+#include "domain/then.h"
+#include "domain/user.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <functional>
+#include <vector>
+
+namespace rollcall::services {
+
+/// Where in a list to read on. Index paging today; a cursor takes its place where one is given.
+struct PageRequest {
+    qint64 startIndex = 1;  ///< 1-based (RFC 7644, section 3.4.2.4).
+    int count = 100;
+};
+
+/// One page as it came. It is decoded elsewhere, by decodePage(), on a thread of its own.
+struct RawPage {
+    QByteArray body = {};
+    QDateTime date = {};  ///< The service's own clock at the answer; null when it has none.
+};
+
+/// A decoded page.
+struct Page {
+    qint64 totalResults = -1;  ///< -1: not said.
+    qint64 startIndex = -1;
+    std::vector<Account> accounts = {};
+    std::vector<QString> problems = {};  ///< Resources that could not be read, without their content.
+};
+
+/// Decodes a page for one definition. Pure, and may run on any thread.
+using PageDecoder = std::function<Result<Page>(const QByteArray& body)>;
+
+/// What the service answered to a write. A claim: whoever asked reads the user back.
+struct Written {
+    std::optional<Account> account = {};  ///< When the answer held the resource.
+    QString remoteId = {};                ///< Of the resource, when the answer told it.
+    QDateTime date = {};                  ///< The service's own clock; null when it has none.
+    QString requestId = {};
+    int httpStatus = 0;
+    bool wasThere = false;  ///< A create that met an existing account: 200 in place of 201.
+};
+
+/// What a credential may do, found out without changing anything.
+struct CredentialCheck {
+    bool canRead = false;
+    qint64 users = -1;  ///< How many the service counts; -1: it did not say.
+    QDateTime date = {};
+    QString note = {};  ///< "writing was not tried"
+};
+
+/// The service behind one connection: one vocabulary over all protocols. Every call sends at
+/// most one request that changes something, once; errors carry httpStatus and requestId.
+///
+/// An error for a write is either wasSurelyNotSent(), or an answer of the service (httpStatus
+/// set), or it leaves open what happened (ConnectionLost, TimedOut, BadResponse, …).
+class Service {
+public:
+    virtual ~Service() = default;
+
+    [[nodiscard]] virtual const ServiceDefinition& definition() const = 0;
+    [[nodiscard]] virtual PageDecoder pageDecoder() const = 0;
+
+    virtual void check(const Then<CredentialCheck>& then) = 0;
+    virtual void list(const PageRequest& request, const Then<RawPage>& then) = 0;
+
+    /// The accounts with exactly that login, compared again here: a service that ignores
+    /// filters answers everybody. Usually none or one.
+    virtual void find(const QString& login, const Then<std::vector<Account>>& then) = 0;
+
+    /// The account whose externalId is that, compared again here.
+    virtual void findExternal(const QString& externalId,
+                              const Then<std::vector<Account>>& then) = 0;
+
+    /// NotFound when the service has no such user.
+    virtual void read(const QString& remoteId, const Then<Account>& then) = 0;
+
+    /// \param attributes SCIM path to value: {"userName": …, "name.givenName": …}.
+    virtual void create(const QJsonObject& attributes, const Then<Written>& then) = 0;
+
+    /// Sets the given paths and nothing else. `base` is the account as just read or synced:
+    /// where the service has no PATCH, its raw text is what a PUT starts from.
+    virtual void update(const Account& base, const QJsonObject& attributes,
+                        const Then<Written>& then) = 0;
+
+    /// NotFound when the user was gone already.
+    virtual void remove(const Account& base, const Then<Written>& then) = 0;
+
+protected:
+    Service() = default;
+    Service(const Service&) = default;
+    Service& operator=(const Service&) = default;
+};
+
+/// Reads one value of a resource by its SCIM path ("name.givenName",
+/// "emails[type eq \"work\"].value", "urn:…:User:department"); undefined when unset.
+[[nodiscard]] QJsonValue attributeOf(const QJsonObject& resource, const QString& path);
+
+/// Whether the value at `path` of what was read is the one that was asked for: text without
+/// case where the attribute has none, null and absent alike.
+[[nodiscard]] bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted);
+
+/// SHA-256 in hex over what a plan depends on: the resource without meta and version.
+[[nodiscard]] QString contentHash(const Account& account);
+
+}  // namespace rollcall::services

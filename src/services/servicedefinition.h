@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/capability.h"
+#include "domain/retention.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace rollcall::services {
+
+/// The newest version of the definition file that is read here.
+inline constexpr int definitionVersion = 1;
+
+/// How a service ends the time of a user without access.
+struct RetentionFacts {
+    std::optional<RetentionRule> rule = {};  ///< Nothing: users without access are kept for ever.
+    QString endState = {};       ///< What is left at the end: a sentence.
+    QString statedPath = {};     ///< Attribute that names the removal instant; may be empty.
+    QString source = {};
+};
+
+/// How to get a token at a service that makes it on its own page.
+struct TokenGuide {
+    QStringList requirements = {};  ///< A checklist: plan, role, authorised domain.
+    QStringList steps = {};
+    bool newEndsOld = true;         ///< Whether a new token ends the one before at once.
+    QString characters = {};        ///< What a token may look like: a regular expression; may be empty.
+};
+
+/// A fault that this service words in its own way: the detail of its answer is matched, and
+/// the sentence says what it means.
+struct FaultSentence {
+    int status = 0;         ///< 0: any.
+    QString pattern = {};   ///< Regular expression, without case; empty: any detail.
+    QString sentence = {};
+};
+
+/// What one attribute may do at a service. Paths are SCIM attribute paths, the one
+/// vocabulary of all services.
+struct AttributeFacts {
+    QString path = {};
+    QString title = {};
+    bool isWritable = true;   ///< Refused at update when false.
+    bool isStored = true;     ///< A warning at push when false.
+    QString reason = {};
+};
+
+/// Everything that is particular to a service, as data (resources/services/*.json). The code
+/// knows protocols; the definition knows the vendor.
+struct ServiceDefinition {
+    QString id = {};
+    QString name = {};
+    QString protocol = {};        ///< "scim".
+    QString notice = {};          ///< A sentence that everyone should see; may be empty.
+    QString baseUrlHint = {};
+    QString support = {};         ///< Whom to ask, as the vendor says it.
+    QString credentialKind = {};  ///< "bearer".
+    QByteArray authHeader = {};   ///< "Authorization".
+    QByteArray authScheme = {};   ///< "Bearer"; may be empty.
+
+    QString usersPath = {};       ///< "Users"
+    int pageSize = 100;           ///< What is asked for; the service may give fewer.
+    int parallel = 6;             ///< Requests in flight at once.
+    double perSecond = 0;         ///< Requests a second; 0: no limit is known.
+    bool hasEtags = false;        ///< If-Match may be relied on.
+    bool filtersByUserName = true;
+    bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
+    bool patches = true;          ///< PATCH for changes; else PUT.
+    QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
+
+    std::vector<AttributeFacts> attributes = {};
+    RetentionFacts retention = {};
+    TokenGuide token = {};
+    Capabilities capabilities = {};
+    std::vector<FaultSentence> faults = {};
+    QStringList manualRemoval = {};  ///< Steps on the service's own page.
+
+    /// The capability of that id; Inferred without a reason when the definition is silent.
+    [[nodiscard]] Capability capability(const QString& capabilityId) const;
+
+    /// What is known of an attribute: the entry of its path, else one that says nothing.
+    [[nodiscard]] AttributeFacts attribute(const QString& path) const;
+
+    /// The definition's own sentence for a fault, or nothing.
+    [[nodiscard]] std::optional<QString> faultSentence(int status, const QString& detail) const;
+};
+
+/// Reads one definition file. BadInput says which field is missing or cannot be used.
+[[nodiscard]] Result<ServiceDefinition> readDefinition(const QByteArray& text);
+
+}  // namespace rollcall::services
