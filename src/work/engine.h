@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "auditreport.h"
+#include "connectioninfo.h"
+#include "domain/then.h"
+#include "parts.h"
+#include "planrequest.h"
+#include "userdetails.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::work {
+
+class EngineCore;
+
+/// What opening found that the person should know.
+struct StartReport {
+    std::vector<JobReport> unfinishedJobs = {};  ///< Without their changes; resume() goes on.
+    QStringList problems = {};  ///< Sentences: definition files that cannot be used.
+};
+
+/// The one door for window and shell. Lives on the thread of its caller; the network, the
+/// vault, the journal and the runner are on the engine's thread, the roster on a third. Only
+/// values cross, and every answer comes back on the caller's thread, once.
+class Engine final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param parts everything they refer to outlives the engine.
+    Engine(Parts parts, EngineOptions options, QObject* parent = nullptr);
+    ~Engine() override;
+
+    /// Opens the home. Nothing else may be asked before this has answered well.
+    /// HomeInUse, StoreDamaged, StoreNewer, StoreFull, …
+    void start(const Then<StartReport>& then);
+
+    void services(const Then<std::vector<ServiceInfo>>& then);
+    void connections(const Then<std::vector<ConnectionInfo>>& then);
+
+    /// Checks and keeps a connection. Sends nothing. ConnectionExists, UnknownService,
+    /// AddressNotAllowed, BadInput.
+    void addConnection(const ConnectionDraft& draft, const Then<Connection>& then);
+
+    /// Deletes its credentials, roster and observations; history and audit stay.
+    void removeConnection(const QString& connectionId, const Then<>& then);
+
+    void tokenStatus(const QString& connectionId, const Then<TokenStatus>& then);
+    void testToken(const QString& connectionId, Slot slot, const Then<TokenTest>& then);
+
+    /// Writes to `next`, tests, and only then lets it take the place of `current`. A token
+    /// that fails its test stays in `next`, and the current one goes on working.
+    void pasteToken(const QString& connectionId, vault::SharedSecret token, const Credential& about,
+                    const Then<TokenTest>& then);
+
+    /// Keeps a token without testing it, for this run: `--token-stdin`.
+    void useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then);
+
+    /// Lets the token URL make a token, then goes on as pasteToken().
+    /// NotSupported when the connection has no token URL: the guided steps remain.
+    void generateToken(const QString& connectionId, const QString& owner,
+                       vault::SharedSecret password, const Then<TokenTest>& then);
+
+    void forgetToken(const QString& connectionId, Slot slot, const Then<>& then);
+
+    /// Walks the service's list into the roster. Emits syncProgress meanwhile.
+    void sync(const QString& connectionId, const Then<SyncReport>& then);
+
+    /// The users as last synced, with their deadlines, by login.
+    void users(const QString& connectionId, const Then<Users>& then);
+
+    /// Those for whom a SCIM filter holds, evaluated here on the stored resources.
+    void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
+
+    /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
+    void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+
+    /// Every user with a running countdown, soonest first. No connection: all of them.
+    void pending(const QStringList& connectionIds, const Then<Users>& then);
+
+    /// Makes a plan; sends reads only. Changes that a rule refuses are in it as skipped.
+    void plan(const PlanRequest& request, const Then<Plan>& then);
+
+    /// Finds the connection of a plan that came from a file.
+    void adoptPlan(const Plan& plan, const Then<Plan>& then);
+
+    /// What applying this plan asks the person to type. LimitExceeded when it may not be
+    /// applied at all.
+    void confirmationFor(const Plan& plan, const Then<ConfirmationNeed>& then);
+
+    /// Applies a plan that was shown. Emits jobProgress meanwhile; the answer comes when the
+    /// job has ended or stopped. ConfirmationMissing, LimitExceeded, ClockSkewed, PlanInvalid.
+    void apply(const Plan& plan, const Confirmation& confirmation, const Then<JobReport>& then);
+
+    /// Newest first, without their changes.
+    void jobs(const Then<std::vector<JobReport>>& then);
+    void job(const QString& jobId, const Then<JobReport>& then);
+
+    /// Goes on with a job that stopped: what was sent is looked up first.
+    void resume(const QString& jobId, const Then<JobReport>& then);
+
+    /// Lets what is in flight end, starts nothing more.
+    void stopJob(const QString& jobId);
+
+    /// A plan that takes back what a job did, as far as that is possible.
+    void undo(const QString& jobId, const Then<Plan>& then);
+
+    void verifyAudit(const Then<AuditVerdict>& then);
+
+    /// The audit as JSON lines.
+    void exportAudit(const Then<QByteArray>& then);
+
+signals:
+    void connectionsChanged();
+    void rosterChanged(const QString& connectionId);
+    /// \param total -1 when the service did not say.
+    void syncProgress(const QString& connectionId, qint64 done, qint64 total);
+    void jobProgress(const QString& jobId, const rollcall::Change& change,
+                     const rollcall::work::JobCounts& counts);
+
+private:
+    /// Runs `work` on the engine's thread; its answer comes back here.
+    template <typename T, typename Work>
+    void ask(const Then<T>& then, Work work);
+
+    QThread m_thread;
+    EngineCore* m_core = nullptr;  ///< Lives on m_thread and ends with it.
+};
+
+}  // namespace rollcall::work

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/plan.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace rollcall::work {
+
+/// One user and what is wanted for them.
+struct PlanItem {
+    QString user = {};            ///< A login, or "id:REMOTE-ID" where a login is not unique.
+    QJsonObject attributes = {};  ///< SCIM path to value; for push and update.
+    QString why = {};             ///< Where the wish comes from, "CSV line 14"; may be empty.
+};
+
+/// What the person asks for; the planner makes a Plan of it.
+struct PlanRequest {
+    QString connectionId = {};
+    Verb verb = Verb::Push;
+    std::vector<PlanItem> items = {};
+    QString reason = {};
+    QString ticket = {};
+    std::optional<int> raisedLimit = {};
+};
+
+/// What the person typed to say that they mean it. Each is checked against the plan.
+struct Confirmation {
+    QString login = {};             ///< For the removal of one.
+    std::optional<int> count = {};  ///< For the removal of several, and for losses over the limit.
+};
+
+/// What a plan asks the person to type before it may be applied.
+struct ConfirmationNeed {
+    enum class Kind {
+        None,
+        Login,  ///< The login of the one who is removed.
+        Count,  ///< The number of those who lose access.
+    };
+
+    Kind kind = Kind::None;
+    QString login = {};
+    int count = 0;
+};
+
+/// How many changes of a job stand where.
+struct JobCounts {
+    int planned = 0;
+    int sent = 0;
+    int unknown = 0;
+    int done = 0;
+    int linked = 0;
+    int unchanged = 0;
+    int failed = 0;
+    int skipped = 0;
+    int stale = 0;
+};
+
+/// An applied plan and how far it is.
+struct JobReport {
+    enum class State {
+        Running,
+        Finished,
+        Stopped,  ///< Ended early: a crash, an interrupt, a refused token. It can be resumed.
+    };
+
+    QString id = {};  ///< UUID of the job; the plan's id.
+    State state = State::Running;
+    Plan plan = {};  ///< Its changes carry their state, error and note.
+    JobCounts counts = {};
+    QDateTime startedAt = {};
+    QString stoppedBecause = {};  ///< A sentence; empty unless Stopped.
+};
+
+[[nodiscard]] JobCounts countsOf(const std::vector<Change>& changes);
+[[nodiscard]] QString nameOf(JobReport::State state);
+
+}  // namespace rollcall::work

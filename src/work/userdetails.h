@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/change.h"
+#include "domain/user.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <memory>
+#include <vector>
+
+namespace rollcall::work {
+
+/// All users of one connection, read once and shared between threads without a copy.
+using Users = std::shared_ptr<const std::vector<User>>;
+
+/// One thing that happened to a user: a change of ours, or what a sync saw.
+struct HistoryEntry {
+    QDateTime at = {};     ///< UTC.
+    QString what = {};     ///< "deactivate", "seen active", …
+    QString outcome = {};  ///< nameOf(ChangeState), or empty.
+    QString detail = {};
+    QString jobId = {};
+};
+
+/// Everything that is known about one user.
+struct UserDetails {
+    User user = {};
+    QJsonObject attributes = {};  ///< SCIM path to value, flattened from the raw resource.
+    QByteArray raw = {};          ///< The resource as the text that came.
+    RetentionEvidence evidence = {};
+    std::vector<HistoryEntry> history = {};  ///< Newest first.
+};
+
+/// How a sync went.
+struct SyncReport {
+    QString connectionId = {};
+    qint64 listed = 0;  ///< Users that the service listed.
+    qint64 added = 0;
+    qint64 changed = 0;
+    qint64 unlisted = 0;  ///< Listed before, and not any more; only a complete list says so.
+    bool isComplete = false;
+    QString whyIncomplete = {};  ///< A sentence.
+    qint64 problems = 0;         ///< Resources that could not be read.
+    QDateTime finishedAt = {};
+    std::optional<qint64> skewSeconds = {};
+};
+
+}  // namespace rollcall::work
