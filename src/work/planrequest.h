@@ -75,7 +75,8 @@ struct JobReport {
     Plan plan = {};  ///< Its changes carry their state, error and note.
     JobCounts counts = {};
     QDateTime startedAt = {};
-    QString stoppedBecause = {};  ///< A sentence; empty unless Stopped.
+    QString stoppedBecause = {};          ///< A sentence; empty unless Stopped.
+    std::optional<Error> stoppedBy = {};  ///< Why it ended early in this run, as a code.
 };
 
 [[nodiscard]] JobCounts countsOf(const std::vector<Change>& changes);
