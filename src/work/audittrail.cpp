@@ -39,6 +39,10 @@ AuditTrail::~AuditTrail() = default;
 
 void AuditTrail::open(const Then<>& then)
 {
+    if (m_log) {
+        then({});
+        return;
+    }
     m_vault.read(keySlot, {this, [this, then](const Result<vault::SharedSecret>& key) {
                                if (key) {
                                    m_key = (*key)->clone();
@@ -170,17 +174,30 @@ void AuditTrail::anchor(const Then<>& then)
 
 void AuditTrail::verify(const Then<AuditVerdict>& then)
 {
-    m_vault.read(headSlot, {this, [this, then](const Result<vault::SharedSecret>& bytes) {
+    m_vault.read(keySlot, {this, [this, then](const Result<vault::SharedSecret>& key) {
+                               if (key) {
+                                   verifyWith(*key, then);
+                               } else if (key.error().code == ErrorCode::TokenMissing) {
+                                   // No key: every row is of a chain that cannot be checked here.
+                                   then(verdictOf(m_path, Secret{}, {}));
+                               } else {
+                                   then(fail(key.error()));
+                               }
+                           }});
+}
+
+void AuditTrail::verifyWith(const vault::SharedSecret& key, const Then<AuditVerdict>& then)
+{
+    m_vault.read(headSlot, {this, [this, key, then](const Result<vault::SharedSecret>& bytes) {
                                 if (!bytes) {
                                     then(fail(bytes.error()));
                                     return;
                                 }
                                 const auto head = store::AuditHead::fromBytes((*bytes)->reveal());
-                                if (!head) {
+                                if (head)
+                                    then(verdictOf(m_path, *key, *head));
+                                else
                                     then(fail(head.error()));
-                                    return;
-                                }
-                                then(verdictOf(m_path, m_key, *head));
                             }});
 }
 

@@ -30,6 +30,7 @@ public:
     ~AuditTrail() override;
 
     /// Reads key and head from the vault, or starts a chain; then adds what a crash left out.
+    /// Once is enough; again is no harm.
     void open(const Then<>& then);
 
     /// Chains every change that became final and is not in the audit yet.
@@ -42,9 +43,11 @@ public:
     /// Writes the head to the vault. Until then it trails: verify says by how many rows.
     void anchor(const Then<>& then);
 
+    /// Checks the whole chain; writes nothing, and needs no open().
     void verify(const Then<AuditVerdict>& then);
 
 private:
+    void verifyWith(const vault::SharedSecret& key, const Then<AuditVerdict>& then);
     void readHead(const Then<>& then);
     void startChain(const Then<>& then);
     void openLog(const store::AuditHead& head, const Then<>& then);

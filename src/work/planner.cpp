@@ -67,8 +67,9 @@ Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>&
     QSet<QString> seen;
     for (const Found& one : found) {
         Change change = changeFor(request, one);
-        const QString key = change.target.remoteId.isEmpty() ? change.target.login.toCaseFolded()
-                                                             : change.target.remoteId;
+        const QString user = change.target.remoteId.isEmpty() ? change.target.login.toCaseFolded()
+                                                              : change.target.remoteId;
+        const QString key = nameOf(change.verb) + u' ' + user;
         if (seen.contains(key) && change.state != ChangeState::Skipped)
             skip(change, ErrorCode::BadInput, u"named twice"_s);
         seen.insert(key);
@@ -87,7 +88,7 @@ Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>&
 Change Planner::changeFor(const PlanRequest& request, const Found& found) const
 {
     Change change{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
-                  .verb = request.verb,
+                  .verb = found.item.verb.value_or(request.verb),
                   .target = targetOf(found),
                   .reason = request.reason,
                   .ticket = request.ticket};
@@ -98,7 +99,7 @@ Change Planner::changeFor(const PlanRequest& request, const Found& found) const
         skip(change, ErrorCode::AmbiguousUser, found.item.user);
         return change;
     }
-    if (request.verb == Verb::Push)
+    if (change.verb == Verb::Push)
         fillPush(change, found);
     else
         fillOther(change, found);

@@ -15,9 +15,10 @@ namespace rollcall::work {
 
 /// One user and what is wanted for them.
 struct PlanItem {
-    QString user = {};            ///< A login, or "id:REMOTE-ID" where a login is not unique.
-    QJsonObject attributes = {};  ///< SCIM path to value; for push and update.
-    QString why = {};             ///< Where the wish comes from, "CSV line 14"; may be empty.
+    QString user = {};              ///< A login, or "id:REMOTE-ID" where a login is not unique.
+    QJsonObject attributes = {};    ///< SCIM path to value; for push and update.
+    QString why = {};               ///< Where the wish comes from, "CSV line 14"; may be empty.
+    std::optional<Verb> verb = {};  ///< In place of the request's own; an undo mixes them.
 };
 
 /// What the person asks for; the planner makes a Plan of it.

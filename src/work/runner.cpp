@@ -53,7 +53,12 @@ void Runner::startMore()
 
 void Runner::startOne(std::size_t index)
 {
-    m_busy.insert(keyOf(m_rows[index]));
+    const QString user = keyOf(m_rows[index]);
+    // An earlier change of this job has made another version of the same user.
+    if (m_touched.contains(user))
+        m_rows[index].change.baseVersion.clear();
+    m_touched.insert(user);
+    m_busy.insert(user);
     ++m_onWire;
     ++m_running;
     auto* run = new ChangeRun{m_tools, m_rows[index], this};

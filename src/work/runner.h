@@ -6,7 +6,6 @@
 #include "changerun.h"
 #include "planrequest.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <deque>

@@ -7,6 +7,11 @@
 
 namespace rollcall::work {
 
+SessionRef newSession()
+{
+    return {new Session, [](Session* session) { session->deleteLater(); }};
+}
+
 QDateTime ServiceClock::now() const
 {
     return m_ours->now().addMSecs(m_skew.value_or(0));

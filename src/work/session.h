@@ -9,6 +9,8 @@
 #include "rosterworker.h"
 #include "services/service.h"
 
+#include <QObject>
+
 #include <functional>
 #include <memory>
 
@@ -37,7 +39,10 @@ private:
 
 /// One open connection: its transport, with the token inside, and the service behind it. Held
 /// by everything that uses it; a replaced token ends it for those who come later.
-struct Session {
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
     Connection connection = {};
     services::ServiceDefinition definition = {};
     std::unique_ptr<http::Transport> wire = {};   ///< With the token.
@@ -45,7 +50,10 @@ struct Session {
     std::unique_ptr<services::Service> service = {};
 };
 
+/// The last one to let go may be in the middle of an answer of this very transport: so the
+/// session ends in a later turn of the event loop.
 using SessionRef = std::shared_ptr<Session>;
+[[nodiscard]] SessionRef newSession();
 
 /// Passes everything on to another transport and listens to what comes back.
 class ListeningTransport final : public http::Transport {

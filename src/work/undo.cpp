@@ -22,32 +22,29 @@ QJsonObject formerValues(const Change& change)
     return former;
 }
 
-void undoOne(const store::JournalRow& row, std::vector<UndoItem>& out)
+void undoOne(const store::JournalRow& row, std::vector<PlanItem>& out)
 {
     const Change& change = row.change;
-    PlanItem item{.user = u"id:"_s + change.target.remoteId};
+    const QString user = u"id:"_s + change.target.remoteId;
     const bool wasCreated = change.effect == Effect::Create && change.state == ChangeState::Done;
     if (wasCreated) {
-        out.push_back({.verb = Verb::Remove, .item = item});
+        out.push_back({.user = user, .verb = Verb::Remove});
         return;
     }
     const QJsonObject former = formerValues(change);
-    if (!former.isEmpty()) {
-        PlanItem update = item;
-        update.attributes = former;
-        out.push_back({.verb = Verb::Update, .item = update});
-    }
+    if (!former.isEmpty())
+        out.push_back({.user = user, .attributes = former, .verb = Verb::Update});
     if (change.before.contains(u"active"_s) && change.after.contains(u"active"_s)) {
         const bool hadAccess = change.before.value(u"active"_s).toBool();
-        out.push_back({.verb = hadAccess ? Verb::Reactivate : Verb::Deactivate, .item = item});
+        out.push_back({.user = user, .verb = hadAccess ? Verb::Reactivate : Verb::Deactivate});
     }
 }
 
 }  // namespace
 
-std::vector<UndoItem> undoOf(const std::vector<store::JournalRow>& rows)
+std::vector<PlanItem> undoOf(const std::vector<store::JournalRow>& rows)
 {
-    std::vector<UndoItem> items;
+    std::vector<PlanItem> items;
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         if (wasDone(*row) && row->change.verb != Verb::Remove
             && !row->change.target.remoteId.isEmpty())
