@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "systemproxies.h"
+
+#include "address.h"
+
+namespace rollcall::http {
+
+QList<QNetworkProxy> SystemProxies::queryProxy(const QNetworkProxyQuery& query)
+{
+    if (isLoopback(query.peerHostName()))
+        return {QNetworkProxy{QNetworkProxy::NoProxy}};
+    return systemProxyForQuery(query);
+}
+
+}  // namespace rollcall::http
