@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 using namespace rollcall;
 using namespace std::chrono_literals;
 using rollcall::test::outcome;
+using rollcall::vault::KeychainOptions;
 using rollcall::vault::KeychainVault;
 
 namespace {
@@ -91,6 +92,23 @@ private slots:
         QCOMPARE(outcome(test::remove(vault, u"c/current"_s)), u"keychainSlow"_s);
         keychain.refuseEverything();
         QTRY_COMPARE(outcome(test::read(vault, u"c/current"_s)), u"keychainFailed"_s);
+    }
+
+    void mayEndBeforeTheKeychainAnswers()
+    {
+        SilentKeychain keychain;
+        auto vault = std::make_unique<KeychainVault>(KeychainOptions{.install = u"i"_s});
+        bool isAnswered = false;
+        vault->read(u"c/current"_s, {this, [&](const auto& /*result*/) { isAnswered = true; }});
+        QTRY_VERIFY(keychain.wasAsked());
+
+        vault.reset();
+        keychain.refuseEverything();
+
+        // The job that went on alone was the first of the queue that this one waits in.
+        KeychainVault next{{.install = u"i"_s}};
+        QCOMPARE(outcome(test::read(next, u"c/current"_s)), u"keychainFailed"_s);
+        QVERIFY(!isAnswered);
     }
 };
 

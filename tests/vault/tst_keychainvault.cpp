@@ -32,7 +32,6 @@ private slots:
     void tellsOnceThatTheCanaryIsThere();
     void forgetsWhatIsRemoved();
     void answersInTheOrderOfTheCalls();
-    void goesAwayWhileACallIsUnderWay();
     void neverCallsALockedSecretMissing();
 
 private:
@@ -175,18 +174,6 @@ void KeychainVaultTest::answersInTheOrderOfTheCalls()
     vault.write(u"c"_s, Secret{"last"_ba}, ignored);
 
     QCOMPARE(bytesOf(test::read(vault, u"c"_s)), "last"_ba);
-}
-
-void KeychainVaultTest::goesAwayWhileACallIsUnderWay()
-{
-    auto vault = std::make_unique<KeychainVault>(install());
-    test::read(*vault, u"c"_s);
-    vault->write(u"c"_s, Secret{"token"_ba}, {this, [](const Result<>&) {}});
-
-    vault.reset();
-
-    KeychainVault next{install()};
-    QCOMPARE(outcome(test::write(next, u"c"_s, "token"_ba)), u"ok"_s);
 }
 
 void KeychainVaultTest::neverCallsALockedSecretMissing()
