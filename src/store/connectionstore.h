@@ -14,6 +14,9 @@ namespace rollcall::store {
 
 class Database;
 
+/// The short key of a connection inside journal.db. UnknownConnection.
+[[nodiscard]] Result<qint64> connectionKey(Database& journal, const QString& connectionId);
+
 /// Connections, what is public of their credentials, and a few facts of the install itself;
 /// in journal.db.
 class ConnectionStore {
@@ -21,20 +24,21 @@ public:
     /// \param journal of journalSchema(); outlives this store.
     explicit ConnectionStore(Database& journal) : m_db(journal) {}
 
-    [[nodiscard]] Result<std::vector<Connection>> all();
+    [[nodiscard]] Result<std::vector<Connection>> all();  ///< By name.
 
     /// ConnectionExists when the name is taken (compared without case).
     [[nodiscard]] Result<> add(const Connection& connection);
 
     /// Deletes the connection with its credentials, observations, walks and protected users.
-    /// The journal keeps what was done.
+    /// The journal keeps what was done. UnknownConnection.
     [[nodiscard]] Result<> remove(const QString& connectionId);
 
     [[nodiscard]] Result<std::vector<Credential>> credentials(const QString& connectionId);
-    /// Adds or replaces the credential of that connection and slot.
+    /// Adds or replaces the credential of that connection and slot. UnknownConnection.
     [[nodiscard]] Result<> put(const Credential& credential);
     [[nodiscard]] Result<> removeCredential(const QString& connectionId, Slot slot);
-    /// Makes what is in `next` the `current` one, in one transaction.
+    /// Makes what is in `next` the `current` one, in one transaction. TokenMissing when there
+    /// is nothing in `next`.
     [[nodiscard]] Result<> promoteNext(const QString& connectionId);
 
     /// A fact of this install ("install", "fingerprintSalt", "canary"); nothing when unset.

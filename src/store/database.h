@@ -7,6 +7,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStringList>
 #include <QVariantList>
 
 #include <functional>
@@ -19,8 +20,14 @@ namespace rollcall::store {
 struct Schema {
     enum class Sync { Full, Normal };  ///< PRAGMA synchronous.
 
-    QStringList steps = {};  ///< Append only: step n turns version n into n + 1.
+    /// Append only: step n turns version n into n + 1. The statements of a step stand apart
+    /// by an empty line.
+    QStringList steps = {};
     Sync sync = Sync::Full;
+    int pageSize = 4096;           ///< Bytes; of a new file.
+    int checkpointPages = 1000;    ///< PRAGMA wal_autocheckpoint.
+    int cacheKib = 2000;           ///< PRAGMA cache_size.
+    int busyMilliseconds = 10000;  ///< How long a lock of another program is waited for.
 };
 
 /// One SQLite file in WAL mode, brought to the newest schema when opened. Used only on the
@@ -41,8 +48,12 @@ public:
     /// Runs one statement. Values are always bound, never spliced into the SQL.
     [[nodiscard]] Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {});
 
+    /// A statement that is used several times; it must not outlive the database.
+    [[nodiscard]] Result<QSqlQuery> prepare(const QString& sql);
+    [[nodiscard]] static Result<> execute(QSqlQuery& prepared, const QVariantList& values = {});
+
     /// Runs `work` as one transaction: keeps what succeeds, undoes what fails. Inside
-    /// another transact() it joins that one.
+    /// another transact() it joins that one; what fails there is undone alone.
     [[nodiscard]] Result<> transact(const std::function<Result<>()>& work);
 
 private:

@@ -58,9 +58,14 @@ public:
     /// outcome. A row that would move backwards fails all (a mistake of ours).
     /// Allowed: planned→sent; sent→unknown and every final state; unknown→planned (looked up:
     /// it did not happen) and every final state; planned→every final state. sent→planned only
-    /// with an error that says that nothing reached the service.
+    /// with an error that says that nothing reached the service (wasSurelyNotSent) or that it
+    /// did not act (RateLimited).
+    ///
+    /// What a row leaves empty keeps what the journal has, apart from error and note. `sent`
+    /// needs sentAt, a final state needs settledAt. A remote id that became known is kept.
     [[nodiscard]] Result<> move(const std::vector<JournalRow>& rows);
 
+    /// UnknownJob.
     [[nodiscard]] Result<> setJobState(const QString& jobId, const QString& state,
                                        const QString& why = {});
 
@@ -81,7 +86,8 @@ public:
     [[nodiscard]] Result<std::vector<Loss>> losses(const QString& connectionId);
 
     /// How many users lost access at this connection since then, all jobs and programs of
-    /// this home; taking back one's own creations does not count.
+    /// this home; taking back one's own creations does not count. What was sent without an
+    /// answer counts: it may have happened.
     [[nodiscard]] Result<int> lossesSince(const QString& connectionId, const QDateTime& since);
 
     /// Remote ids of those whom Rollcall created or linked.
