@@ -83,7 +83,7 @@ enum class ErrorCode {
     StalePlan,  ///< What the plan was made from has changed since.
     JobUnfinished,
     AuditBroken,
-    BadInput,  ///< An argument, a file or a field that cannot be used; detail says which.
+    BadInput,  ///< An argument, a file or a field that cannot be used; the last one, always.
 };
 
 /// A failure as a value. `detail` is English and goes to the log: it never holds a token,
