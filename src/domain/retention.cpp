@@ -18,9 +18,14 @@ constexpr Name<Deadline::Confidence> names[] = {
     {Deadline::Confidence::Estimated, "estimated"},
 };
 
-Deadline exactly(const QDateTime& at, Deadline::Confidence confidence, RetentionRule::Owner owner)
+Deadline exactly(const QDateTime& at, Deadline::Confidence confidence, const RetentionRule& rule)
 {
-    return {.removeAt = at, .earliest = at, .latest = at, .confidence = confidence, .owner = owner};
+    return {.removeAt = at,
+            .earliest = at,
+            .latest = at,
+            .confidence = confidence,
+            .owner = rule.owner,
+            .window = rule.days};
 }
 
 /// The earliest of what is known, or `otherwise`.
@@ -51,7 +56,8 @@ Deadline estimated(const RetentionRule& rule, const RetentionEvidence& evidence,
             .earliest = earliest,
             .latest = latest,
             .confidence = Deadline::Confidence::Estimated,
-            .owner = rule.owner};
+            .owner = rule.owner,
+            .window = rule.days};
 }
 
 }  // namespace
@@ -61,9 +67,9 @@ Deadline deadlineOf(const RetentionRule& rule, const RetentionEvidence& evidence
 {
     using Confidence = Deadline::Confidence;
     if (evidence.statedRemoval)
-        return exactly(*evidence.statedRemoval, Confidence::Stated, rule.owner);
+        return exactly(*evidence.statedRemoval, Confidence::Stated, rule);
     if (evidence.doneAt)
-        return exactly(evidence.doneAt->addDuration(rule.days), Confidence::Seen, rule.owner);
+        return exactly(evidence.doneAt->addDuration(rule.days), Confidence::Seen, rule);
     if (!evidence.lastSeenActive)
         return estimated(rule, evidence, now);
 
@@ -79,7 +85,8 @@ Deadline deadlineOf(const RetentionRule& rule, const RetentionEvidence& evidence
             .earliest = earliest,
             .latest = latest,
             .confidence = Confidence::Between,
-            .owner = rule.owner};
+            .owner = rule.owner,
+            .window = rule.days};
 }
 
 QString nameOf(Deadline::Confidence confidence)

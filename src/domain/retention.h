@@ -46,6 +46,8 @@ struct Deadline {
     QDateTime latest = {};
     Confidence confidence = Confidence::Estimated;
     RetentionRule::Owner owner = RetentionRule::Owner::Service;
+    std::chrono::days window{
+        0};  ///< The rule's whole time, for showing the share used; 0: unknown.
 
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "changetext.h"
+
+#include "countdown.h"
+#include "domain/visibletext.h"
+#include "work/errorsentence.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::models {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("ChangeText", text);
+}
+
+QString valueText(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 15);
+    case QJsonValue::String:
+        return visible(value.toString());
+    case QJsonValue::Array:
+        return visible(
+            QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)));
+    case QJsonValue::Object:
+        return visible(
+            QString::fromUtf8(QJsonDocument{value.toObject()}.toJson(QJsonDocument::Compact)));
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        return u"—"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString effectTitle(Effect effect)
+{
+    switch (effect) {
+    case Effect::Create:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Create"));
+    case Effect::Link:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Link"));
+    case Effect::Restore:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Restore"));
+    case Effect::Alter:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Push"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateTitle(ChangeState state)
+{
+    switch (state) {
+    case ChangeState::Planned:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Planned"));
+    case ChangeState::Sent:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Sent"));
+    case ChangeState::Unknown:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Unknown: it is looked up"));
+    case ChangeState::Done:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Done"));
+    case ChangeState::Linked:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Linked: the account was there"));
+    case ChangeState::Unchanged:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Unchanged: it was so already"));
+    case ChangeState::Failed:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Failed"));
+    case ChangeState::Skipped:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Skipped"));
+    case ChangeState::Stale:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Stale: changed since the plan"));
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace
+
+QString titleOf(const Change& change)
+{
+    switch (change.verb) {
+    case Verb::Push:
+        return effectTitle(change.effect);
+    case Verb::Update:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Update"));
+    case Verb::Deactivate:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Deactivate"));
+    case Verb::Reactivate:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Reactivate"));
+    case Verb::Remove:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Remove"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString differenceOf(const Change& change)
+{
+    if (change.verb == Verb::Remove)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "removed from the account for good"));
+    QStringList paths = change.after.keys();
+    for (const QString& path : change.before.keys()) {
+        if (!paths.contains(path))
+            paths += path;
+    }
+    QStringList parts;
+    for (const QString& path : paths) {
+        const QJsonValue before = change.before.value(path);
+        const QString after = valueText(change.after.value(path));
+        if (before.isUndefined() || before.isNull())
+            parts += visible(path) + u": "_s + after;
+        else
+            parts += visible(path) + u": "_s + valueText(before) + u" → "_s + after;
+    }
+    return parts.join(u"; "_s);
+}
+
+QString reversibleText(const Change& change)
+{
+    if (!change.isReversible)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "cannot be undone"));
+    if (change.reversibleUntil.isValid())
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "until %1"))
+            .arg(localInstant(change.reversibleUntil));
+    return translated(QT_TRANSLATE_NOOP("ChangeText", "yes"));
+}
+
+QString outcomeOf(const Change& change)
+{
+    QString text = stateTitle(change.state);
+    if (change.error)
+        text += u": "_s + visible(work::sentenceOf(*change.error).all(), 1024);
+    if (!change.note.isEmpty())
+        text += u" – "_s + visible(change.note, 512);
+    return text;
+}
+
+QString shownName(const Target& target)
+{
+    return visible(target.displayName.isEmpty() ? target.login : target.displayName);
+}
+
+}  // namespace rollcall::models

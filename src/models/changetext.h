@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/change.h"
+
+#include <QString>
+
+namespace rollcall::models {
+
+/// What a change does, in one word: "Create", "Link", "Update", "Deactivate", …
+[[nodiscard]] QString titleOf(const Change& change);
+
+/// What would be, or was, changed: "displayName: Ann Row → Ann Roe". Visible text.
+[[nodiscard]] QString differenceOf(const Change& change);
+
+/// "until 24 Dec 2026 14:00 CET", "yes", or "cannot be undone".
+[[nodiscard]] QString reversibleText(const Change& change);
+
+/// What became of it: the state, and for a failure sentences that say what to do.
+[[nodiscard]] QString outcomeOf(const Change& change);
+
+/// The person as they are named in a question: the display name, else the login. Visible.
+[[nodiscard]] QString shownName(const Target& target);
+
+}  // namespace rollcall::models

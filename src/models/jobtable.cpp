@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "jobtable.h"
+
+#include "countdown.h"
+#include "domain/visibletext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::models {
+
+JobTable::JobTable(QObject* parent) : QAbstractTableModel(parent) {}
+
+void JobTable::setJobs(std::vector<work::JobReport> jobs)
+{
+    beginResetModel();
+    m_jobs = std::move(jobs);
+    endResetModel();
+}
+
+const work::JobReport& JobTable::jobAt(int row) const
+{
+    return m_jobs.at(static_cast<std::size_t>(row));
+}
+
+int JobTable::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_jobs.size());
+}
+
+int JobTable::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant JobTable::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+        return {};
+    const work::JobReport& job = jobAt(index.row());
+    switch (index.column()) {
+    case Started:
+        return job.startedAt.isValid() ? localInstant(job.startedAt) : QString{};
+    case Where:
+        return visible(job.plan.connectionName);
+    case State:
+        return titleOf(job.state);
+    case Counts:
+        return countsText(job.counts);
+    case Note:
+        return visible(job.stoppedBecause);
+    default:
+        return {};
+    }
+}
+
+QVariant JobTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Started:
+        return tr("Started");
+    case Where:
+        return tr("Service");
+    case State:
+        return tr("State");
+    case Counts:
+        return tr("Changes");
+    case Note:
+        return tr("Note");
+    default:
+        return {};
+    }
+}
+
+QString countsText(const work::JobCounts& counts)
+{
+    struct Part {
+        int n = 0;
+        QString text = {};
+    };
+    const Part parts[] = {
+        {counts.planned, JobTable::tr("%n not started", nullptr, counts.planned)},
+        {counts.sent, JobTable::tr("%n sent", nullptr, counts.sent)},
+        {counts.done, JobTable::tr("%n done", nullptr, counts.done)},
+        {counts.linked, JobTable::tr("%n linked", nullptr, counts.linked)},
+        {counts.unchanged, JobTable::tr("%n unchanged", nullptr, counts.unchanged)},
+        {counts.failed, JobTable::tr("%n failed", nullptr, counts.failed)},
+        {counts.unknown, JobTable::tr("%n unknown", nullptr, counts.unknown)},
+        {counts.skipped, JobTable::tr("%n skipped", nullptr, counts.skipped)},
+        {counts.stale, JobTable::tr("%n stale", nullptr, counts.stale)},
+    };
+    QStringList texts;
+    for (const Part& part : parts) {
+        if (part.n > 0)
+            texts += part.text;
+    }
+    return texts.isEmpty() ? JobTable::tr("nothing") : texts.join(u", "_s);
+}
+
+int settled(const work::JobCounts& counts)
+{
+    return counts.done + counts.linked + counts.unchanged + counts.failed + counts.skipped
+        + counts.stale;
+}
+
+int total(const work::JobCounts& counts)
+{
+    return settled(counts) + counts.planned + counts.sent + counts.unknown;
+}
+
+QString titleOf(work::JobReport::State state)
+{
+    switch (state) {
+    case work::JobReport::State::Running:
+        return JobTable::tr("Running");
+    case work::JobReport::State::Finished:
+        return JobTable::tr("Finished");
+    case work::JobReport::State::Stopped:
+        return JobTable::tr("Stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace rollcall::models

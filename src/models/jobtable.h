@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "work/planrequest.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace rollcall::models {
+
+/// The jobs of the history, newest first, without their changes.
+class JobTable final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Started, Where, State, Counts, Note, ColumnCount };
+
+    explicit JobTable(QObject* parent = nullptr);
+
+    void setJobs(std::vector<work::JobReport> jobs);
+    [[nodiscard]] const work::JobReport& jobAt(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index,
+                                int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<work::JobReport> m_jobs;
+};
+
+/// "12 done, 2 failed, 1 unknown"; only what there is.
+[[nodiscard]] QString countsText(const work::JobCounts& counts);
+
+/// How many changes will not move any more without a person.
+[[nodiscard]] int settled(const work::JobCounts& counts);
+
+[[nodiscard]] int total(const work::JobCounts& counts);
+
+[[nodiscard]] QString titleOf(work::JobReport::State state);
+
+}  // namespace rollcall::models

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/user.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+
+#include <span>
+
+namespace rollcall::models {
+
+/// What the text of a cell depends on besides the user.
+struct ColumnContext {
+    QDateTime now = {};                              ///< The service's time.
+    const QHash<QString, QString>& connectionNames;  ///< By connection id.
+};
+
+/// What rows are ordered by: first the number, then the text.
+struct SortKey {
+    qint64 number = 0;
+    QByteArray text = {};
+
+    friend auto operator<=>(const SortKey& a, const SortKey& b)
+    {
+        const auto numbers = a.number <=> b.number;
+        return numbers != 0 ? numbers : a.text.compare(b.text) <=> 0;
+    }
+};
+
+/// Everything the table knows about one column. A new column is one entry in
+/// usercolumns.cpp and one row in tst_usercolumns; nothing else changes.
+struct UserColumn {
+    const char* key = "";    ///< Stable, English: saved layouts refer to it.
+    const char* title = "";  ///< Marked with QT_TRANSLATE_NOOP("UserColumn", ...).
+    int width = 120;         ///< Pixels at first, of a 96 dpi screen.
+    bool ticks = false;      ///< Whether the text changes with the clock alone.
+    QString (*text)(const User&, const ColumnContext&) = nullptr;     ///< What the person reads.
+    SortKey (*sortKey)(const User&, const ColumnContext&) = nullptr;  ///< Not of the clock.
+};
+
+/// All columns that a table of users can have.
+[[nodiscard]] std::span<const UserColumn> userColumns();
+
+/// The column of that key; null when there is none.
+[[nodiscard]] const UserColumn* userColumn(QLatin1StringView key);
+
+/// The title, translated.
+[[nodiscard]] QString titleOf(const UserColumn& column);
+
+}  // namespace rollcall::models

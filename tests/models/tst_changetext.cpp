@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/changetable.h"
+#include "models/changetext.h"
+#include "models/jobtable.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using rollcall::Change;
+using rollcall::ChangeState;
+using rollcall::Effect;
+using rollcall::Error;
+using rollcall::ErrorCode;
+using rollcall::Verb;
+using rollcall::models::ChangeTable;
+using rollcall::models::countsText;
+using rollcall::models::differenceOf;
+using rollcall::models::outcomeOf;
+using rollcall::models::reversibleText;
+
+class ChangeTextTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression{u".*"_s}); }
+
+    void showsWhatWasAndWhatWillBe()
+    {
+        const Change change{.verb = Verb::Update,
+                            .before = {{u"displayName"_s, u"Ann Row"_s}},
+                            .after = {{u"displayName"_s, u"Ann Roe"_s}, {u"title"_s, u"CTO"_s}}};
+
+        QCOMPARE(differenceOf(change), u"displayName: Ann Row → Ann Roe; title: CTO"_s);
+    }
+
+    void aValueThatIsTakenAwayIsShown()
+    {
+        const Change change{.before = {{u"title"_s, u"CTO"_s}},
+                            .after = {{u"title"_s, QJsonValue{}}}};
+
+        QCOMPARE(differenceOf(change), u"title: CTO → —"_s);
+    }
+
+    void invisibleCharactersInValuesAreShown()
+    {
+        const Change change{.after = {{u"title"_s, u"a\u202Eb"_s}}};
+
+        QCOMPARE(differenceOf(change), u"title: a‹U+202E›b"_s);
+    }
+
+    void saysWhatCannotBeUndone()
+    {
+        const Change change{.verb = Verb::Remove, .isReversible = false};
+
+        QCOMPARE(reversibleText(change), u"cannot be undone"_s);
+    }
+
+    void aFailureIsASentence()
+    {
+        const Change change{.state = ChangeState::Failed,
+                            .error = Error{.code = ErrorCode::RateLimited}};
+
+        const QString text = outcomeOf(change);
+
+        QVERIFY(text.startsWith(u"Failed: "_s));
+        QVERIFY(text.size() > u"Failed: "_s.size());
+    }
+
+    void countsNameOnlyWhatThereIs()
+    {
+        QCOMPARE(countsText({.done = 12, .failed = 2}), u"12 done, 2 failed"_s);
+    }
+
+    void theTableOfChangesKeepsTheRules()
+    {
+        ChangeTable table;
+        const QAbstractItemModelTester tester{
+            &table, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+        table.setChanges({Change{.id = u"1"_s}, Change{.id = u"2"_s}});
+        table.update(Change{.id = u"2"_s, .state = ChangeState::Done});
+        table.update(Change{.id = u"9"_s, .state = ChangeState::Done});
+
+        QCOMPARE(table.rowCount(), 2);
+        QCOMPARE(table.changeAt(1).state, ChangeState::Done);
+    }
+};
+
+QTEST_GUILESS_MAIN(ChangeTextTest)
+#include "tst_changetext.moc"

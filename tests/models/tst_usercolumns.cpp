@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/people.h"
+#include "models/usercolumns.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using rollcall::Deadline;
+using rollcall::User;
+using rollcall::models::userColumn;
+using rollcall::models::UserColumn;
+using rollcall::models::userColumns;
+using rollcall::test::noon;
+
+class UserColumnsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyColumnSaysWhatItIsAndHowItSorts()
+    {
+        QSet<QByteArray> keys;
+        for (const UserColumn& column : userColumns()) {
+            QVERIFY(column.text && column.sortKey);
+            QVERIFY(!rollcall::models::titleOf(column).isEmpty());
+            QVERIFY(!keys.contains(column.key));
+            keys.insert(column.key);
+        }
+    }
+
+    void aCellShowsTheUser_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("connection") << u"connection"_s << u"Tracker"_s;
+        QTest::newRow("name") << u"name"_s << u"Ann Roe"_s;
+        QTest::newRow("login") << u"login"_s << u"ann"_s;
+        QTest::newRow("status") << u"status"_s << u"Suspended"_s;
+        QTest::newRow("leaves") << u"leaves"_s << u"6 d"_s;
+        QTest::newRow("removeAt") << u"removeAt"_s << u"7 Dec 2026 13:00 UTC"_s;
+        QTest::newRow("confidence") << u"confidence"_s << u"seen by us"_s;
+        QTest::newRow("email") << u"email"_s << u"ann@acme.example"_s;
+    }
+
+    void aCellShowsTheUser()
+    {
+        QFETCH(const QString, key);
+        QFETCH(const QString, text);
+        User user = rollcall::test::person(u"ann"_s, u"Ann Roe"_s, rollcall::Status::Suspended);
+        user.email = u"ann@acme.example"_s;
+        const QDateTime end = noon().addDays(6).addSecs(3600);
+        user.deadline = Deadline{.removeAt = end,
+                                 .earliest = end,
+                                 .latest = end,
+                                 .confidence = Deadline::Confidence::Seen};
+        const QHash<QString, QString> connections{{u"c1"_s, u"Tracker"_s}};
+
+        const UserColumn* column = userColumn(QLatin1StringView{key.toLatin1()});
+
+        QVERIFY(column);
+        QCOMPARE(column->text(user, {.now = noon(), .connectionNames = connections}), text);
+    }
+};
+
+QTEST_GUILESS_MAIN(UserColumnsTest)
+#include "tst_usercolumns.moc"
