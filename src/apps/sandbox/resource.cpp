@@ -131,29 +131,35 @@ Json partsOf(const Json& value, const std::vector<std::string>& parts, bool keep
     return object;
 }
 
-Json selected(const Json& object, std::string_view container,
-              const std::vector<AttributePath>& paths, bool keep)
+Json membersOf(const Json& object, std::string_view container,
+               const std::vector<AttributePath>& paths, bool keep)
 {
     Json out = Json::object();
     for (const auto& [key, value] : object.items()) {
-        if (container.empty() && (key == "schemas" || key == "id")) {
-            out[key] = value;
-            continue;
-        }
-        if (container.empty() && startsIgnoringCase(key, "urn:")) {
-            const Choice all = choose(paths, key, "");
-            const Json inner =
-                all.whole == keep && all.whole ? value : selected(value, key, paths, keep);
-            if (!inner.empty() && !(all.whole && !keep))
-                out[key] = inner;
-            continue;
-        }
         const Choice choice = choose(paths, container, key);
         if (!choice.whole && !choice.parts.empty())
             out[key] = partsOf(value, choice.parts, keep);
         else if (choice.whole == keep)
             out[key] = value;
     }
+    return out;
+}
+
+/// \param keep whether the paths are what stays, or what goes.
+Json selected(const Json& resource, const std::vector<AttributePath>& paths, bool keep)
+{
+    Json out = membersOf(resource, "", paths, keep);
+    for (const auto& [key, value] : resource.items()) {
+        if (!startsIgnoringCase(key, "urn:"))
+            continue;
+        const bool whole = choose(paths, key, "").whole;
+        const Json kept = whole ? (keep ? value : Json{}) : membersOf(value, key, paths, keep);
+        out.erase(key);
+        if (!kept.empty())
+            out[key] = kept;
+    }
+    out["schemas"] = resource.at("schemas");
+    out["id"] = resource.at("id");
     return out;
 }
 
@@ -206,12 +212,12 @@ Json cleanUser(const Json& input)
 
 Json onlyAttributes(const Json& resource, const std::vector<std::string>& names)
 {
-    return selected(resource, "", pathsOf(resource, names), true);
+    return selected(resource, pathsOf(resource, names), true);
 }
 
 Json withoutAttributes(const Json& resource, const std::vector<std::string>& names)
 {
-    return selected(resource, "", pathsOf(resource, names), false);
+    return selected(resource, pathsOf(resource, names), false);
 }
 
 }  // namespace rollcall::sandbox

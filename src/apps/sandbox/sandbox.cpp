@@ -42,7 +42,9 @@ void Sandbox::load(const Beginning& beginning)
     m_clock = Clock{Millis{std::stoll(kept("clock_offset_ms", "0"))}};
     if (beginning.now)
         setClock(*beginning.now);
-    const std::string base = kept("base_ms", std::to_string(now().time_since_epoch().count()));
+    // What happened before this instant is part of what the seed gives.
+    const Instant start = beginning.now.value_or(now());
+    const std::string base = kept("base_ms", std::to_string(start.time_since_epoch().count()));
     const std::string people = kept("people", std::to_string(beginning.people));
     const std::string seed = kept("seed", std::to_string(beginning.seed));
     m_ownerPassword = kept("owner_password", randomText(20));
@@ -89,7 +91,7 @@ void Sandbox::settle()
 
 std::string Sandbox::newToken()
 {
-    const std::string token = randomText(48);
+    std::string token = randomText(48);
     if (m_service.oneToken)
         m_tokens.clear();
     m_tokens.push_back(sha256(token));

@@ -59,6 +59,9 @@ Answer ScimApi::handle(const Call& call)
         return errorAnswer(refusal.status(), refusal.scimType(), refusal.what());
     } catch (const std::invalid_argument& error) {
         return errorAnswer(400, "invalidSyntax", error.what());
+    } catch (const Json::exception&) {
+        // Only an extension without a schema here can hold a value of an unexpected kind.
+        return errorAnswer(400, "invalidValue", "A value is of the wrong type.");
     }
 }
 

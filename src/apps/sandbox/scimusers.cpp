@@ -70,11 +70,9 @@ void ScimApi::checkDomains(const Json& user, const Json& before) const
     for (const std::string& domain : domains) {
         if (known.contains(domain) || std::ranges::find(authorised, domain) != authorised.end())
             continue;
-        throw Refusal{403, "",
-                      "The domain " + domain
-                          + " is not authorised for this account. "
-                            "Please contact support: "
-                          + contact};
+        std::string detail = "The domain " + domain;
+        detail += " is not authorised for this account. Please contact support: " + contact;
+        throw Refusal{403, "", detail};
     }
 }
 

@@ -130,17 +130,26 @@ void Server::bind(const Options& options)
 void Server::run()
 {
     m_http->listen_after_bind();
+    const std::scoped_lock lock{m_stopMutex};
+    m_ended = true;
+    m_stopWake.notify_all();
 }
 
 void Server::stop()
 {
-    {
-        const std::scoped_lock lock{m_stopMutex};
-        m_stopping = true;
-    }
+    std::unique_lock lock{m_stopMutex};
+    m_stopping = true;
     m_stopWake.notify_all();
-    m_http->stop();
-    stopReading(m_port);
+    // Told to stop before it runs, the library would not hear it.
+    while (!m_ended && !m_http->is_running())
+        m_stopWake.wait_for(lock, Millis{1});
+    if (!m_ended)
+        m_http->stop();
+    // Again and again: a client may have come in at the last moment.
+    while (!m_ended) {
+        stopReading(m_port);
+        m_stopWake.wait_for(lock, Millis{10});
+    }
 }
 
 void Server::pause(Millis wait)

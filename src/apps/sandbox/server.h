@@ -37,7 +37,8 @@ public:
 
     /// Serves until stop() is called.
     void run();
-    /// From any thread; lets answers on their way be finished.
+    /// Lets answers on their way be finished, and returns when run() has ended. Called while
+    /// another thread is, or will be, in run().
     void stop();
 
 private:
@@ -61,6 +62,7 @@ private:
     std::mutex m_stopMutex;
     std::condition_variable m_stopWake;
     bool m_stopping = false;
+    bool m_ended = false;
 };
 
 }  // namespace rollcall::sandbox
