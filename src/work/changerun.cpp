@@ -8,8 +8,6 @@
 
 #include <QCryptographicHash>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
@@ -287,10 +285,11 @@ bool ChangeRun::isAsWanted(const Account& account) const
 bool ChangeRun::isAsBefore(const Account& account) const
 {
     const QJsonObject& before = change().before;
-    return std::all_of(before.constKeyValueBegin(), before.constKeyValueEnd(),
-                       [&account](const auto& entry) {
-        return services::hasValue(account, entry.first.toString(), entry.second);
-    });
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value()))
+            return false;
+    }
+    return true;
 }
 
 QStringList ChangeRun::ignoredPaths(const Account& account) const

@@ -65,7 +65,7 @@ Result<> EngineCore::openStores()
     m_connections = std::make_unique<store::ConnectionStore>(*m_journalFile);
     m_observations = std::make_unique<store::Observations>(*m_journalFile);
     m_journal = std::make_unique<store::Journal>(*m_journalFile);
-    m_registry.load(m_home->definitionsPath());
+    m_registry = services::Registry{m_home->definitionsPath()};
     return {};
 }
 

@@ -54,6 +54,26 @@ Result<std::unique_ptr<Home>> Home::open(const QString& path, bool isReading)
                 u"%1, process %2 on %3"_s.arg(program).arg(process).arg(host));
 }
 
+QString Home::journalPath() const
+{
+    return m_path + u"/journal.db"_s;
+}
+
+QString Home::rosterPath() const
+{
+    return m_path + u"/roster.db"_s;
+}
+
+QString Home::auditPath() const
+{
+    return m_path + u"/audit.jsonl"_s;
+}
+
+QString Home::definitionsPath() const
+{
+    return m_path + u"/services"_s;
+}
+
 QString actor()
 {
     QString user = qEnvironmentVariable("USER");

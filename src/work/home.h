@@ -20,10 +20,10 @@ public:
     /// taken over; HomeInUse names an owner that is alive. FileFailed, StoreReadOnly.
     [[nodiscard]] static Result<std::unique_ptr<Home>> open(const QString& path, bool isReading);
 
-    [[nodiscard]] QString journalPath() const { return m_path + u"/journal.db"; }
-    [[nodiscard]] QString rosterPath() const { return m_path + u"/roster.db"; }
-    [[nodiscard]] QString auditPath() const { return m_path + u"/audit.jsonl"; }
-    [[nodiscard]] QString definitionsPath() const { return m_path + u"/services"; }
+    [[nodiscard]] QString journalPath() const;
+    [[nodiscard]] QString rosterPath() const;
+    [[nodiscard]] QString auditPath() const;
+    [[nodiscard]] QString definitionsPath() const;
 
 private:
     explicit Home(QString path);

@@ -94,7 +94,7 @@ Change Planner::changeFor(const PlanRequest& request, const Found& found) const
                   .ticket = request.ticket};
     if (!found.item.why.isEmpty())
         change.reason =
-            request.reason.isEmpty() ? found.item.why : request.reason + u" · " + found.item.why;
+            request.reason.isEmpty() ? found.item.why : request.reason + u" · "_s + found.item.why;
     if (found.accounts.size() > 1) {
         skip(change, ErrorCode::AmbiguousUser, found.item.user);
         return change;

@@ -57,7 +57,8 @@ private:
     std::vector<store::JournalRow> m_rows;
     int m_parallel;
     std::deque<std::size_t> m_waiting;
-    QSet<QString> m_busy;  ///< Users that a running change is about.
+    QSet<QString> m_busy;     ///< Users that a running change is about.
+    QSet<QString> m_touched;  ///< Users that a change of this run was about.
     int m_onWire = 0;      ///< Changes that may still write.
     int m_running = 0;     ///< Those, and the ones that are read back.
     bool m_isStopping = false;
