@@ -37,7 +37,7 @@ private slots:
                              .canaryWritten = [&told] { ++told; }}};
 
         QCOMPARE(outcome(test::read(vault, u"c/current"_s)), expected);
-        QCOMPARE(outcome(test::write(vault, u"c/current"_s, secret)), expected);
+        QCOMPARE(outcome(test::write(vault, u"c/current"_s, m_secret)), expected);
         QCOMPARE(outcome(test::remove(vault, u"c/current"_s)), expected);
         QCOMPARE(told, 0);
     }
@@ -45,20 +45,20 @@ private slots:
     void leavesNoSecretInAFile()
     {
         KeychainVault vault{{.install = u"i"_s}};
-        QVERIFY(!test::write(vault, u"c/current"_s, secret));
+        QVERIFY(!test::write(vault, u"c/current"_s, m_secret));
 
-        QVERIFY(!test::isOnDisk(secret));
+        QVERIFY(!test::isOnDisk(m_secret));
 
         QFile planted{QDir::homePath() + u"/planted"_s};
         QVERIFY(planted.open(QIODevice::WriteOnly));
-        planted.write("x" + secret.toBase64());
+        planted.write("x" + m_secret.toBase64());
         planted.close();
-        QVERIFY2(test::isOnDisk(secret), "the search finds what is there");
+        QVERIFY2(test::isOnDisk(m_secret), "the search finds what is there");
         QVERIFY(planted.remove());
     }
 
 private:
-    const QByteArray secret = "t0ken-that-must-not-reach-a-file"_ba;
+    const QByteArray m_secret = "t0ken-that-must-not-reach-a-file"_ba;
 };
 
 QTEST_GUILESS_MAIN(KeychainClosedTest)
