@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/capability.h"
+#include "domain/error.h"
 #include "domain/retention.h"
 
 #include <QByteArray>
@@ -13,6 +14,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace rollcall::services {
 

@@ -99,13 +99,12 @@ QJsonValue valueAt(const QJsonObject& resource, const AttributePath& path)
         value = mainElement(value.toArray());
     if (path.sub.isEmpty())
         return unlessNull(value);
-    if (value.isObject())
-        return unlessNull(memberOf(value.toObject(), path.sub));
+    const QJsonValue sub = memberOf(value.toObject(), path.sub);
+    if (!sub.isUndefined() || !path.filterName.isEmpty())
+        return unlessNull(sub);
     // A manager is a plain text at some services, and GitLab writes a literal "name.formatted".
     if (value.isString() && path.sub.compare(u"value"_s, Qt::CaseInsensitive) == 0)
         return value;
-    if (!path.filterName.isEmpty())
-        return QJsonValue::Undefined;
     return unlessNull(memberOf(owner, path.name + u'.' + path.sub));
 }
 
