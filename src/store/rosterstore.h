@@ -29,7 +29,7 @@ struct StoredBatch {
     qint64 added = 0;
     qint64 changed = 0;
     qint64 repeated = 0;  ///< Seen before in the same walk: the list contradicts itself.
-    std::vector<Observation> seen = {};  ///< First sights and changes of status.
+    std::vector<Observation> seen = {};  ///< First sights, changes of status and returns.
 };
 
 /// What services said, in roster.db: a copy that may be deleted and is synced again. Lives on
@@ -56,10 +56,13 @@ public:
           const std::function<Result<>(const StoredBatch&)>& before);
 
     /// Ends a walk. Complete: whoever it did not see becomes unlisted, and is returned.
-    [[nodiscard]] Result<std::vector<Observation>> finish(const QString& connectionId, qint64 walk,
-                                                          bool isComplete, const QDateTime& seenAt);
+    /// `before` as in store(): when it fails, nobody becomes unlisted.
+    [[nodiscard]] Result<std::vector<Observation>>
+    finish(const QString& connectionId, qint64 walk, bool isComplete, const QDateTime& seenAt,
+           const std::function<Result<>(const std::vector<Observation>&)>& before = {});
 
-    /// Marks somebody as gone for good, without deleting what is known of them.
+    /// Marks somebody as gone for good, without deleting what is known of them. Does nothing
+    /// to those who are not in the roster. A walk that sees them again takes it back.
     [[nodiscard]] Result<> markGone(const QString& connectionId, const QString& remoteId,
                                     const QDateTime& seenAt);
 
