@@ -127,7 +127,7 @@ void ChangeRun::writeIntent(const Account& base)
                                  // Not on the disk, so not sent.
                                  m_row.change.state = ChangeState::Planned;
                                  leaveWire();
-                                 emit ended(m_row, fail(written.error()));
+                                 emit ended(m_row, written.error());
                              }});
 }
 
@@ -168,8 +168,8 @@ void ChangeRun::refused(const Error& error)
         m_row.change.state = ChangeState::Planned;
         m_row.change.error = error;
         leaveWire();
-        m_tools.pen.move(
-            m_row, {this, [this, error](const Result<>&) { emit ended(m_row, fail(error)); }});
+        m_tools.pen.move(m_row,
+                         {this, [this, error](const Result<>&) { emit ended(m_row, error); }});
         return;
     }
     if (!wasRefused(error)) {
@@ -241,8 +241,10 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
     m_row.change.error = error;
     m_row.change.note = note;
     m_row.settledAt = m_tools.clock.now();
-    m_tools.pen.move(m_row,
-                     {this, [this](const Result<>& written) { emit ended(m_row, written); }});
+    m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
+                                 emit ended(m_row,
+                                            written ? std::optional<Error>{} : written.error());
+                             }});
 }
 
 /// Ends well, and names what the service ignored.
@@ -266,7 +268,7 @@ void ChangeRun::settleAs(const Account& account)
 void ChangeRun::giveUp(const Error& problem)
 {
     leaveWire();
-    emit ended(m_row, fail(problem));
+    emit ended(m_row, problem);
 }
 
 void ChangeRun::leaveWire()

@@ -41,7 +41,8 @@ signals:
     void leftWire();
     /// \param row with a final state; or `planned` or `unknown` when `problem` kept it from
     ///            being settled: the job stops.
-    void ended(const rollcall::store::JournalRow& row, const rollcall::Result<>& problem);
+    void ended(const rollcall::store::JournalRow& row,
+               const std::optional<rollcall::Error>& problem);
     void seen(const rollcall::Account& account, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
 

@@ -70,23 +70,24 @@ void Runner::startOne(std::size_t index)
         QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
     });
     connect(run, &ChangeRun::ended, this,
-            [this, index, run](const store::JournalRow& row, const Result<>& problem) {
+            [this, index, run](const store::JournalRow& row, const std::optional<Error>& problem) {
         run->deleteLater();
         endedOne(index, row, problem);
     });
     run->start();
 }
 
-void Runner::endedOne(std::size_t index, const store::JournalRow& row, const Result<>& problem)
+void Runner::endedOne(std::size_t index, const store::JournalRow& row,
+                      const std::optional<Error>& problem)
 {
     --m_running;
     m_busy.remove(keyOf(m_rows[index]));
     m_rows[index] = row;
     emit changed(row);
     if (problem)
-        judge(row);
+        stopBecause(*problem);
     else
-        stopBecause(problem.error());
+        judge(row);
     QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
 }
 

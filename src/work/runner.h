@@ -48,7 +48,8 @@ signals:
 private:
     void startMore();
     void startOne(std::size_t index);
-    void endedOne(std::size_t index, const store::JournalRow& row, const Result<>& problem);
+    void endedOne(std::size_t index, const store::JournalRow& row,
+                  const std::optional<Error>& problem);
     void judge(const store::JournalRow& row);
     void stopBecause(const std::optional<Error>& error);
     [[nodiscard]] static QString keyOf(const store::JournalRow& row);
@@ -59,8 +60,8 @@ private:
     std::deque<std::size_t> m_waiting;
     QSet<QString> m_busy;     ///< Users that a running change is about.
     QSet<QString> m_touched;  ///< Users that a change of this run was about.
-    int m_onWire = 0;      ///< Changes that may still write.
-    int m_running = 0;     ///< Those, and the ones that are read back.
+    int m_onWire = 0;         ///< Changes that may still write.
+    int m_running = 0;        ///< Those, and the ones that are read back.
     bool m_isStopping = false;
     bool m_hasEnded = false;
     std::optional<Error> m_stoppedBy;
