@@ -130,8 +130,11 @@ Result<Response> Exchange::outcome()
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = statusOf(*m_reply);
-    if (status != 0 && (error == QNetworkReply::NoError || isOnlyTheStatus(error, status)))
+    if (status != 0 && (error == QNetworkReply::NoError || isOnlyTheStatus(error, status))) {
+        if (isCutOff(*m_reply, m_received))
+            return failure(ErrorCode::ConnectionLost, u"the answer was cut off"_s);
         return readResponse(*m_reply, std::move(m_received));
+    }
     // Qt's guard against a small answer that unpacks to a huge one.
     if (error == QNetworkReply::UnknownContentError && status != 0)
         return failure(ErrorCode::TooLarge, u"the answer cannot be unpacked within the limits"_s);
