@@ -62,13 +62,17 @@ public:
     std::vector<Arrived> requests = {};
     QByteArray bytes = {};  ///< All that came, whole requests or not.
     int connections = 0;
+    int ended = 0;  ///< Connections that are no more.
 
 private:
     void welcome()
     {
         while (QTcpSocket* socket = m_server.nextPendingConnection()) {
             const int number = ++connections;
-            QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            QObject::connect(socket, &QTcpSocket::disconnected, &m_server, [this, socket] {
+                ++ended;
+                socket->deleteLater();
+            });
             QObject::connect(socket, &QTcpSocket::readyRead, socket,
                              [this, socket, number, buffer = QByteArray{}]() mutable {
                 const QByteArray part = socket->readAll();
