@@ -37,11 +37,11 @@ public:
     bool insertCookie(const QNetworkCookie&) override { return false; }
 };
 
-std::unique_ptr<QNetworkAccessManager> makeManager()
+std::unique_ptr<QNetworkAccessManager> makeManager(RouteNotes& route)
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
     manager->setCookieJar(std::make_unique<NoCookies>().release());
-    manager->setProxyFactory(std::make_unique<SystemProxies>().release());
+    manager->setProxyFactory(std::make_unique<SystemProxies>(route).release());
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
     return manager;
@@ -105,12 +105,12 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
 NetworkTransport::NetworkTransport(NetworkOptions options, QSslConfiguration tls)
     : m_options(std::move(options)),
       m_tls(std::move(tls)),
-      m_writes(makeManager()),
+      m_writes(makeManager(m_route)),
       m_exchanges(std::make_unique<QObject>())
 {
     const int count = std::max(1, m_options.readManagers);
     for (int i = 0; i < count; ++i)
-        m_reads.push_back(makeManager());
+        m_reads.push_back(makeManager(m_route));
 }
 
 NetworkTransport::~NetworkTransport()
@@ -125,7 +125,7 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     if (!then.scope())
         return;
     const ExchangeRules rules{m_options.timeout, m_options.bodyLimit, m_options.trace};
-    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_tlsErrors).release();
+    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_route).release();
     exchange->setParent(m_exchanges.get());
     const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
     if (!url || !isVisibleAscii(request.ifMatch)) {

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "domain/secret.h"
+#include "networkerror.h"
 #include "redaction.h"
 #include "transport.h"
 
 #include <QSslConfiguration>
-#include <QSslError>
 #include <QUrl>
 
 #include <functional>
@@ -68,7 +68,7 @@ private:
 
     NetworkOptions m_options;
     QSslConfiguration m_tls;
-    QList<QSslError> m_tlsErrors;
+    RouteNotes m_route;
     std::unique_ptr<QNetworkAccessManager> m_writes;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_reads;
     std::size_t m_nextRead = 0;
