@@ -3,10 +3,11 @@
 
 #include "commandline.h"
 #include "interrupt.h"
-#include "parts.h"
 #include "session.h"
 #include "work/errorsentence.h"
+#include "work/settings.h"
 #include "work/startup.h"
+#include "work/systemparts.h"
 
 #include <QCoreApplication>
 
@@ -15,18 +16,24 @@ using namespace rollcall;
 
 namespace {
 
+std::unique_ptr<work::Engine> makeEngine(const ctl::CommandLine& line, const Clock& clock)
+{
+    if (line.command.need == ctl::Need::Nothing)
+        return nullptr;
+    const ctl::GlobalOptions& chosen = line.options;
+    work::EngineOptions options =
+        work::optionsFor(chosen.home.isEmpty() ? work::defaultHome() : chosen.home);
+    options.isReading = line.command.need == ctl::Need::Reading;
+    const auto vault = chosen.isVaultInMemory ? work::VaultKind::Memory : work::VaultKind::Keychain;
+    return std::make_unique<work::Engine>(work::systemParts(clock, vault, options.requestTimeout),
+                                          options);
+}
+
 /// Runs one command to its end and gives its exit code.
 int run(const ctl::CommandLine& line, ctl::Terminal& terminal)
 {
     const SystemClock clock;
-    const bool needsEngine = line.command.need != ctl::Need::Nothing;
-    std::unique_ptr<work::Engine> engine;
-    if (needsEngine)
-        engine = std::make_unique<work::Engine>(
-            ctl::makeParts(clock, line.options.isVaultInMemory),
-            work::EngineOptions{.home = line.options.home.isEmpty() ? work::defaultHome()
-                                                                    : line.options.home,
-                                .isReading = line.command.need == ctl::Need::Reading});
+    const std::unique_ptr<work::Engine> engine = makeEngine(line, clock);
     ctl::Session session{line.options, terminal, engine.get(), clock};
     const ctl::Interrupt interrupt;
     QObject::connect(&interrupt, &ctl::Interrupt::interrupted, &session, &ctl::Session::interrupt);
@@ -41,7 +48,7 @@ int run(const ctl::CommandLine& line, ctl::Terminal& terminal)
         }
         session.keepToken(std::move(*token));
     }
-    if (needsEngine)
+    if (engine)
         session.start([&] { line.command.run(session); });
     else
         line.command.run(session);
