@@ -162,6 +162,17 @@ private slots:
         QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(sent)), value);
     }
 
+    void aBarePlusIsNotTakenForABlank()
+    {
+        http::Request request{.path = u"Users"_s};
+        request.query.addQueryItem(u"filter"_s, u"a+b"_s);
+
+        const Result<QUrl> url = http::urlBelow(QUrl{u"https://acme.example"_s}, request);
+
+        QVERIFY(url);
+        QCOMPARE(url->toEncoded(), "https://acme.example/Users?filter=a%2Bb"_ba);
+    }
+
     void anIdIsOneSegmentOrRefused_data()
     {
         QTest::addColumn<QString>("id");

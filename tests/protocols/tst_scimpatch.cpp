@@ -59,7 +59,8 @@ void ScimPatchTest::writesOneOperationAPath_data()
     QTest::newRow("an extension")
         << R"({"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department":"Sales"})"_ba
         << R"([{"op":"replace",)"
-           R"("path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}])"_ba;
+           R"("path":"urn:ietf:params:scim:schemas:extension:)"
+           R"(enterprise:2.0:User:department","value":"Sales"}])"_ba;
     QTest::newRow("nothing any more") << R"({"title":null})"_ba
                                       << R"([{"op":"remove","path":"title"}])"_ba;
     QTest::newRow("an address any more")
