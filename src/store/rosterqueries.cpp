@@ -38,19 +38,32 @@ RosterRow rowFrom(const QSqlQuery& row)
             .seenAt = fromMs(row.value(12))};
 }
 
+RosterRow wholeRowFrom(const QSqlQuery& row)
+{
+    RosterRow whole = rowFrom(row);
+    whole.account.raw = row.value(13).toByteArray();
+    return whole;
+}
+
 QString selectSql(const char* rest)
 {
     return u"SELECT %1 FROM account WHERE %2 %3"_s.arg(
         QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
-Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
+QString selectWholeSql(const char* rest)
+{
+    return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
+        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+}
+
+Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows, RosterRow (*read)(const QSqlQuery&))
 {
     if (!rows)
         return fail(rows.error());
     std::vector<RosterRow> all;
     while (rows->next())
-        all.push_back(rowFrom(*rows));
+        all.push_back(read(*rows));
     return all;
 }
 
@@ -58,22 +71,18 @@ Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
 
 Result<std::vector<RosterRow>> RosterStore::all(const QString& connectionId)
 {
-    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}));
+    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}),
+                 rowFrom);
 }
 
 Result<> RosterStore::each(const QString& connectionId,
                            const std::function<bool(const RosterRow&)>& each)
 {
-    auto rows = m_db.run(u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
-                         " WHERE %2 ORDER BY account.n"_s.arg(QLatin1StringView{columns},
-                                                              QLatin1StringView{ofConnection}),
-                         {text(connectionId)});
+    auto rows = m_db.run(selectWholeSql("ORDER BY account.n"), {text(connectionId)});
     if (!rows)
         return fail(rows.error());
     while (rows->next()) {
-        RosterRow row = rowFrom(*rows);
-        row.account.raw = rows->value(13).toByteArray();
-        if (!each(row))
+        if (!each(wholeRowFrom(*rows)))
             break;
     }
     return {};
@@ -83,7 +92,8 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
                                                          const QString& remoteId)
 {
     auto found =
-        allOf(m_db.run(selectSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
+        allOf(m_db.run(selectWholeSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}),
+              wholeRowFrom);
     if (!found)
         return fail(found.error());
     return found->empty() ? std::nullopt : std::optional{std::move(found->front())};
@@ -92,8 +102,9 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
 Result<std::vector<RosterRow>> RosterStore::byLogin(const QString& connectionId,
                                                     const QString& login)
 {
-    return allOf(m_db.run(selectSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
-                          {text(connectionId), text(foldedCase(login))}));
+    return allOf(m_db.run(selectWholeSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
+                          {text(connectionId), text(foldedCase(login))}),
+                 wholeRowFrom);
 }
 
 }  // namespace rollcall::store
