@@ -57,6 +57,10 @@ void writeString(const QString& text, QByteArray& out)
 /// in positional form from 1e-6 up to below 1e21 (ECMA-262, section 6.1.6.1.20).
 void writeNumber(double number, QByteArray& out)
 {
+    if (!std::isfinite(number)) {
+        out += "null";  // As QJsonDocument writes it; the RFC has no form for these.
+        return;
+    }
     if (number == 0) {
         out += '0';  // Minus zero too (RFC 8785, section 3.2.2.3).
         return;

@@ -18,6 +18,7 @@ constexpr Name<ErrorCode> names[] = {
     {ErrorCode::CertificateUntrusted, "certificateUntrusted"},
     {ErrorCode::CertificateHost, "certificateHost"},
     {ErrorCode::CertificateFailed, "certificateFailed"},
+    {ErrorCode::TooManyFailures, "tooManyFailures"},
     {ErrorCode::AddressNotAllowed, "addressNotAllowed"},
     {ErrorCode::ConnectionLost, "connectionLost"},
     {ErrorCode::TimedOut, "timedOut"},

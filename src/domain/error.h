@@ -18,7 +18,7 @@ namespace rollcall {
 enum class ErrorCode {
     Cancelled,  ///< The person or a shutdown stopped it; never shown as a failure.
 
-    // On the way to the service. Up to CertificateFailed, no byte of the request was sent.
+    // On the way to the service. Up to AddressNotAllowed, no byte of the request was sent.
     HostNotFound,
     ConnectionRefused,
     ProxyFailed,
@@ -26,6 +26,7 @@ enum class ErrorCode {
     CertificateUntrusted,  ///< Self-signed, or from an authority that is not known here.
     CertificateHost,       ///< Made for another host.
     CertificateFailed,     ///< Any other failure of the TLS handshake.
+    TooManyFailures,       ///< Left alone for a while, after failures in a row.
     AddressNotAllowed,     ///< Not https, or an address that a connection must not use.
     ConnectionLost,        ///< Closed or reset before the answer was whole.
     TimedOut,
@@ -82,7 +83,7 @@ enum class ErrorCode {
     StalePlan,  ///< What the plan was made from has changed since.
     JobUnfinished,
     AuditBroken,
-    BadInput,  ///< An argument, a file or a field that cannot be used; detail says which.
+    BadInput,  ///< An argument, a file or a field that cannot be used; the last one, always.
 };
 
 /// A failure as a value. `detail` is English and goes to the log: it never holds a token,

@@ -3,8 +3,8 @@
 
 #include "instant.h"
 
-#include <QLocale>
 #include <QRegularExpression>
+#include <QStringList>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -55,12 +55,21 @@ std::optional<QDateTime> parseInstant(QStringView text)
 
 std::optional<QDateTime> parseHttpDate(const QByteArray& text)
 {
-    const QString value = QString::fromLatin1(text).trimmed();
-    QDateTime instant = QLocale::c().toDateTime(value, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!instant.isValid())
+    // Not QLocale::toDateTime: it reads local time first, in which some hours do not exist.
+    static const QRegularExpression pattern{
+        u"^[A-Z][a-z]{2}, (\\d{2}) ([A-Z][a-z]{2}) (\\d{4}) (\\d{2}):(\\d{2}):(\\d{2}) GMT$"_s};
+    static const QStringList months{u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s,
+                                    u"Jul"_s, u"Aug"_s, u"Sep"_s, u"Oct"_s, u"Nov"_s, u"Dec"_s};
+    const QRegularExpressionMatch match = pattern.match(QString::fromLatin1(text).trimmed());
+    const QDate date{match.captured(3).toInt(),
+                     static_cast<int>(months.indexOf(match.captured(2))) + 1,
+                     match.captured(1).toInt()};
+    const int hour = match.captured(4).toInt();
+    const int minute = match.captured(5).toInt();
+    const int second = match.captured(6).toInt();
+    if (!match.hasMatch() || !date.isValid() || hour > 23 || minute > 59 || second > 60)
         return std::nullopt;
-    instant.setTimeSpec(Qt::UTC);
-    return instant;
+    return QDateTime{date, QTime{0, 0}, Qt::UTC}.addSecs(hour * 3600 + minute * 60 + second);
 }
 
 QString formatInstant(const QDateTime& instant)

@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -101,11 +102,17 @@ Result<Plan> planFromJson(const QJsonObject& json)
     for (const QJsonValue& warning : warnings)
         plan.warnings.push_back(
             {.code = warning[u"code"_s].toString(), .text = warning[u"text"_s].toString()});
+    if (!json.value(u"changes"_s).isArray())
+        return fail(ErrorCode::PlanInvalid, u"it has no list of changes"_s);
     const QJsonArray changes = json.value(u"changes"_s).toArray();
+    QSet<QString> keys;
     for (const QJsonValue& value : changes) {
         Result<Change> change = changeFromJson(value.toObject());
         if (!change)
             return fail(change.error());
+        if (keys.contains(change->id))
+            return fail(ErrorCode::PlanInvalid, u"two changes have one key"_s);
+        keys.insert(change->id);
         plan.changes.push_back(*std::move(change));
     }
     return plan;
@@ -153,8 +160,10 @@ Result<Plan> readPlanFile(const QByteArray& text)
         return fail(ErrorCode::PlanInvalid, problem.errorString());
     const QJsonObject json = document.object();
     const int version = json.value(u"version"_s).toInt();
-    if (version < 1 || version > planFileVersion)
-        return fail(ErrorCode::PlanInvalid, u"version %1"_s.arg(version));
+    if (version > planFileVersion)
+        return fail(ErrorCode::PlanInvalid, u"it was made by a newer Rollcall"_s);
+    if (version < 1)
+        return fail(ErrorCode::PlanInvalid, u"it has no version"_s);
     Result<Plan> plan = planFromJson(json);
     if (!plan)
         return plan;

@@ -76,10 +76,14 @@ Deadline deadlineOf(const RetentionRule& rule, const RetentionEvidence& evidence
     QDateTime latest = evidence.firstSeenInactive.value_or(now);
     if (evidence.lastModified && *evidence.lastModified >= *evidence.lastSeenActive)
         latest = std::min(latest, *evidence.lastModified);
-    const QDateTime earliest = std::min(*evidence.lastSeenActive, latest);
-    return {.removeAt = earliest.addDuration(rule.days),
-            .earliest = earliest.addDuration(rule.days),
-            .latest = latest.addDuration(rule.days),
+    latest = latest.addDuration(rule.days);
+    QDateTime earliest = evidence.lastSeenActive->addDuration(rule.days);
+    if (evidence.lastSeenListed)
+        earliest = std::max(earliest, *evidence.lastSeenListed);
+    earliest = std::min(earliest, latest);
+    return {.removeAt = earliest,
+            .earliest = earliest,
+            .latest = latest,
             .confidence = Confidence::Between,
             .owner = rule.owner,
             .window = rule.days};

@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "servicedefinition.h"
-
 #include "domain/then.h"
 #include "domain/user.h"
+#include "servicedefinition.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -33,7 +32,8 @@ struct Page {
     qint64 totalResults = -1;  ///< -1: not said.
     qint64 startIndex = -1;
     std::vector<Account> accounts = {};
-    std::vector<QString> problems = {};  ///< Resources that could not be read, without their content.
+    std::vector<QString> problems =
+        {};  ///< Resources that could not be read, without their content.
 };
 
 /// Decodes a page for one definition. Pure, and may run on any thread.

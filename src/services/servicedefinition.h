@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/capability.h"
+#include "domain/error.h"
 #include "domain/retention.h"
 
 #include <QByteArray>
@@ -13,6 +14,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace rollcall::services {
 
@@ -22,8 +24,8 @@ inline constexpr int definitionVersion = 1;
 /// How a service ends the time of a user without access.
 struct RetentionFacts {
     std::optional<RetentionRule> rule = {};  ///< Nothing: users without access are kept for ever.
-    QString endState = {};       ///< What is left at the end: a sentence.
-    QString statedPath = {};     ///< Attribute that names the removal instant; may be empty.
+    QString endState = {};                   ///< What is left at the end: a sentence.
+    QString statedPath = {};  ///< Attribute that names the removal instant; may be empty.
     QString source = {};
 };
 
@@ -31,15 +33,15 @@ struct RetentionFacts {
 struct TokenGuide {
     QStringList requirements = {};  ///< A checklist: plan, role, authorised domain.
     QStringList steps = {};
-    bool newEndsOld = true;         ///< Whether a new token ends the one before at once.
-    QString characters = {};        ///< What a token may look like: a regular expression; may be empty.
+    bool newEndsOld = true;   ///< Whether a new token ends the one before at once.
+    QString characters = {};  ///< What a token may look like: a regular expression; may be empty.
 };
 
 /// A fault that this service words in its own way: the detail of its answer is matched, and
 /// the sentence says what it means.
 struct FaultSentence {
-    int status = 0;         ///< 0: any.
-    QString pattern = {};   ///< Regular expression, without case; empty: any detail.
+    int status = 0;        ///< 0: any.
+    QString pattern = {};  ///< Regular expression, without case; empty: any detail.
     QString sentence = {};
 };
 
@@ -48,8 +50,8 @@ struct FaultSentence {
 struct AttributeFacts {
     QString path = {};
     QString title = {};
-    bool isWritable = true;   ///< Refused at update when false.
-    bool isStored = true;     ///< A warning at push when false.
+    bool isWritable = true;  ///< Refused at update when false.
+    bool isStored = true;    ///< A warning at push when false.
     QString reason = {};
 };
 
@@ -58,19 +60,19 @@ struct AttributeFacts {
 struct ServiceDefinition {
     QString id = {};
     QString name = {};
-    QString protocol = {};        ///< "scim".
-    QString notice = {};          ///< A sentence that everyone should see; may be empty.
+    QString protocol = {};  ///< "scim".
+    QString notice = {};    ///< A sentence that everyone should see; may be empty.
     QString baseUrlHint = {};
     QString support = {};         ///< Whom to ask, as the vendor says it.
     QString credentialKind = {};  ///< "bearer".
     QByteArray authHeader = {};   ///< "Authorization".
     QByteArray authScheme = {};   ///< "Bearer"; may be empty.
 
-    QString usersPath = {};       ///< "Users"
-    int pageSize = 100;           ///< What is asked for; the service may give fewer.
-    int parallel = 6;             ///< Requests in flight at once.
-    double perSecond = 0;         ///< Requests a second; 0: no limit is known.
-    bool hasEtags = false;        ///< If-Match may be relied on.
+    QString usersPath = {};  ///< "Users"
+    int pageSize = 100;      ///< What is asked for; the service may give fewer.
+    int parallel = 6;        ///< Requests in flight at once.
+    double perSecond = 0;    ///< Requests a second; 0: no limit is known.
+    bool hasEtags = false;   ///< If-Match may be relied on.
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.

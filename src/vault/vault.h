@@ -21,7 +21,8 @@ using SharedSecret = std::shared_ptr<const Secret>;
 ///
 /// Errors tell apart: KeychainAbsent (none is running), KeychainLocked, KeychainDenied,
 /// KeychainSlow (no answer in time), KeychainEmptied (the canary of this install is gone
-/// too), TokenMissing (the keychain works, and nothing is stored under that key).
+/// too), TokenMissing (the keychain works, and nothing is stored under that key),
+/// KeychainFailed (anything else, detail says what).
 class Vault {
 public:
     virtual ~Vault() = default;
@@ -31,7 +32,9 @@ public:
 
     virtual void read(const QString& key, const Then<SharedSecret>& then) = 0;
 
-    /// Writes and reads back; the answer is good only when both agree.
+    /// Writes and reads back; the answer is good only when both agree. TokenMalformed when
+    /// the secret is empty or longer than `longest`. After KeychainSlow it may be stored or
+    /// not; whatever is asked later comes after it.
     virtual void write(const QString& key, const Secret& secret, const Then<>& then) = 0;
 
     /// Removing what is not there is no error.
@@ -45,6 +48,16 @@ protected:
     Vault(const Vault&) = default;
     Vault& operator=(const Vault&) = default;
 };
+
+/// Whether a vault takes that secret: TokenMalformed otherwise.
+[[nodiscard]] inline Result<> storable(const Secret& secret)
+{
+    if (secret.isEmpty())
+        return fail(ErrorCode::TokenMalformed, QStringLiteral("the secret is empty"));
+    if (secret.reveal().size() > Vault::longest)
+        return fail(ErrorCode::TokenMalformed, QStringLiteral("the secret is too long"));
+    return {};
+}
 
 /// The key of a connection's secret.
 [[nodiscard]] inline QString keyOf(const QString& connectionId, Slot slot)

@@ -15,9 +15,10 @@ namespace rollcall::work {
 
 /// One user and what is wanted for them.
 struct PlanItem {
-    QString user = {};            ///< A login, or "id:REMOTE-ID" where a login is not unique.
-    QJsonObject attributes = {};  ///< SCIM path to value; for push and update.
-    QString why = {};             ///< Where the wish comes from, "CSV line 14"; may be empty.
+    QString user = {};              ///< A login, or "id:REMOTE-ID" where a login is not unique.
+    QJsonObject attributes = {};    ///< SCIM path to value; for push and update.
+    QString why = {};               ///< Where the wish comes from, "CSV line 14"; may be empty.
+    std::optional<Verb> verb = {};  ///< In place of the request's own; an undo mixes them.
 };
 
 /// What the person asks for; the planner makes a Plan of it.
@@ -75,7 +76,8 @@ struct JobReport {
     Plan plan = {};  ///< Its changes carry their state, error and note.
     JobCounts counts = {};
     QDateTime startedAt = {};
-    QString stoppedBecause = {};  ///< A sentence; empty unless Stopped.
+    QString stoppedBecause = {};          ///< A sentence; empty unless Stopped.
+    std::optional<Error> stoppedBy = {};  ///< Why it ended early in this run, as a code.
 };
 
 [[nodiscard]] JobCounts countsOf(const std::vector<Change>& changes);

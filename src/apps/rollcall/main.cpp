@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "hardening.h"
 #include "options.h"
 #include "session.h"
+#include "work/startup.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char* argv[])
 {
-    rollcall::app::keepMemoryPrivate();
+    rollcall::work::hardenProcess();
     const auto read = rollcall::app::readOptions(argc, argv);
     if (const auto* ended = std::get_if<rollcall::app::Ended>(&read))
         return ended->code;

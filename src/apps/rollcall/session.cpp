@@ -4,14 +4,15 @@
 #include "session.h"
 
 #include "demo.h"
-#include "parts.h"
 #include "screenshot.h"
 #include "work/errorsentence.h"
+#include "work/settings.h"
+#include "work/startup.h"
+#include "work/systemparts.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QUrl>
 
 #include <utility>
@@ -34,12 +35,24 @@ gui::WindowOptions windowOptions(const Options& options)
             .connectionName = options.connection};
 }
 
+work::EngineOptions engineOptions(const Options& options, const QString& home)
+{
+    work::EngineOptions engine = work::optionsFor(home);
+    engine.isOffline = options.isOffline;
+    engine.isReadOnly = options.isReadOnly;
+    return engine;
+}
+
 }  // namespace
 
 Session::Session(const Options& options)
     : m_options(options),
-      m_engine(makeParts(m_clock, options.isVaultInMemory),
-               {.home = home(), .isOffline = options.isOffline, .isReadOnly = options.isReadOnly}),
+      m_home(chooseHome()),
+      m_engine(work::systemParts(m_clock,
+                                 options.isVaultInMemory ? work::VaultKind::Memory
+                                                         : work::VaultKind::Keychain,
+                                 work::optionsFor(m_home).requestTimeout),
+               engineOptions(options, m_home)),
       m_console(m_engine),
       m_window(m_console, m_clock, windowOptions(options))
 {
@@ -73,12 +86,12 @@ void Session::begin()
     m_console.start();
 }
 
-QString Session::home()
+QString Session::chooseHome()
 {
     if (!m_options.home.isEmpty())
         return QDir{m_options.home}.absolutePath();
     if (!m_options.isDemo)
-        return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        return work::defaultHome();
     m_ownHome = std::make_unique<QTemporaryDir>();
     return m_ownHome->path();
 }

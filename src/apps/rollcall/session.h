@@ -30,13 +30,14 @@ public:
     void begin();
 
 private:
-    [[nodiscard]] QString home();
+    [[nodiscard]] QString chooseHome();
     void beginDemo();
     void openAddress();
 
     Options m_options;
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_ownHome;  ///< Of a demonstration; goes with it.
+    QString m_home;
     work::Engine m_engine;
     gui::Console m_console;
     gui::MainWindow m_window;

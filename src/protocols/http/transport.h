@@ -57,7 +57,10 @@ protected:
 };
 
 /// `segment` for use between two slashes: percent-encoded. BadInput for an id that would
-/// name another place ("", ".", "..").
+/// name another place ("", ".", "..", "../x") or is no valid text.
 [[nodiscard]] Result<QString> pathSegment(const QString& segment);
+
+/// Adds a parameter as plain text: whatever `value` has in it ("+", "&", "%41") arrives as it is.
+void addParameter(QUrlQuery& query, const QString& name, const QString& value);
 
 }  // namespace rollcall::http

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "json.h"
+#include "scimlimits.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rollcall::sandbox {
+
+/// What is asked of a list, and of the form of every answer (RFC 7644, sections 3.4.2 and 3.9).
+struct ListQuery {
+    std::size_t startIndex = 1;
+    std::size_t count = usualPage;
+    std::string filter = {};
+    std::vector<std::string> attributes = {};
+    std::vector<std::string> excluded = {};
+
+    [[nodiscard]] bool wantsAll() const { return attributes.empty() && excluded.empty(); }
+};
+
+/// \throw Refusal 400 invalidValue.
+[[nodiscard]] ListQuery readQuery(const std::map<std::string, std::string>& parameters);
+
+/// The same from the body of a POST to `.search` (RFC 7644, section 3.4.3).
+[[nodiscard]] ListQuery readSearch(const Json& message);
+
+}  // namespace rollcall::sandbox

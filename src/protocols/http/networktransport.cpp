@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "networktransport.h"
+
+#include "address.h"
+#include "exchange.h"
+#include "systemproxies.h"
+#include "token.h"
+
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QSslCertificate>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::http {
+
+namespace {
+
+/// A cookie jar that takes nothing: a session of the service must not outlive its token.
+class NoCookies final : public QNetworkCookieJar {
+    Q_OBJECT
+
+public:
+    using QNetworkCookieJar::QNetworkCookieJar;
+
+    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl&) const override { return {}; }
+    bool setCookiesFromUrl(const QList<QNetworkCookie>&, const QUrl&) override { return false; }
+    bool insertCookie(const QNetworkCookie&) override { return false; }
+};
+
+std::unique_ptr<QNetworkAccessManager> makeManager(RouteNotes& route)
+{
+    auto manager = std::make_unique<QNetworkAccessManager>();
+    manager->setCookieJar(std::make_unique<NoCookies>().release());
+    manager->setProxyFactory(std::make_unique<SystemProxies>(route).release());
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setAutoDeleteReplies(false);
+    return manager;
+}
+
+Result<QSslConfiguration> tlsWith(const QString& caFile)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (caFile.isEmpty())
+        return tls;
+    QFile file{caFile};
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileFailed, u"the file of the authority cannot be read"_s);
+    const QList<QSslCertificate> own = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (own.isEmpty())
+        return fail(ErrorCode::FileFailed, u"the file of the authority has no certificate"_s);
+    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
+    return tls;
+}
+
+bool isHeaderName(const QByteArray& name)
+{
+    static const QByteArray separators = "()<>@,;:\\\"/[]?={}"_ba;
+    return !name.isEmpty() && isVisibleAscii(name)
+        && std::none_of(name.cbegin(), name.cend(), [](char c) { return separators.contains(c); });
+}
+
+void closeTheDoors(QNetworkRequest& http)
+{
+    // Following a redirect would hand the token to whoever the service names.
+    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                      QNetworkRequest::ManualRedirectPolicy);
+    http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    http.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    http.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    http.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOptions options)
+{
+    const Result<QUrl> url = checkedBaseUrl(QString::fromLatin1(options.baseUrl.toEncoded()));
+    if (!url)
+        return fail(url.error());
+    if (const Result<> token = checkToken(options.secret); !token)
+        return fail(token.error());
+    if (!isHeaderName(options.authHeader) || !isVisibleAscii(options.authScheme))
+        return fail(ErrorCode::BadInput, u"the header of the token is no header"_s);
+    const Result<QSslConfiguration> tls = tlsWith(options.caFile);
+    if (!tls)
+        return fail(tls.error());
+    options.baseUrl = *url;
+    return std::unique_ptr<NetworkTransport>{new NetworkTransport{std::move(options), *tls}};
+}
+
+NetworkTransport::NetworkTransport(NetworkOptions options, QSslConfiguration tls)
+    : m_options(std::move(options)),
+      m_tls(std::move(tls)),
+      m_writes(makeManager(m_route)),
+      m_exchanges(std::make_unique<QObject>())
+{
+    const int count = std::max(1, m_options.readManagers);
+    for (int i = 0; i < count; ++i)
+        m_reads.push_back(makeManager(m_route));
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    for (Exchange* exchange : m_exchanges->findChildren<Exchange*>())
+        exchange->cancel();
+}
+
+void NetworkTransport::send(const Request& request, Then<Response> then)
+{
+    // Nobody is left to answer.
+    if (!then.scope())
+        return;
+    const ExchangeRules rules{m_options.timeout, m_options.bodyLimit, m_options.trace};
+    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_route).release();
+    exchange->setParent(m_exchanges.get());
+    const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
+    if (!url || !isVisibleAscii(request.ifMatch)) {
+        exchange->refuse(url ? Error{ErrorCode::BadInput, u"an ETag is not one"_s} : url.error());
+        return;
+    }
+
+    const WireTrace trace{.method = request.method, .url = *url, .sent = request.body.size()};
+    QNetworkAccessManager& manager = managerFor(request.method);
+    QNetworkRequest http = headOf(*url, request);
+    if (request.method == Method::Get) {
+        exchange->start(manager.get(http), nullptr, trace);
+        return;
+    }
+    auto body = std::make_unique<OnceBody>(request.body, nullptr);
+    http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    http.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+    QNetworkReply* reply = manager.sendCustomRequest(http, nameOf(request.method), body.get());
+    exchange->start(reply, std::move(body), trace);
+}
+
+QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Request& request) const
+{
+    QNetworkRequest http{url};
+    closeTheDoors(http);
+    http.setSslConfiguration(m_tls);
+    const QByteArray scheme =
+        m_options.authScheme.isEmpty() ? QByteArray{} : m_options.authScheme + ' ';
+    http.setRawHeader(m_options.authHeader, scheme + m_options.secret.reveal());
+    http.setRawHeader("Accept"_ba, m_options.accept);
+    // The sentences of a fault go to the log and are matched: in one language.
+    http.setRawHeader("Accept-Language"_ba, "en"_ba);
+    http.setRawHeader("User-Agent"_ba, "Rollcall/" ROLLCALL_VERSION ""_ba);
+    if (!request.body.isEmpty())
+        http.setRawHeader("Content-Type"_ba, m_options.contentType);
+    if (!request.ifMatch.isEmpty())
+        http.setRawHeader("If-Match"_ba, request.ifMatch);
+    return http;
+}
+
+QNetworkAccessManager& NetworkTransport::managerFor(Method method)
+{
+    if (method != Method::Get)
+        return *m_writes;
+    m_nextRead = (m_nextRead + 1) % m_reads.size();
+    return *m_reads[m_nextRead];
+}
+
+}  // namespace rollcall::http
+
+#include "networktransport.moc"

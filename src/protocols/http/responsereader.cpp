@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "responsereader.h"
+
+#include "domain/instant.h"
+#include "token.h"
+
+#include <QNetworkReply>
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace rollcall::http {
+
+namespace {
+
+constexpr qsizetype longestRequestId = 128;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+QString requestIdOf(const QNetworkReply& reply)
+{
+    for (const char* name :
+         {"x-request-id", "x-amzn-requestid", "x-okta-request-id", "request-id"}) {
+        const QByteArray id = reply.rawHeader(name).trimmed().left(longestRequestId);
+        if (!id.isEmpty() && isVisibleAscii(id))
+            return QString::fromLatin1(id);
+    }
+    return {};
+}
+
+}  // namespace
+
+Response readResponse(const QNetworkReply& reply, QByteArray body)
+{
+    const std::optional<QDateTime> date = parseHttpDate(reply.rawHeader("Date"));
+    return {
+        .status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+        .body = std::move(body),
+        .contentType = reply.rawHeader("Content-Type"),
+        .etag = reply.rawHeader("ETag"),
+        .location = reply.rawHeader("Location"),
+        .retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), date),
+        .date = date,
+        .requestId = requestIdOf(reply),
+    };
+}
+
+bool isCutOff(const QNetworkReply& reply, const QByteArray& body)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 204)
+        return false;
+    bool isNumber = false;
+    const qint64 length = reply.rawHeader("Content-Length").trimmed().toLongLong(&isNumber);
+    // Qt takes the length away when it unpacks, and ignores it next to chunks.
+    if (isNumber && !reply.hasRawHeader("Transfer-Encoding"))
+        return body.size() != length;
+    return isCutOffJson(body);
+}
+
+bool isCutOffJson(const QByteArray& text)
+{
+    const QByteArray start = text.left(64).trimmed();
+    if (!start.startsWith('{') && !start.startsWith('['))
+        return false;
+    qsizetype depth = 0;
+    bool isInString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (isInString) {
+            i += c == '\\' ? 1 : 0;
+            isInString = c != '"';
+        } else if (c == '"') {
+            isInString = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return depth > 0 || isInString;
+}
+
+std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray& value,
+                                                    const std::optional<QDateTime>& date)
+{
+    const QByteArray text = value.trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    if (std::all_of(text.cbegin(), text.cend(), isDigit)) {
+        bool isNumber = false;
+        const std::chrono::seconds asked{text.toLongLong(&isNumber)};
+        return isNumber ? std::clamp<std::chrono::seconds>(asked, 1s, 1h) : 1h;
+    }
+    const std::optional<QDateTime> until = parseHttpDate(text);
+    if (!until || !date || *until < *date)
+        return std::nullopt;
+    return std::clamp<std::chrono::seconds>(std::chrono::seconds{date->secsTo(*until)}, 1s, 1h);
+}
+
+}  // namespace rollcall::http

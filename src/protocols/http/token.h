@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/error.h"
+#include "domain/secret.h"
+
+namespace rollcall::http {
+
+/// Whether a token can stand in a header: 8 to 8192 visible ASCII characters. Else
+/// TokenMalformed, with a detail that names the problem and never shows the token.
+[[nodiscard]] Result<> checkToken(const Secret& token);
+
+/// Whether all of `text` are visible ASCII characters without a blank, so that it can stand
+/// in a header without making another one.
+[[nodiscard]] bool isVisibleAscii(const QByteArray& text);
+
+}  // namespace rollcall::http

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "client.h"
+
+#include "answers.h"
+#include "filter.h"
+#include "patch.h"
+#include "put.h"
+
+#include <QMetaObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::scim {
+
+namespace {
+
+/// Sends, and passes on what `understand` makes of the answer.
+template <typename T, typename Understand>
+void exchange(http::Transport& transport, const http::Request& request, const Then<T>& then,
+              Understand understand)
+{
+    if (!then.scope())
+        return;
+    transport.send(request,
+                   {then.scope(), [then, understand](const Result<http::Response>& response) {
+                        then(response.and_then(understand));
+                    }});
+}
+
+/// For what is refused before it is sent: an answer never comes during the call.
+template <typename T>
+void failLater(const Then<T>& then, const Error& error)
+{
+    if (then.scope())
+        QMetaObject::invokeMethod(
+            then.scope(), [then, error] { then(fail(error)); }, Qt::QueuedConnection);
+}
+
+/// The version as If-Match; empty when it is none, or would not stay inside its header.
+QByteArray ifMatchOf(const Account& base)
+{
+    const bool isSafe = std::all_of(base.version.cbegin(), base.version.cend(),
+                                    [](QChar c) { return c > u' ' && c < u'\x7F'; });
+    return isSafe ? base.version.toLatin1() : QByteArray{};
+}
+
+}  // namespace
+
+Result<QString> Client::userPath(const QString& remoteId) const
+{
+    return http::pathSegment(remoteId).transform(
+        [this](const QString& segment) { return m_usersPath + u'/' + segment; });
+}
+
+void Client::list(const ListQuery& query, const Then<ListAnswer>& then)
+{
+    const http::Request request{.path = m_usersPath,
+                                .query = listQuery(query.filter, query.startIndex, query.count)};
+    exchange(m_transport, request, then, listAnswer);
+}
+
+void Client::find(const ListQuery& query, const Then<ListPage>& then)
+{
+    const http::Request request{.path = m_usersPath,
+                                .query = listQuery(query.filter, query.startIndex, query.count)};
+    exchange(m_transport, request, then, foundUsers);
+}
+
+void Client::read(const QString& remoteId, const Then<Account>& then)
+{
+    const Result<QString> path = userPath(remoteId);
+    if (!path)
+        return failLater(then, path.error());
+    exchange(m_transport, {.path = *path}, then,
+             [remoteId](const http::Response& response) { return readUser(response, remoteId); });
+}
+
+void Client::create(const QJsonObject& attributes, const Then<WriteAnswer>& then)
+{
+    const Result<QByteArray> body = newUserBody(attributes);
+    if (!body)
+        return failLater(then, body.error());
+    const http::Request request{.method = http::Method::Post, .path = m_usersPath, .body = *body};
+    exchange(m_transport, request, then, [usersPath = m_usersPath](const http::Response& response) {
+        return createdUser(response, usersPath);
+    });
+}
+
+void Client::patch(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
+{
+    change(http::Method::Patch, base, patchBody(base.raw, changes), then);
+}
+
+void Client::put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
+{
+    change(http::Method::Put, base, putBody(base.raw, changes), then);
+}
+
+void Client::change(http::Method method, const Account& base, const Result<QByteArray>& body,
+                    const Then<WriteAnswer>& then)
+{
+    const Result<QString> path = userPath(base.remoteId);
+    if (!path || !body)
+        return failLater(then, path ? body.error() : path.error());
+    const http::Request request{
+        .method = method, .path = *path, .body = *body, .ifMatch = ifMatchOf(base)};
+    exchange(m_transport, request, then, [id = base.remoteId](const http::Response& response) {
+        return changedUser(response, id);
+    });
+}
+
+void Client::remove(const Account& base, const Then<WriteAnswer>& then)
+{
+    const Result<QString> path = userPath(base.remoteId);
+    if (!path)
+        return failLater(then, path.error());
+    const http::Request request{
+        .method = http::Method::Delete, .path = *path, .ifMatch = ifMatchOf(base)};
+    exchange(m_transport, request, then, [id = base.remoteId](const http::Response& response) {
+        return removedUser(response, id);
+    });
+}
+
+}  // namespace rollcall::scim

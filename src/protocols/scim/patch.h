@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/error.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace rollcall::scim {
+
+/// A PatchOp message (RFC 7644, section 3.5.2) that sets each path to its value; null removes.
+///
+/// One operation a path, in lower case, with a path. Where a value filter names no element of
+/// the base, the element is added: replacing it would be refused as noTarget.
+/// \param base the resource as it was read.
+/// \return BadInput for a path that cannot be read, for the removal of a whole multi-valued
+/// attribute, which would take more than was asked for, and when nothing is left to do.
+[[nodiscard]] Result<QByteArray> patchBody(const QByteArray& base, const QJsonObject& changes);
+
+}  // namespace rollcall::scim

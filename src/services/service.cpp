@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "service.h"
+
+#include "domain/canonicaljson.h"
+#include "protocols/scim/attribute.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+/// Null, absent, empty: all the same (RFC 7643, section 2.5).
+bool isUnset(const QJsonValue& value)
+{
+    return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty())
+        || (value.isArray() && value.toArray().isEmpty())
+        || (value.isObject() && value.toObject().isEmpty());
+}
+
+QString textOf(const QJsonValue& value)
+{
+    return value.isDouble() ? QString::fromUtf8(canonicalJson(value)) : value.toString();
+}
+
+bool isSame(const QJsonValue& found, const QJsonValue& wanted, Qt::CaseSensitivity letters);
+
+/// The same elements in any order; each stands for one.
+bool isSameList(QJsonArray found, const QJsonArray& wanted, Qt::CaseSensitivity letters)
+{
+    if (found.size() != wanted.size())
+        return false;
+    for (const QJsonValue& element : wanted) {
+        const auto match = std::find_if(found.begin(), found.end(), [&](const QJsonValue& other) {
+            return isSame(other, element, letters);
+        });
+        if (match == found.end())
+            return false;
+        found.erase(match);
+    }
+    return true;
+}
+
+/// A service may add to what it was given: "$ref", "display".
+bool hasMembers(const QJsonObject& found, const QJsonObject& wanted, Qt::CaseSensitivity letters)
+{
+    for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
+        if (!isSame(scim::memberOf(found, it.key()), *it, letters))
+            return false;
+    }
+    return true;
+}
+
+bool isSame(const QJsonValue& found, const QJsonValue& wanted, Qt::CaseSensitivity letters)
+{
+    if (isUnset(found) || isUnset(wanted))
+        return isUnset(found) && isUnset(wanted);
+    if (found.isBool() || wanted.isBool())
+        return scim::toBool(found) == scim::toBool(wanted);
+    if (found.isArray() && wanted.isArray())
+        return isSameList(found.toArray(), wanted.toArray(), letters);
+    if (found.isObject() && wanted.isObject())
+        return hasMembers(found.toObject(), wanted.toObject(), letters);
+    const auto isPlain = [](const QJsonValue& v) { return v.isString() || v.isDouble(); };
+    return isPlain(found) && isPlain(wanted) && textOf(found).compare(textOf(wanted), letters) == 0;
+}
+
+/// Logins and addresses are the same in capitals. Names are not: "anna" may be set right.
+Qt::CaseSensitivity lettersOf(const scim::AttributePath& path)
+{
+    const bool isLogin = path.name.compare(u"userName"_s, Qt::CaseInsensitive) == 0;
+    const bool isEmail = path.name.compare(u"emails"_s, Qt::CaseInsensitive) == 0;
+    return path.schema.isEmpty() && (isLogin || isEmail) ? Qt::CaseInsensitive : Qt::CaseSensitive;
+}
+
+/// The one element of a service that drops "type" is the one that was asked for.
+QJsonValue untypedValue(const QJsonObject& resource, scim::AttributePath path)
+{
+    const QString type = path.filterName;
+    path.filterName.clear();
+    scim::AttributePath whole = path;
+    whole.sub.clear();
+    const QJsonArray elements = scim::valueAt(resource, whole).toArray();
+    const bool isUntyped =
+        elements.size() == 1 && isUnset(scim::memberOf(elements.at(0).toObject(), type));
+    return isUntyped ? scim::valueAt(resource, path) : QJsonValue{QJsonValue::Undefined};
+}
+
+/// The value without what makes no difference: the order of a list (RFC 7643, section 2.4).
+QJsonValue ordered(const QJsonValue& value)
+{
+    if (value.isObject()) {
+        QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            *it = ordered(*it);
+        return object;
+    }
+    if (!value.isArray())
+        return value;
+    std::vector<std::pair<QByteArray, QJsonValue>> elements;
+    for (const QJsonValue& element : value.toArray()) {
+        const QJsonValue inner = ordered(element);
+        elements.emplace_back(canonicalJson(inner), inner);
+    }
+    std::sort(elements.begin(), elements.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    QJsonArray array;
+    for (const auto& [text, element] : elements)
+        array.append(element);
+    return array;
+}
+
+}  // namespace
+
+QJsonValue attributeOf(const QJsonObject& resource, const QString& path)
+{
+    const Result<scim::AttributePath> parsed = scim::parsePath(path);
+    return parsed ? scim::valueAt(resource, *parsed) : QJsonValue{QJsonValue::Undefined};
+}
+
+bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted)
+{
+    const Result<scim::AttributePath> parsed = scim::parsePath(path);
+    if (!parsed)
+        return false;
+    if (parsed->schema.isEmpty() && parsed->name.compare(u"active"_s, Qt::CaseInsensitive) == 0)
+        return scim::toBool(wanted) == account.active;
+    const QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
+    QJsonValue found = scim::valueAt(resource, *parsed);
+    if (found.isUndefined() && !parsed->filterName.isEmpty())
+        found = untypedValue(resource, *parsed);
+    return isSame(found, wanted, lettersOf(*parsed));
+}
+
+QString contentHash(const Account& account)
+{
+    QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
+    for (const QString& name : resource.keys()) {
+        if (name.compare(u"meta"_s, Qt::CaseInsensitive) == 0
+            || name.compare(u"version"_s, Qt::CaseInsensitive) == 0)
+            resource.remove(name);
+    }
+    // What cannot be read has no order to be freed of: then its bytes are what it is.
+    const QByteArray text = resource.isEmpty() ? account.raw : canonicalJson(ordered(resource));
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
+}
+
+}  // namespace rollcall::services

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "servicedefinition.h"
+
+#include "definitionfields.h"
+#include "protocols/scim/attribute.h"
+#include "servicefactory.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+void readAuth(const DefinitionFields& auth, ServiceDefinition& definition)
+{
+    // Both become part of a header, so nothing may end it.
+    definition.credentialKind = auth.text(u"kind"_s, u"bearer|apiKey|basic|privateKey"_s);
+    definition.authHeader = auth.text(u"header"_s, u"[A-Za-z][A-Za-z0-9-]*"_s).toLatin1();
+    definition.authScheme = auth.text(u"scheme"_s, u"[A-Za-z0-9-]*"_s).toLatin1();
+    static_cast<void>(auth.source());
+    if (definition.credentialKind.isEmpty())
+        auth.refuse(u"kind"_s, u"is missing"_s);
+    if (definition.authHeader.isEmpty())
+        auth.refuse(u"header"_s, u"is missing"_s);
+}
+
+void readApi(const DefinitionFields& api, ServiceDefinition& definition)
+{
+    // Dots only inside a name: a path never leads out of the base URL.
+    definition.usersPath = api.text(u"usersPath"_s, u"[\\w~-][\\w.~-]*(/[\\w~-][\\w.~-]*)*"_s);
+    if (definition.usersPath.isEmpty())
+        api.refuse(u"usersPath"_s, u"is missing"_s);
+    definition.pageSize = api.number(u"pageSize"_s, 1, 10'000).value_or(definition.pageSize);
+    definition.parallel = api.number(u"parallel"_s, 1, 64).value_or(definition.parallel);
+    definition.perSecond = api.decimal(u"perSecond"_s, definition.perSecond);
+    definition.hasEtags = api.flag(u"hasEtags"_s, definition.hasEtags);
+    definition.filtersByUserName = api.flag(u"filtersByUserName"_s, definition.filtersByUserName);
+    definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
+    definition.patches = api.flag(u"patches"_s, definition.patches);
+}
+
+AttributeFacts readAttribute(const DefinitionFields& fields)
+{
+    AttributeFacts facts{.path = fields.requiredText(u"path"_s),
+                         .title = fields.requiredText(u"title"_s),
+                         .isWritable = fields.flag(u"writable"_s, true),
+                         .isStored = fields.flag(u"stored"_s, true),
+                         .reason = fields.text(u"reason"_s)};
+    static_cast<void>(fields.source());
+    if (!scim::parsePath(facts.path))
+        fields.refuse(u"path"_s, u"is not an attribute path"_s);
+    return facts;
+}
+
+RetentionFacts readRetention(const DefinitionFields& fields)
+{
+    RetentionFacts facts{.endState = fields.text(u"endState"_s),
+                         .statedPath = fields.text(u"statedPath"_s),
+                         .source = fields.source()};
+    if (const std::optional<int> days = fields.number(u"days"_s, 1, 36'500))
+        facts.rule =
+            RetentionRule{.owner = RetentionRule::Owner::Service, .days = std::chrono::days{*days}};
+    return facts;
+}
+
+TokenGuide readToken(const DefinitionFields& fields)
+{
+    return {.requirements = fields.texts(u"requirements"_s),
+            .steps = fields.texts(u"steps"_s),
+            .newEndsOld = fields.flag(u"newEndsOld"_s, true),
+            .characters = fields.expression(u"characters"_s)};
+}
+
+Capability readCapability(const DefinitionFields& fields)
+{
+    Capability capability{.id = fields.requiredText(u"id"_s),
+                          .title = fields.requiredText(u"title"_s),
+                          .reason = fields.text(u"reason"_s),
+                          .source = fields.source()};
+    const QString support = fields.requiredText(u"support"_s);
+    constexpr std::array kinds{Capability::Support::Yes, Capability::Support::No,
+                               Capability::Support::Inferred};
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&support](auto k) { return nameOf(k) == support; });
+    if (kind == kinds.end())
+        fields.refuse(u"support"_s, u"must be “yes”, “no” or “inferred”"_s);
+    else
+        capability.support = *kind;
+    if (capability.support == Capability::Support::No && capability.reason.isEmpty())
+        fields.refuse(u"reason"_s, u"is missing: what is not there needs one"_s);
+    return capability;
+}
+
+FaultSentence readFault(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.status = fields.number(u"status"_s, 0, 599).value_or(0),
+            .pattern = fields.expression(u"pattern"_s),
+            .sentence = fields.requiredText(u"sentence"_s)};
+}
+
+void readLists(const DefinitionFields& fields, ServiceDefinition& definition)
+{
+    for (const DefinitionFields& attribute : fields.sections(u"attributes"_s))
+        definition.attributes.push_back(readAttribute(attribute));
+    for (const DefinitionFields& fault : fields.sections(u"faults"_s))
+        definition.faults.push_back(readFault(fault));
+    QStringList ids;
+    for (const DefinitionFields& item : fields.sections(u"capabilities"_s)) {
+        const Capability capability = readCapability(item);
+        if (ids.contains(capability.id))
+            item.refuse(u"id"_s, u"“%1” is there twice"_s.arg(capability.id));
+        ids += capability.id;
+        definition.capabilities.push_back(capability);
+    }
+}
+
+void checkVersion(const DefinitionFields& fields)
+{
+    const std::optional<int> version = fields.number(u"version"_s, 1, 1'000'000);
+    if (!version)
+        fields.refuse(u"version"_s, u"is missing"_s);
+    else if (*version > definitionVersion)
+        fields.refuse(
+            u"version"_s,
+            u"is %1, and this Rollcall reads up to %2"_s.arg(*version).arg(definitionVersion));
+}
+
+ServiceDefinition readFields(const DefinitionFields& fields)
+{
+    ServiceDefinition definition;
+    checkVersion(fields);
+    definition.id = fields.text(u"id"_s, u"[a-z][a-z0-9-]{0,39}"_s);
+    if (definition.id.isEmpty())
+        fields.refuse(u"id"_s, u"is missing"_s);
+    definition.name = fields.requiredText(u"name"_s);
+    definition.protocol = fields.requiredText(u"protocol"_s);
+    if (!isKnownProtocol(definition.protocol))
+        fields.refuse(u"protocol"_s, u"“%1” is not known here"_s.arg(definition.protocol));
+    definition.notice = fields.text(u"notice"_s);
+    definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
+    definition.support = fields.text(u"support"_s);
+    definition.managedBy = fields.text(u"managedBy"_s);
+    readAuth(fields.section(u"auth"_s), definition);
+    readApi(fields.section(u"api"_s), definition);
+    definition.retention = readRetention(fields.section(u"retention"_s));
+    definition.token = readToken(fields.section(u"token"_s));
+    readLists(fields, definition);
+    definition.manualRemoval = fields.texts(u"manualRemoval"_s);
+    return definition;
+}
+
+}  // namespace
+
+Capability ServiceDefinition::capability(const QString& capabilityId) const
+{
+    const auto found = std::find_if(capabilities.begin(), capabilities.end(),
+                                    [&](const Capability& c) { return c.id == capabilityId; });
+    return found != capabilities.end() ? *found : Capability{.id = capabilityId};
+}
+
+AttributeFacts ServiceDefinition::attribute(const QString& path) const
+{
+    const auto found =
+        std::find_if(attributes.begin(), attributes.end(), [&](const AttributeFacts& facts) {
+            return facts.path.compare(path, Qt::CaseInsensitive) == 0;
+        });
+    return found != attributes.end() ? *found : AttributeFacts{.path = path};
+}
+
+std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+{
+    for (const FaultSentence& fault : faults) {
+        const QRegularExpression pattern{fault.pattern, QRegularExpression::CaseInsensitiveOption};
+        if ((fault.status == 0 || fault.status == status) && pattern.match(detail).hasMatch())
+            return fault.sentence;
+    }
+    return std::nullopt;
+}
+
+Result<ServiceDefinition> readDefinition(const QByteArray& text)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        return fail(ErrorCode::BadInput,
+                    u"not valid JSON at byte %1: %2"_s.arg(error.offset).arg(error.errorString()));
+    if (!document.isObject())
+        return fail(ErrorCode::BadInput, u"not a JSON object"_s);
+    std::optional<Error> fault;
+    ServiceDefinition definition = readFields({document.object(), {}, fault});
+    if (fault)
+        return fail(*fault);
+    return definition;
+}
+
+}  // namespace rollcall::services

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "database.h"
+
+#include "files.h"
+#include "migrations.h"
+#include "sqlerror.h"
+
+#include <QSqlError>
+#include <QUuid>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::store {
+
+namespace {
+
+Result<> prepareFile(Database& db, const Schema& schema)
+{
+    const bool isFull = schema.sync == Schema::Sync::Full;
+    const QStringList pragmas{
+        // The size counts only before the first page of a new file is written.
+        u"PRAGMA page_size = %1"_s.arg(schema.pageSize),
+        u"PRAGMA journal_mode = WAL"_s,
+        isFull ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s,
+        u"PRAGMA wal_autocheckpoint = %1"_s.arg(schema.checkpointPages),
+        u"PRAGMA journal_size_limit = 67108864"_s,
+        u"PRAGMA cache_size = -%1"_s.arg(schema.cacheKib),
+        u"PRAGMA temp_store = MEMORY"_s,
+        // A file that somebody prepared must not run functions through its schema.
+        u"PRAGMA trusted_schema = OFF"_s,
+        u"PRAGMA cell_size_check = ON"_s,
+    };
+    for (const QString& pragma : pragmas) {
+        if (auto set = db.run(pragma); !set)
+            return fail(set.error());
+    }
+    return {};
+}
+
+Result<> check(Database& db)
+{
+    auto found = db.run(u"PRAGMA quick_check(1)"_s);
+    if (!found)
+        return fail(found.error());
+    if (!found->next() || found->value(0).toString() != "ok"_L1)
+        return fail(ErrorCode::StoreDamaged, u"quick_check: "_s + found->value(0).toString());
+    return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const QString& path, const Schema& schema)
+{
+    const bool isFile = path != ":memory:"_L1;
+    if (isFile) {
+        if (Result<> made = makePrivate(path); !made)
+            return fail(made.error());
+    }
+    QSqlDatabase handle =
+        QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString(QUuid::WithoutBraces));
+    handle.setDatabaseName(path);
+    handle.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(schema.busyMilliseconds));
+    std::unique_ptr<Database> db{new Database{handle}};
+    if (!handle.open())
+        return fail(errorFrom(handle.lastError()));
+    const Result<> ready =
+        refuseNewer(*db, schema)
+            .and_then([&] { return prepareFile(*db, schema); })
+            .and_then([&] { return check(*db); })
+            .and_then([&] { return migrate(*db, schema, isFile ? path : QString{}); })
+            .and_then([&] { return asPlain(db->run(u"PRAGMA foreign_keys = ON"_s)); });
+    if (!ready)
+        return fail(ready.error());
+    return db;
+}
+
+Database::Database(const QSqlDatabase& db) : m_db(db) {}
+
+Database::~Database()
+{
+    const QString name = m_db.connectionName();
+    m_db.close();
+    m_db = {};
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<QSqlQuery> Database::prepare(const QString& sql)
+{
+    QSqlQuery query{m_db};
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return fail(errorFrom(query.lastError()));
+    return query;
+}
+
+Result<> Database::execute(QSqlQuery& prepared, const QVariantList& values)
+{
+    for (int i = 0; i < values.size(); ++i)
+        prepared.bindValue(i, values.at(i));
+    if (!prepared.exec())
+        return fail(errorFrom(prepared.lastError()));
+    return {};
+}
+
+Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
+{
+    Result<QSqlQuery> query = prepare(sql);
+    if (!query)
+        return query;
+    if (Result<> done = execute(*query, values); !done)
+        return fail(done.error());
+    return query;
+}
+
+Result<> Database::transact(const std::function<Result<>()>& work)
+{
+    const bool isOuter = m_depth == 0;
+    // A deferred BEGIN would find out only at its first write that another program writes.
+    Result<> done = asPlain(run(isOuter ? u"BEGIN IMMEDIATE"_s : u"SAVEPOINT inner"_s));
+    if (!done)
+        return done;
+    ++m_depth;
+    done = work();
+    --m_depth;
+    if (done)
+        done = asPlain(run(isOuter ? u"COMMIT"_s : u"RELEASE inner"_s));
+    if (done)
+        return done;
+    // SQLite may have rolled back by itself (disk full): then these find nothing to undo.
+    if (isOuter) {
+        std::ignore = run(u"ROLLBACK"_s);
+    } else if (run(u"ROLLBACK TO inner"_s)) {
+        std::ignore = run(u"RELEASE inner"_s);
+    }
+    return done;
+}
+
+}  // namespace rollcall::store

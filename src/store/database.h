@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/error.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QVariantList>
+
+#include <functional>
+#include <memory>
+
+namespace rollcall::store {
+
+/// The shape of one SQLite file: the steps that lead to its newest version, and how careful
+/// it is about power loss.
+struct Schema {
+    enum class Sync { Full, Normal };  ///< PRAGMA synchronous.
+
+    /// Append only: step n turns version n into n + 1. The statements of a step stand apart
+    /// by an empty line.
+    QStringList steps = {};
+    Sync sync = Sync::Full;
+    int pageSize = 4096;           ///< Bytes; of a new file.
+    int checkpointPages = 1000;    ///< PRAGMA wal_autocheckpoint.
+    int cacheKib = 2000;           ///< PRAGMA cache_size.
+    int busyMilliseconds = 10000;  ///< How long a lock of another program is waited for.
+};
+
+/// One SQLite file in WAL mode, brought to the newest schema when opened. Used only on the
+/// thread that opened it. Files are made with 0600.
+class Database {
+public:
+    /// \param path file to open or create, or ":memory:".
+    ///
+    /// StoreDamaged (quick_check, or not a database), StoreNewer, StoreBusy (another program
+    /// holds it for longer than 10 s), StoreFull, StoreReadOnly.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString& path,
+                                                                const Schema& schema);
+
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// Runs one statement. Values are always bound, never spliced into the SQL.
+    [[nodiscard]] Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {});
+
+    /// A statement that is used several times; it must not outlive the database.
+    [[nodiscard]] Result<QSqlQuery> prepare(const QString& sql);
+    [[nodiscard]] static Result<> execute(QSqlQuery& prepared, const QVariantList& values = {});
+
+    /// Runs `work` as one transaction: keeps what succeeds, undoes what fails. Inside
+    /// another transact() it joins that one; what fails there is undone alone.
+    [[nodiscard]] Result<> transact(const std::function<Result<>()>& work);
+
+private:
+    explicit Database(const QSqlDatabase& db);
+
+    QSqlDatabase m_db;
+    int m_depth = 0;
+};
+
+[[nodiscard]] Schema journalSchema();
+[[nodiscard]] Schema rosterSchema();
+
+}  // namespace rollcall::store

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "observations.h"
+
+#include "columns.h"
+#include "connectionstore.h"
+#include "database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::store {
+
+namespace {
+
+constexpr auto columns = "remote_id, login, status, seen_at_ms, previous_at_ms";
+
+Observation observationFrom(const QSqlQuery& row)
+{
+    return {.remoteId = row.value(0).toString(),
+            .login = row.value(1).toString(),
+            .status = statusNamed(row.value(2).toString()).value_or(Status::Active),
+            .seenAt = fromMs(row.value(3)),
+            .previousAt = fromMs(row.value(4))};
+}
+
+// After the roster was lost everybody is seen for the first time again: then the last
+// observation is all that is known of the status before.
+QString addSql()
+{
+    return u"INSERT INTO observation"
+           " (connection, remote_id, login, status, seen_at_ms, previous_at_ms)"
+           " SELECT new.connection, new.remote_id, new.login, new.status, new.seen_at_ms,"
+           " COALESCE(new.previous_at_ms, last.seen_at_ms)"
+           " FROM (SELECT ? AS connection, ? AS remote_id, ? AS login, ? AS status,"
+           " ? AS seen_at_ms, ? AS previous_at_ms) AS new"
+           " LEFT JOIN observation AS last ON last.n = (SELECT MAX(n) FROM observation"
+           " WHERE connection = new.connection AND remote_id = new.remote_id)"
+           " WHERE last.status IS NOT new.status"_s;
+}
+
+}  // namespace
+
+Result<> Observations::add(const QString& connectionId, const std::vector<Observation>& seen)
+{
+    if (seen.empty())
+        return {};
+    return m_db.transact([&]() -> Result<> {
+        const Result<qint64> connection = connectionKey(m_db, connectionId);
+        if (!connection)
+            return fail(connection.error());
+        auto insert = m_db.prepare(addSql());
+        if (!insert)
+            return fail(insert.error());
+        for (const Observation& one : seen) {
+            const Result<> done =
+                Database::execute(*insert,
+                                  {*connection, text(one.remoteId), text(one.login),
+                                   nameOf(one.status), toMs(one.seenAt), toMs(one.previousAt)});
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+}
+
+Result<QHash<QString, Observation>> Observations::withoutAccess(const QString& connectionId)
+{
+    auto rows = m_db.run(
+        u"SELECT %1 FROM observation AS seen"
+        " WHERE connection = (SELECT n FROM connection WHERE id = ?) AND status <> 'active'"
+        " AND NOT EXISTS (SELECT 1 FROM observation AS later"
+        " WHERE later.connection = seen.connection AND later.remote_id = seen.remote_id"
+        " AND later.n > seen.n)"_s.arg(QLatin1StringView{columns}),
+        {text(connectionId)});
+    if (!rows)
+        return fail(rows.error());
+    QHash<QString, Observation> last;
+    while (rows->next())
+        last.insert(rows->value(0).toString(), observationFrom(*rows));
+    return last;
+}
+
+Result<std::vector<Observation>> Observations::ofUser(const QString& connectionId,
+                                                      const QString& remoteId)
+{
+    auto rows = m_db.run(
+        u"SELECT %1 FROM observation WHERE connection = (SELECT n FROM connection WHERE id = ?)"
+        " AND remote_id = ? ORDER BY n DESC"_s.arg(QLatin1StringView{columns}),
+        {text(connectionId), text(remoteId)});
+    if (!rows)
+        return fail(rows.error());
+    std::vector<Observation> all;
+    while (rows->next())
+        all.push_back(observationFrom(*rows));
+    return all;
+}
+
+Result<qint64> Observations::beginWalk(const QString& connectionId, const QDateTime& at)
+{
+    const Result<qint64> connection = connectionKey(m_db, connectionId);
+    if (!connection)
+        return connection;
+    auto begun = m_db.run(u"INSERT INTO walk (connection, started_at_ms) VALUES (?, ?)"_s,
+                          {*connection, toMs(at)});
+    if (!begun)
+        return fail(begun.error());
+    return begun->lastInsertId().toLongLong();
+}
+
+Result<> Observations::endWalk(const Walk& walk)
+{
+    auto ended = m_db.run(
+        u"UPDATE walk SET finished_at_ms = ?, service_at_ms = ?, complete = ?, why = ?"
+        " WHERE n = ? AND finished_at_ms IS NULL"_s,
+        {toMs(walk.finishedAt), toMs(walk.serviceAt), walk.isComplete, text(walk.why), walk.id});
+    if (!ended)
+        return fail(ended.error());
+    if (ended->numRowsAffected() != 1)
+        return fail(ErrorCode::StoreFailed, u"walk %1 is not under way"_s.arg(walk.id));
+    return {};
+}
+
+Result<std::optional<Walk>> Observations::lastWalk(const QString& connectionId)
+{
+    auto row = m_db.run(u"SELECT n, started_at_ms, finished_at_ms, service_at_ms, complete, why"
+                        " FROM walk WHERE connection = (SELECT n FROM connection WHERE id = ?)"
+                        " AND finished_at_ms IS NOT NULL ORDER BY n DESC LIMIT 1"_s,
+                        {text(connectionId)});
+    if (!row)
+        return fail(row.error());
+    if (!row->next())
+        return std::nullopt;
+    return Walk{.id = row->value(0).toLongLong(),
+                .startedAt = fromMs(row->value(1)),
+                .finishedAt = fromMs(row->value(2)),
+                .serviceAt = fromMs(row->value(3)),
+                .isComplete = row->value(4).toBool(),
+                .why = row->value(5).toString()};
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/error.h"
+#include "domain/user.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <optional>
+#include <vector>
+
+namespace rollcall::store {
+
+class Database;
+
+/// A change of somebody's status that was seen, or the first sight of them. Instants are the
+/// service's own (ours, where it tells none).
+struct Observation {
+    QString remoteId = {};
+    QString login = {};
+    Status status = Status::Active;
+    QDateTime seenAt = {};
+    QDateTime previousAt = {};  ///< When the status before was last seen; null at first sight.
+};
+
+/// One walk through a service's list.
+struct Walk {
+    qint64 id = 0;
+    QDateTime startedAt = {};
+    QDateTime finishedAt = {};  ///< Null: it never ended.
+    QDateTime serviceAt = {};
+    bool isComplete = false;
+    QString why = {};  ///< Why it is not complete; a sentence.
+};
+
+/// What deadlines rest on, and what "who had access on 30 June" is answered from: kept in
+/// journal.db, so that losing the roster loses no countdown.
+class Observations {
+public:
+    /// \param journal of journalSchema(); outlives this.
+    explicit Observations(Database& journal) : m_db(journal) {}
+
+    /// Adds those that differ from the last observation of the same user; the rest is known.
+    [[nodiscard]] Result<> add(const QString& connectionId, const std::vector<Observation>& seen);
+
+    /// The last observation of every user whose status is not `active`, by remote id.
+    [[nodiscard]] Result<QHash<QString, Observation>> withoutAccess(const QString& connectionId);
+
+    /// Everything seen of one user, newest first.
+    [[nodiscard]] Result<std::vector<Observation>> ofUser(const QString& connectionId,
+                                                          const QString& remoteId);
+
+    [[nodiscard]] Result<qint64> beginWalk(const QString& connectionId, const QDateTime& at);
+    [[nodiscard]] Result<> endWalk(const Walk& walk);
+    /// The newest walk that ended, or nothing.
+    [[nodiscard]] Result<std::optional<Walk>> lastWalk(const QString& connectionId);
+
+private:
+    Database& m_db;
+};
+
+}  // namespace rollcall::store

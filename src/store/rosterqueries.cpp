@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "columns.h"
+#include "database.h"
+#include "rosterstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::store {
+
+namespace {
+
+// In the order of the table: SQLite then steps over each row once.
+constexpr auto columns = "account.n, remote_id, login, display_name, email, external_id, active,"
+                         " created_ms, modified_ms, version, listed, gone, seen_at_ms";
+
+constexpr auto ofConnection = "connection = (SELECT n FROM connection WHERE id = ?)";
+
+std::optional<QDateTime> instantIn(const QVariant& column)
+{
+    return column.isNull() ? std::nullopt : std::optional{fromMs(column)};
+}
+
+RosterRow rowFrom(const QSqlQuery& row)
+{
+    return {.account = {.remoteId = row.value(1).toString(),
+                        .login = row.value(2).toString(),
+                        .displayName = row.value(3).toString(),
+                        .email = row.value(4).toString(),
+                        .externalId = row.value(5).toString(),
+                        .active = row.value(6).toBool(),
+                        .created = instantIn(row.value(7)),
+                        .lastModified = instantIn(row.value(8)),
+                        .version = row.value(9).toString()},
+            .isListed = row.value(10).toBool(),
+            .isGone = row.value(11).toBool(),
+            .seenAt = fromMs(row.value(12))};
+}
+
+QString selectSql(const char* rest)
+{
+    return u"SELECT %1 FROM account WHERE %2 %3"_s.arg(
+        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+}
+
+Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    std::vector<RosterRow> all;
+    while (rows->next())
+        all.push_back(rowFrom(*rows));
+    return all;
+}
+
+}  // namespace
+
+Result<std::vector<RosterRow>> RosterStore::all(const QString& connectionId)
+{
+    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}));
+}
+
+Result<> RosterStore::each(const QString& connectionId,
+                           const std::function<bool(const RosterRow&)>& each)
+{
+    auto rows = m_db.run(u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
+                         " WHERE %2 ORDER BY account.n"_s.arg(QLatin1StringView{columns},
+                                                              QLatin1StringView{ofConnection}),
+                         {text(connectionId)});
+    if (!rows)
+        return fail(rows.error());
+    while (rows->next()) {
+        RosterRow row = rowFrom(*rows);
+        row.account.raw = rows->value(13).toByteArray();
+        if (!each(row))
+            break;
+    }
+    return {};
+}
+
+Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connectionId,
+                                                         const QString& remoteId)
+{
+    auto found =
+        allOf(m_db.run(selectSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
+    if (!found)
+        return fail(found.error());
+    return found->empty() ? std::nullopt : std::optional{std::move(found->front())};
+}
+
+Result<std::vector<RosterRow>> RosterStore::byLogin(const QString& connectionId,
+                                                    const QString& login)
+{
+    return allOf(m_db.run(selectSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
+                          {text(connectionId), text(foldedCase(login))}));
+}
+
+}  // namespace rollcall::store

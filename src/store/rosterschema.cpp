@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::store {
+
+namespace {
+
+// The raw text stands apart: a scan of the list then reads a tenth of the pages. What a
+// table of the list needs stands before what only a sync needs.
+QString first()
+{
+    return uR"(
+CREATE TABLE connection (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE
+) STRICT
+
+CREATE TABLE account (
+    n INTEGER PRIMARY KEY,
+    connection INTEGER NOT NULL,
+    remote_id TEXT NOT NULL,
+    login TEXT NOT NULL,
+    login_key TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    created_ms INTEGER,
+    modified_ms INTEGER,
+    version TEXT NOT NULL,
+    status TEXT NOT NULL,
+    listed INTEGER NOT NULL DEFAULT 1,
+    gone INTEGER NOT NULL DEFAULT 0,
+    seen_at_ms INTEGER NOT NULL,
+    missed_at_ms INTEGER,
+    walk INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    UNIQUE (connection, remote_id)
+) STRICT
+
+CREATE INDEX account_login ON account (connection, login_key)
+
+CREATE TABLE raw (
+    n INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+) STRICT
+)"_s;
+}
+
+}  // namespace
+
+Schema rosterSchema()
+{
+    return {.steps = {first()},
+            .sync = Schema::Sync::Normal,
+            .pageSize = 16384,
+            .checkpointPages = 16384,
+            .cacheKib = 32768};
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "database.h"
+#include "rosterstore.h"
+
+#include <QCryptographicHash>
+
+namespace rollcall::store {
+
+/// The inner loop of a sync: puts one account after the other into roster.db, with
+/// statements that are prepared once.
+class RosterWriter {
+public:
+    /// \param roster of rosterSchema(); outlives this.
+    [[nodiscard]] static Result<std::unique_ptr<RosterWriter>> make(Database& roster);
+
+    /// What all accounts of one batch share.
+    struct Batch {
+        qint64 connection = 0;
+        qint64 walk = 0;
+        QDateTime seenAt = {};
+    };
+
+    /// Puts one account and notes in `found` what is new about it.
+    [[nodiscard]] Result<> put(const Batch& batch, const Account& account, Status status,
+                               StoredBatch& found);
+
+private:
+    explicit RosterWriter(std::vector<QSqlQuery> statements);
+
+    /// What the roster knew of an account.
+    struct Known {
+        qint64 n = 0;
+        QByteArray hash = {};
+        QString status = {};
+        bool isListed = true;
+        bool isGone = false;
+        qint64 walk = 0;
+        QDateTime lastKnownAt = {};
+    };
+
+    [[nodiscard]] Result<> insert(const Batch& batch, const Account& account, Status status);
+    [[nodiscard]] Result<> update(const Batch& batch, const Account& account, Status status,
+                                  const Known& known);
+    [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
+    [[nodiscard]] QByteArray hashOf(const Account& account);
+
+    QSqlQuery m_mark;
+    QSqlQuery m_find;
+    QSqlQuery m_insert;
+    QSqlQuery m_insertRaw;
+    QSqlQuery m_update;
+    QSqlQuery m_updateRaw;
+    QCryptographicHash m_hasher{QCryptographicHash::Blake2b_160};
+    QByteArray m_hash;  ///< Of the account in hand.
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "changerun.h"
+
+#include "crashpoint.h"
+#include "domain/canonicaljson.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+QString digestOfChange(const Change& change)
+{
+    const QJsonObject sent{{u"verb"_s, nameOf(change.verb)},
+                           {u"login"_s, change.target.login},
+                           {u"remoteId"_s, change.target.remoteId},
+                           {u"after"_s, change.after}};
+    return QString::fromLatin1(
+        QCryptographicHash::hash(canonicalJson(sent), QCryptographicHash::Sha256).toHex());
+}
+
+/// Whether this answer of the service says that it did not act (RFC 9110, section 15.5).
+bool wasRefused(const Error& error)
+{
+    return error.httpStatus >= 400 && error.httpStatus < 500 && error.code != ErrorCode::NotJson
+        && error.code != ErrorCode::BadResponse;
+}
+
+}  // namespace
+
+ChangeRun::ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* parent)
+    : QObject(parent), m_tools(tools), m_row(std::move(row))
+{}
+
+void ChangeRun::start()
+{
+    switch (change().state) {
+    case ChangeState::Planned:
+        prepare();
+        break;
+    case ChangeState::Sent:
+        // Interrupted: whether it was sent, nobody knows.
+        m_row.change.state = ChangeState::Unknown;
+        m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
+                                     if (written)
+                                         waitUntilQuiet();
+                                     else
+                                         giveUp(written.error());
+                                 }});
+        break;
+    default:
+        waitUntilQuiet();
+    }
+}
+
+void ChangeRun::prepare()
+{
+    if (change().effect == Effect::Create) {
+        writeIntent({});
+        return;
+    }
+    if (change().after.isEmpty() && change().verb != Verb::Remove) {
+        settle(change().verb == Verb::Push ? ChangeState::Linked : ChangeState::Unchanged);
+        return;
+    }
+    // A version lets the service itself refuse what has changed. A removal is looked at
+    // again in any case, immediately before (safety.md, C2).
+    const bool isGuarded = m_tools.service.definition().hasEtags && !change().baseVersion.isEmpty()
+        && m_tools.service.definition().patches;
+    if (isGuarded && change().verb != Verb::Remove) {
+        writeIntent({.remoteId = change().target.remoteId,
+                     .login = change().target.login,
+                     .version = change().baseVersion});
+        return;
+    }
+    m_tools.service.read(change().target.remoteId,
+                         {this, [this](const Result<Account>& now) { compareBeforeWriting(now); }});
+}
+
+void ChangeRun::compareBeforeWriting(const Result<Account>& now)
+{
+    if (!now) {
+        if (now.error().code != ErrorCode::NotFound) {
+            giveUp(now.error());
+        } else if (change().verb == Verb::Remove) {
+            emit gone(change().target.remoteId, m_tools.serviceClock.now());
+            settle(ChangeState::Done, {}, u"gone already"_s);
+        } else {
+            settle(ChangeState::Stale, now.error());
+        }
+        return;
+    }
+    emit seen(*now, m_tools.serviceClock.now());
+    if (change().verb == Verb::Remove) {
+        if (services::contentHash(*now) == change().baseHash)
+            writeIntent(*now);
+        else
+            settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
+        return;
+    }
+    if (isAsWanted(*now))
+        settle(change().verb == Verb::Push ? ChangeState::Linked : ChangeState::Unchanged);
+    else if (isAsBefore(*now))
+        writeIntent(*now);
+    else
+        settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
+}
+
+void ChangeRun::writeIntent(const Account& base)
+{
+    m_row.change.state = ChangeState::Sent;
+    m_row.change.error.reset();
+    ++m_row.attempt;
+    m_row.sentAt = m_tools.clock.now();
+    m_row.timeout = m_tools.timeout;
+    m_row.sentDigest = digestOfChange(change());
+    m_tools.pen.move(m_row, {this, [this, base](const Result<>& written) {
+                                 if (written) {
+                                     write(base);
+                                     return;
+                                 }
+                                 // Not on the disk, so not sent.
+                                 m_row.change.state = ChangeState::Planned;
+                                 leaveWire();
+                                 emit ended(m_row, written.error());
+                             }});
+}
+
+void ChangeRun::write(const Account& base)
+{
+    const Then<services::Written> then{this, [this](const Answer& answer) { answered(answer); }};
+    if (change().verb == Verb::Remove)
+        m_tools.service.remove(base, then);
+    else if (change().effect == Effect::Create)
+        m_tools.service.create(change().after, then);
+    else
+        m_tools.service.update(base, change().after, then);
+    crashPoint("sent");
+}
+
+void ChangeRun::answered(const Answer& answer)
+{
+    crashPoint("answered");
+    if (!answer) {
+        m_row.httpStatus = answer.error().httpStatus;
+        m_row.requestId = answer.error().requestId;
+        refused(answer.error());
+        return;
+    }
+    leaveWire();
+    m_row.httpStatus = answer->httpStatus;
+    m_row.requestId = answer->requestId;
+    m_row.serviceAt = answer->date.isValid() ? answer->date : m_tools.serviceClock.now();
+    m_wasThere = answer->wasThere;
+    if (m_row.change.target.remoteId.isEmpty())
+        m_row.change.target.remoteId = answer->remoteId;
+    readBack(1);
+}
+
+void ChangeRun::refused(const Error& error)
+{
+    if (wasSurelyNotSent(error.code)) {
+        m_row.change.state = ChangeState::Planned;
+        m_row.change.error = error;
+        leaveWire();
+        m_tools.pen.move(m_row,
+                         {this, [this, error](const Result<>&) { emit ended(m_row, error); }});
+        return;
+    }
+    if (!wasRefused(error)) {
+        m_row.change.state = ChangeState::Unknown;
+        m_row.change.error = error;
+        m_tools.pen.move(m_row, {this, [this, error](const Result<>& written) {
+                                     if (!written)
+                                         giveUp(written.error());
+                                     // An answer, if a bad one, says that the service is through
+                                     // with it.
+                                     else if (error.httpStatus >= 500)
+                                         lookUp();
+                                     else
+                                         waitUntilQuiet();
+                                 }});
+        return;
+    }
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        if (change().verb == Verb::Remove) {
+            emit gone(change().target.remoteId, m_tools.serviceClock.now());
+            settle(ChangeState::Done, {}, u"gone already"_s);
+        } else {
+            settle(ChangeState::Stale, error);
+        }
+        break;
+    case ErrorCode::PreconditionFailed:
+        settle(ChangeState::Stale, error);
+        break;
+    case ErrorCode::Conflict:
+        if (change().effect == Effect::Create)
+            linkAfterConflict();
+        else
+            settle(ChangeState::Failed, error);
+        break;
+    default:
+        settle(ChangeState::Failed, error);
+    }
+}
+
+/// Somebody made the account after the plan. With access it is what the push asks for; one
+/// without access would be given it back, and the plan did not say so.
+void ChangeRun::linkAfterConflict()
+{
+    m_tools.service.find(change().target.login,
+                         {this, [this](const Result<std::vector<Account>>& found) {
+                              const Error conflict{.code = ErrorCode::Conflict,
+                                                   .httpStatus = m_row.httpStatus};
+                              if (!found || found->size() != 1) {
+                                  settle(ChangeState::Failed, conflict);
+                                  return;
+                              }
+                              const Account& account = found->front();
+                              emit seen(account, m_tools.serviceClock.now());
+                              if (!account.active) {
+                                  settle(ChangeState::Stale, conflict);
+                                  return;
+                              }
+                              m_row.change.target.remoteId = account.remoteId;
+                              m_wasThere = true;
+                              settleAs(account);
+                          }});
+}
+
+void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)
+{
+    leaveWire();
+    m_row.change.state = state;
+    m_row.change.error = error;
+    m_row.change.note = note;
+    m_row.settledAt = m_tools.clock.now();
+    m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
+                                 emit ended(m_row,
+                                            written ? std::optional<Error>{} : written.error());
+                             }});
+}
+
+/// Ends well, and names what the service ignored.
+void ChangeRun::settleAs(const Account& account)
+{
+    const QStringList ignored = ignoredPaths(account);
+    if (!ignored.isEmpty() && ignored.size() == change().after.size()) {
+        settle(ChangeState::Failed,
+               Error{.code = ErrorCode::BadResponse,
+                     .detail =
+                         u"accepted, but nothing of it was done: %1"_s.arg(ignored.join(u", "_s)),
+                     .httpStatus = m_row.httpStatus,
+                     .requestId = m_row.requestId});
+        return;
+    }
+    settle(successState(), {},
+           ignored.isEmpty() ? QString{} : u"the service ignored: %1"_s.arg(ignored.join(u", "_s)));
+}
+
+/// Ends without an outcome: the state stays what it is, and the job stops.
+void ChangeRun::giveUp(const Error& problem)
+{
+    leaveWire();
+    emit ended(m_row, problem);
+}
+
+void ChangeRun::leaveWire()
+{
+    if (m_hasLeftWire)
+        return;
+    m_hasLeftWire = true;
+    emit leftWire();
+}
+
+bool ChangeRun::isAsWanted(const Account& account) const
+{
+    return ignoredPaths(account).isEmpty();
+}
+
+bool ChangeRun::isAsBefore(const Account& account) const
+{
+    const QJsonObject& before = change().before;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value()))
+            return false;
+    }
+    return true;
+}
+
+QStringList ChangeRun::ignoredPaths(const Account& account) const
+{
+    QStringList ignored;
+    const QJsonObject& after = change().after;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value()))
+            ignored.append(it.key());
+    }
+    return ignored;
+}
+
+ChangeState ChangeRun::successState() const
+{
+    const bool isLink =
+        m_wasThere || change().effect == Effect::Link || change().effect == Effect::Restore;
+    return isLink ? ChangeState::Linked : ChangeState::Done;
+}
+
+}  // namespace rollcall::work

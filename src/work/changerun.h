@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "journalpen.h"
+#include "session.h"
+
+#include <QObject>
+
+#include <chrono>
+
+namespace rollcall::work {
+
+/// What a change is carried out with. Everything outlives the runs.
+struct ChangeTools {
+    services::Service& service;
+    JournalPen& pen;
+    const Clock& clock;
+    const ServiceClock& serviceClock;
+    std::chrono::milliseconds timeout;
+    std::chrono::milliseconds quietMargin;
+};
+
+/// Carries out one change, exactly once (safety.md, C2): intent on the disk, then the one
+/// request, then the user is read back, then the outcome on the disk. An answer that was lost
+/// is looked up after a quiet time before anything is sent again.
+///
+/// Emits leftWire() once when it will send no write any more, and ended() once; then it is
+/// finished.
+class ChangeRun final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param row as the journal has it: planned, or sent or unknown after an interruption.
+    ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* parent);
+
+    void start();
+
+signals:
+    void leftWire();
+    /// \param row with a final state; or `planned` or `unknown` when `problem` kept it from
+    ///            being settled: the job stops.
+    void ended(const rollcall::store::JournalRow& row,
+               const std::optional<rollcall::Error>& problem);
+    void seen(const rollcall::Account& account, const QDateTime& at);
+    void gone(const QString& remoteId, const QDateTime& at);
+
+private:
+    using Answer = Result<services::Written>;
+
+    void prepare();
+    void compareBeforeWriting(const Result<Account>& now);
+    void writeIntent(const Account& base);
+    void write(const Account& base);
+    void answered(const Answer& answer);
+    void refused(const Error& error);
+    void linkAfterConflict();
+
+    void readBack(int attempt);
+    void compareAfterWriting(const Account& account, int attempt);
+
+    void waitUntilQuiet();
+    void lookUp();
+    void foundByLogin(const Result<std::vector<Account>>& found);
+    void foundById(const Result<Account>& found);
+    void sendAgain();
+
+    void settle(ChangeState state, const std::optional<Error>& error = {},
+                const QString& note = {});
+    void settleAs(const Account& account);
+    void giveUp(const Error& problem);
+    void leaveWire();
+
+    [[nodiscard]] const Change& change() const { return m_row.change; }
+    [[nodiscard]] bool isAsWanted(const Account& account) const;
+    [[nodiscard]] bool isAsBefore(const Account& account) const;
+    [[nodiscard]] QStringList ignoredPaths(const Account& account) const;
+    [[nodiscard]] ChangeState successState() const;
+
+    ChangeTools m_tools;
+    store::JournalRow m_row;
+    bool m_wasThere = false;
+    bool m_hasLeftWire = false;
+};
+
+}  // namespace rollcall::work

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "connectiondesk.h"
+
+#include "crossing.h"
+#include "protocols/http/address.h"
+#include "sync.h"
+
+#include <QFileInfo>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+QString retentionSentence(const services::RetentionFacts& facts)
+{
+    if (!facts.rule)
+        return u"Users without access are kept; the service removes nobody by itself."_s;
+    return u"The service removes users %1 days after they lost access. %2"_s
+        .arg(facts.rule->days.count())
+        .arg(facts.endState)
+        .trimmed();
+}
+
+ServiceInfo infoOf(const services::ServiceDefinition& about)
+{
+    return {.id = about.id,
+            .name = about.name,
+            .protocol = about.protocol,
+            .notice = about.notice,
+            .baseUrlHint = about.baseUrlHint,
+            .support = about.support,
+            .credentialKind = about.credentialKind,
+            .retention = retentionSentence(about.retention),
+            .retentionSource = about.retention.source,
+            .tokenRequirements = about.token.requirements,
+            .tokenSteps = about.token.steps,
+            .manualRemoval = about.manualRemoval,
+            .capabilities = about.capabilities};
+}
+
+Result<QUrl> checkedTokenUrl(const QString& text)
+{
+    if (text.isEmpty())
+        return QUrl{};
+    return http::checkedBaseUrl(text);
+}
+
+}  // namespace
+
+/// A list in the making: what takes the vault and the roster is filled in one by one.
+struct ConnectionDesk::Listing {
+    std::vector<ConnectionInfo> infos;
+    std::size_t at = 0;
+    Then<std::vector<ConnectionInfo>> then;
+};
+
+ConnectionDesk::ConnectionDesk(const Tools& tools) : m_tools(tools) {}
+
+std::vector<ServiceInfo> ConnectionDesk::services() const
+{
+    std::vector<ServiceInfo> infos;
+    for (const services::ServiceDefinition& about : m_tools.registry.all())
+        infos.push_back(infoOf(about));
+    return infos;
+}
+
+Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
+{
+    const QString name = draft.name.trimmed();
+    if (name.isEmpty())
+        return fail(ErrorCode::BadInput, u"the connection has no name"_s);
+    if (m_tools.registry.find(draft.serviceId) == nullptr)
+        return fail(ErrorCode::UnknownService, draft.serviceId);
+    const Result<QUrl> url = http::checkedBaseUrl(draft.url);
+    if (!url)
+        return fail(url.error());
+    const Result<QUrl> tokenUrl = checkedTokenUrl(draft.tokenUrl);
+    if (!tokenUrl)
+        return fail(tokenUrl.error());
+    if (!draft.caFile.isEmpty() && !QFileInfo{draft.caFile}.isReadable())
+        return fail(ErrorCode::FileFailed, u"cannot read %1"_s.arg(draft.caFile));
+    const Connection connection{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                                .name = name,
+                                .serviceId = draft.serviceId,
+                                .baseUrl = *url,
+                                .environment = draft.environment,
+                                .limit = draft.limit,
+                                .graceDays = draft.graceDays,
+                                .caFile = draft.caFile,
+                                .tokenUrl = *tokenUrl,
+                                .createdAt = m_tools.clock.now()};
+    return m_tools.connections.add(connection)
+        .and_then([&]() -> Result<> {
+            if (draft.user.isEmpty())
+                return {};
+            return m_tools.connections.protect(connection.id, draft.user, u"the token's owner"_s);
+        })
+        .transform([&] { return connection; });
+}
+
+void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
+{
+    const auto connections = m_tools.connections.all();
+    if (!connections) {
+        then(fail(connections.error()));
+        return;
+    }
+    auto listing = std::make_shared<Listing>(Listing{.infos = {}, .at = 0, .then = then});
+    for (const Connection& connection : *connections) {
+        Result<ConnectionInfo> info = describe(connection);
+        if (!info) {
+            then(fail(info.error()));
+            return;
+        }
+        listing->infos.push_back(*std::move(info));
+    }
+    fillNext(listing);
+}
+
+Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
+{
+    ConnectionInfo info{.connection = connection, .serviceName = connection.serviceId};
+    if (const auto* about = m_tools.registry.find(connection.serviceId)) {
+        info.serviceName = about->name;
+        info.notice = about->notice;
+        info.managedBy = about->managedBy;
+        info.capabilities = about->capabilities;
+    }
+    const auto walk = m_tools.observations.lastWalk(connection.id);
+    if (!walk)
+        return fail(walk.error());
+    if (*walk)
+        info.sync = {.finishedAt = (*walk)->finishedAt,
+                     .isComplete = (*walk)->isComplete,
+                     .whyIncomplete = (*walk)->why};
+    info.skewSeconds = m_tools.sessions.clockOf(connection.id).skewSeconds();
+    info.lastError = m_tools.sessions.lastError(connection.id);
+    return info;
+}
+
+void ConnectionDesk::fillNext(const std::shared_ptr<Listing>& listing)
+{
+    if (listing->at == listing->infos.size()) {
+        listing->then(listing->infos);
+        return;
+    }
+    m_tools.tokens.status(listing->infos.at(listing->at).connection.id,
+                          {this, [this, listing](const Result<TokenStatus>& status) {
+                               ConnectionInfo& info = listing->infos.at(listing->at);
+                               info.token = status.value_or(TokenStatus{});
+                               if (!status)
+                                   info.token.problem = status.error();
+                               countNext(listing);
+                           }});
+}
+
+void ConnectionDesk::countNext(const std::shared_ptr<Listing>& listing)
+{
+    const Connection& connection = listing->infos.at(listing->at).connection;
+    const auto* about = m_tools.registry.find(connection.serviceId);
+    const RosterFacts facts =
+        rosterFactsOf(connection, about != nullptr ? *about : services::ServiceDefinition{},
+                      m_tools.sessions.clockOf(connection.id));
+    crossFor<QMap<Status, int>>(this, &m_tools.roster,
+                                {this,
+                                 [this, listing](const Result<QMap<Status, int>>& counts) {
+        listing->infos.at(listing->at).counts = counts.value_or(QMap<Status, int>{});
+        ++listing->at;
+        fillNext(listing);
+                                 }},
+                                [facts](RosterWorker& roster) { return roster.counts(facts); });
+}
+
+void ConnectionDesk::remove(const QString& connectionId, const Then<>& then)
+{
+    removeSecrets(connectionId, {this, [this, connectionId, then](const Result<>& removed) {
+                                     const Result<> forgotten = removed.and_then(
+                                         [&] { return m_tools.connections.remove(connectionId); });
+                                     if (!forgotten) {
+                                         then(forgotten);
+                                         return;
+                                     }
+                                     m_tools.sessions.forget(connectionId);
+                                     crossFor<void>(this, &m_tools.roster, then,
+                                                    [connectionId](RosterWorker& roster) {
+            return roster.removeConnection(connectionId);
+                                     });
+                                 }});
+}
+
+/// The secrets go first: without the connection nobody would know their slots any more.
+void ConnectionDesk::removeSecrets(const QString& connectionId, const Then<>& then)
+{
+    const auto known = m_tools.connections.credentials(connectionId);
+    if (!known || known->empty()) {
+        then(known.transform([](const auto&) {}));
+        return;
+    }
+    m_tools.tokens.forget(connectionId, known->front().slot,
+                          {this, [this, connectionId, then](const Result<>& forgotten) {
+                               if (forgotten)
+                                   removeSecrets(connectionId, then);
+                               else
+                                   then(forgotten);
+                           }});
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "csvsource.h"
+
+#include "attributetext.h"
+#include "csvtable.h"
+#include "domain/visibletext.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+constexpr QLatin1StringView loginPath{"userName"};
+
+QString quoted(const QString& title)
+{
+    return u'"' + visible(title, 60) + u'"';
+}
+
+/// Every title that `columns` names has to be there: a slip in a name must not lose a column.
+Result<> checkNamed(const CsvRow& titles, const ColumnMap& columns)
+{
+    for (auto named = columns.begin(); named != columns.end(); ++named) {
+        const auto isIt = [&](const QString& title) { return title.trimmed() == named.key(); };
+        if (std::none_of(titles.cells.begin(), titles.cells.end(), isIt))
+            return failAt(titles.line, 1, u"no column has the title "_s + quoted(named.key()));
+    }
+    return {};
+}
+
+Result<QString> pathOf(const QString& title, const ColumnMap& columns)
+{
+    if (title.isEmpty())
+        return fail(ErrorCode::BadInput, u"the title is empty"_s);
+    if (const auto named = columns.find(title); named != columns.end()) {
+        if (!isAttributePath(*named))
+            return fail(ErrorCode::BadInput, quoted(*named) + u" is no attribute path"_s);
+        return attributePathOf(*named).value_or(*named);
+    }
+    if (const auto path = attributePathOf(title))
+        return *path;
+    return fail(ErrorCode::BadInput,
+                u"no attribute is known for the title "_s + quoted(title)
+                    + u"; name one for it, or take the column out"_s);
+}
+
+/// The attribute path of each column.
+Result<QStringList> pathsOf(const CsvRow& titles, const ColumnMap& columns)
+{
+    if (const Result<> named = checkNamed(titles, columns); !named)
+        return fail(named.error());
+    QStringList paths;
+    for (qsizetype i = 0; i < titles.cells.size(); ++i) {
+        const Result<QString> path = pathOf(titles.cells.at(i).trimmed(), columns);
+        if (!path)
+            return failAt(titles.lines.at(i), i + 1, path.error().detail);
+        // Attribute names have no case (RFC 7643, section 2.1).
+        const qsizetype other = paths.indexOf(QRegularExpression{
+            QRegularExpression::anchoredPattern(QRegularExpression::escape(*path)),
+            QRegularExpression::CaseInsensitiveOption});
+        if (other >= 0)
+            return failAt(
+                titles.lines.at(i), i + 1,
+                u"column %1 gives %2 already"_s.arg(QString::number(other + 1), quoted(*path)));
+        paths.append(*path);
+    }
+    if (!paths.contains(loginPath))
+        return failAt(titles.line, 1, u"no column gives the login (\"userName\")"_s);
+    return paths;
+}
+
+Result<> checkLogin(const QString& login)
+{
+    if (login.trimmed().isEmpty())
+        return fail(ErrorCode::BadInput, u"the login is empty"_s);
+    if (login != login.trimmed())
+        return fail(ErrorCode::BadInput, u"the login begins or ends with a blank"_s);
+    if (login.startsWith(u"id:"_s))
+        return fail(ErrorCode::BadInput, u"a login, not an id, has to stand here"_s);
+    return {};
+}
+
+Result<PlanItem> itemOf(const CsvRow& row, const QStringList& paths)
+{
+    PlanItem item{.why = u"CSV line %1"_s.arg(row.line)};
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const QString& cell = row.cells.at(i);
+        if (paths.at(i) == loginPath) {
+            if (const Result<> good = checkLogin(cell); !good)
+                return failAt(row.lines.at(i), i + 1, good.error().detail);
+            item.user = cell;
+        } else if (!cell.isEmpty()) {
+            const Result<QJsonValue> value = attributeValueOf(paths.at(i), cell);
+            if (!value)
+                return failAt(row.lines.at(i), i + 1, value.error().detail);
+            item.attributes.insert(paths.at(i), *value);
+        }
+    }
+    return item;
+}
+
+}  // namespace
+
+Result<std::vector<PlanItem>> readCsv(const QByteArray& text, const ColumnMap& columns)
+{
+    const Result<std::vector<CsvRow>> rows = readCsvTable(text);
+    if (!rows)
+        return fail(rows.error());
+    if (rows->empty())
+        return failAt(1, 1, u"the file is empty"_s);
+    const CsvRow& titles = rows->front();
+    const Result<QStringList> paths = pathsOf(titles, columns);
+    if (!paths)
+        return fail(paths.error());
+    if (rows->size() == 1)
+        return failAt(titles.line + 1, 1, u"there is nobody below the titles"_s);
+
+    const qsizetype login = paths->indexOf(loginPath);
+    std::vector<PlanItem> items;
+    QHash<QString, int> lines;  // A login has no case (RFC 7643, section 4.1.1).
+    for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
+        Result<PlanItem> item = itemOf(*row, *paths);
+        if (!item)
+            return fail(item.error());
+        const QString key = item->user.toCaseFolded();
+        if (const auto before = lines.find(key); before != lines.end())
+            return failAt(row->lines.at(login), login + 1,
+                          u"the same login stands on line %1 already"_s.arg(*before));
+        lines.insert(key, row->line);
+        items.push_back(*std::move(item));
+    }
+    return items;
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine.h"
+
+#include "crossing.h"
+#include "enginecore.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+Engine::Engine(Parts parts, EngineOptions options, QObject* parent)
+    : QObject(parent), m_core(new EngineCore{std::move(parts), std::move(options)})
+{
+    m_thread.setObjectName(u"engine"_s);
+    m_core->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
+    connect(m_core, &EngineCore::connectionsChanged, this, &Engine::connectionsChanged);
+    connect(m_core, &EngineCore::rosterChanged, this, &Engine::rosterChanged);
+    connect(m_core, &EngineCore::syncProgress, this, &Engine::syncProgress);
+    connect(m_core, &EngineCore::jobProgress, this, &Engine::jobProgress);
+    m_thread.start();
+}
+
+Engine::~Engine()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <typename T, typename Work>
+void Engine::ask(const Then<T>& then, Work work)
+{
+    cross<T>(this, m_core, then, std::move(work));
+}
+
+void Engine::start(const Then<StartReport>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { core.start(answer); });
+}
+
+void Engine::services(const Then<std::vector<ServiceInfo>>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { answer(core.desk().services()); });
+}
+
+void Engine::connections(const Then<std::vector<ConnectionInfo>>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { core.desk().list(answer); });
+}
+
+void Engine::addConnection(const ConnectionDraft& draft, const Then<Connection>& then)
+{
+    ask(then, [draft](EngineCore& core, const auto& answer) {
+        answer(core.desk().add(draft));
+        emit core.connectionsChanged();
+    });
+}
+
+void Engine::removeConnection(const QString& connectionId, const Then<>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.desk().remove(connectionId, answer);
+    });
+}
+
+void Engine::tokenStatus(const QString& connectionId, const Then<TokenStatus>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.tokens().status(connectionId, answer);
+    });
+}
+
+void Engine::testToken(const QString& connectionId, Slot slot, const Then<TokenTest>& then)
+{
+    ask(then, [connectionId, slot](EngineCore& core, const auto& answer) {
+        core.tokens().test(connectionId, slot, answer);
+    });
+}
+
+void Engine::pasteToken(const QString& connectionId, vault::SharedSecret token,
+                        const Credential& about, const Then<TokenTest>& then)
+{
+    ask(then,
+        [connectionId, token = std::move(token), about](EngineCore& core, const auto& answer) {
+        core.tokens().paste(connectionId, token, about, answer);
+    });
+}
+
+void Engine::useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then)
+{
+    ask(then, [connectionId, token = std::move(token)](EngineCore& core, const auto& answer) {
+        core.tokens().use(connectionId, token, answer);
+    });
+}
+
+void Engine::generateToken(const QString& connectionId, const QString& owner,
+                           vault::SharedSecret password, const Then<TokenTest>& then)
+{
+    ask(then,
+        [connectionId, owner, password = std::move(password)](EngineCore& core,
+                                                              const auto& answer) {
+        core.tokens().generate(connectionId, owner, password, answer);
+    });
+}
+
+void Engine::forgetToken(const QString& connectionId, Slot slot, const Then<>& then)
+{
+    ask(then, [connectionId, slot](EngineCore& core, const auto& answer) {
+        core.tokens().forget(connectionId, slot, answer);
+    });
+}
+
+void Engine::sync(const QString& connectionId, const Then<SyncReport>& then)
+{
+    ask(then,
+        [connectionId](EngineCore& core, const auto& answer) { core.sync(connectionId, answer); });
+}
+
+void Engine::users(const QString& connectionId, const Then<Users>& then)
+{
+    ask(then,
+        [connectionId](EngineCore& core, const auto& answer) { core.users(connectionId, answer); });
+}
+
+void Engine::filteredUsers(const QString& connectionId, const QString& filter,
+                           const Then<Users>& then)
+{
+    ask(then, [connectionId, filter](EngineCore& core, const auto& answer) {
+        core.filteredUsers(connectionId, filter, answer);
+    });
+}
+
+void Engine::user(const QString& connectionId, const QString& user, const Then<UserDetails>& then)
+{
+    ask(then, [connectionId, user](EngineCore& core, const auto& answer) {
+        core.user(connectionId, user, answer);
+    });
+}
+
+void Engine::pending(const QStringList& connectionIds, const Then<Users>& then)
+{
+    ask(then, [connectionIds](EngineCore& core, const auto& answer) {
+        core.pending(connectionIds, answer);
+    });
+}
+
+void Engine::plan(const PlanRequest& request, const Then<Plan>& then)
+{
+    ask(then, [request](EngineCore& core, const auto& answer) {
+        core.planMaker().make(request, answer);
+    });
+}
+
+void Engine::adoptPlan(const Plan& plan, const Then<Plan>& then)
+{
+    ask(then, [plan](EngineCore& core, const auto& answer) { answer(core.adopt(plan)); });
+}
+
+void Engine::confirmationFor(const Plan& plan, const Then<ConfirmationNeed>& then)
+{
+    ask(then, [plan](EngineCore& core, const auto& answer) {
+        core.jobs().confirmationFor(plan, answer);
+    });
+}
+
+void Engine::apply(const Plan& plan, const Confirmation& confirmation, const Then<JobReport>& then)
+{
+    ask(then, [plan, confirmation](EngineCore& core, const auto& answer) {
+        core.jobs().apply(plan, confirmation, answer);
+    });
+}
+
+void Engine::jobs(const Then<std::vector<JobReport>>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { answer(core.jobs().list()); });
+}
+
+void Engine::job(const QString& jobId, const Then<JobReport>& then)
+{
+    ask(then, [jobId](EngineCore& core, const auto& answer) { answer(core.jobs().job(jobId)); });
+}
+
+void Engine::resume(const QString& jobId, const Then<JobReport>& then)
+{
+    ask(then, [jobId](EngineCore& core, const auto& answer) { core.jobs().resume(jobId, answer); });
+}
+
+void Engine::stopJob(const QString& jobId)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, jobId] { core->jobs().stop(jobId); });
+}
+
+void Engine::undo(const QString& jobId, const Then<Plan>& then)
+{
+    ask(then, [jobId](EngineCore& core, const auto& answer) { core.jobs().undo(jobId, answer); });
+}
+
+void Engine::verifyAudit(const Then<AuditVerdict>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { core.audit().verify(answer); });
+}
+
+void Engine::exportAudit(const Then<QByteArray>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { answer(core.auditText()); });
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "enginecore.h"
+
+#include "crossing.h"
+#include "sync.h"
+
+#include <QFile>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+/// A list that is put together from several connections.
+struct EngineCore::Collecting {
+    QStringList connectionIds;
+    std::shared_ptr<std::vector<User>> users;
+    Then<Users> then;
+};
+
+EngineCore::EngineCore(Parts parts, EngineOptions options)
+    : m_parts(std::move(parts)), m_options(std::move(options)), m_roster(new RosterWorker)
+{
+    m_rosterThread.setObjectName(u"roster"_s);
+    m_roster->moveToThread(&m_rosterThread);
+    connect(&m_rosterThread, &QThread::finished, m_roster, &QObject::deleteLater);
+    m_rosterThread.start();
+    if (m_options.isOffline) {
+        m_parts.makeTransport = [](const auto&, const auto&, const Secret&) {
+            return Result<std::unique_ptr<http::Transport>>{
+                fail(ErrorCode::NotSupported, u"this Rollcall was started offline"_s)};
+        };
+    }
+}
+
+EngineCore::~EngineCore()
+{
+    m_rosterThread.quit();
+    m_rosterThread.wait();
+}
+
+void EngineCore::start(const Then<StartReport>& then)
+{
+    const Result<> opened = openStores().and_then([this] { return openVault(); });
+    if (opened)
+        openRoster(then);
+    else
+        then(fail(opened.error()));
+}
+
+Result<> EngineCore::openStores()
+{
+    auto home = Home::open(m_options.home, m_options.isReading);
+    if (!home)
+        return fail(home.error());
+    m_home = *std::move(home);
+    auto journal = store::Database::open(m_home->journalPath(), store::journalSchema());
+    if (!journal)
+        return fail(journal.error());
+    m_journalFile = *std::move(journal);
+    m_connections = std::make_unique<store::ConnectionStore>(*m_journalFile);
+    m_observations = std::make_unique<store::Observations>(*m_journalFile);
+    m_journal = std::make_unique<store::Journal>(*m_journalFile);
+    m_registry = services::Registry{m_home->definitionsPath()};
+    return {};
+}
+
+/// A fact of this install, made when it is first asked for.
+Result<QString> EngineCore::factOr(const QString& key, const QString& otherwise)
+{
+    const auto known = m_connections->fact(key);
+    if (!known)
+        return fail(known.error());
+    if (*known)
+        return **known;
+    return m_connections->setFact(key, otherwise).transform([&otherwise] { return otherwise; });
+}
+
+Result<> EngineCore::openVault()
+{
+    const auto random = [] { return QUuid::createUuid().toString(QUuid::WithoutBraces); };
+    const Result<QString> install = factOr(u"install"_s, random());
+    if (!install)
+        return fail(install.error());
+    const Result<QString> salt = factOr(u"fingerprintSalt"_s, random());
+    if (!salt)
+        return fail(salt.error());
+    const auto canary = m_connections->fact(u"canary"_s);
+    if (!canary)
+        return fail(canary.error());
+    m_vault = m_parts.makeVault(*install, canary->has_value(), [this] {
+        // Forgotten, it is only written again.
+        (void)m_connections->setFact(u"canary"_s, u"written"_s);
+    });
+    m_sessions = std::make_unique<Sessions>(m_parts, *m_vault, *m_connections, m_registry);
+    m_tokens =
+        std::make_unique<Tokens>(m_parts, *m_vault, *m_connections, *m_sessions, salt->toLatin1());
+    m_audit =
+        std::make_unique<AuditTrail>(m_home->auditPath(), *m_vault, *m_journal, m_parts.clock);
+    m_desk = std::make_unique<ConnectionDesk>(ConnectionDesk::Tools{.clock = m_parts.clock,
+                                                                    .connections = *m_connections,
+                                                                    .observations = *m_observations,
+                                                                    .registry = m_registry,
+                                                                    .sessions = *m_sessions,
+                                                                    .tokens = *m_tokens,
+                                                                    .vault = *m_vault,
+                                                                    .roster = *m_roster});
+    m_planMaker = std::make_unique<PlanMaker>(PlanMaker::Tools{.clock = m_parts.clock,
+                                                               .connections = *m_connections,
+                                                               .observations = *m_observations,
+                                                               .journal = *m_journal,
+                                                               .sessions = *m_sessions,
+                                                               .roster = *m_roster});
+    m_jobs = std::make_unique<Jobs>(Jobs::Tools{.clock = m_parts.clock,
+                                                .options = m_options,
+                                                .journal = *m_journal,
+                                                .sessions = *m_sessions,
+                                                .planMaker = *m_planMaker,
+                                                .audit = *m_audit,
+                                                .roster = *m_roster});
+    wire();
+    return {};
+}
+
+void EngineCore::wire()
+{
+    connect(m_sessions.get(), &Sessions::changed, this, &EngineCore::connectionsChanged);
+    connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
+    connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
+    connect(m_tokens.get(), &Tokens::changed, this,
+            [this](const QString& connectionId, const QString& verb) {
+        const Result<Connection> connection = m_sessions->connection(connectionId);
+        const QString name = connection ? connection->name : connectionId;
+        m_audit->open({this, [this, name, verb](const Result<>& opened) {
+                           // A token is no change of anybody's access: it goes on without.
+                           if (opened && m_audit->note(name, verb, u"done"_s))
+                               m_audit->anchor({this, [](const Result<>&) {}});
+                       }});
+        emit connectionsChanged();
+    });
+}
+
+void EngineCore::openRoster(const Then<StartReport>& then)
+{
+    crossFor<void>(this, m_roster,
+                   {this,
+                    [this, then](const Result<>& opened) {
+        if (opened)
+            then(startReport());
+        else
+            then(fail(opened.error()));
+                    }},
+                   [roster = m_home->rosterPath(), journal = m_home->journalPath()](
+                       RosterWorker& worker) { return worker.open(roster, journal); });
+}
+
+Result<StartReport> EngineCore::startReport()
+{
+    auto jobs = m_jobs->list();
+    if (!jobs)
+        return fail(jobs.error());
+    StartReport report{.problems = m_registry.problems()};
+    std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(report.unfinishedJobs),
+                 [](const JobReport& job) { return job.state != JobReport::State::Finished; });
+    return report;
+}
+
+Result<RosterFacts> EngineCore::factsOf(const QString& connectionId)
+{
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    if (!connection)
+        return fail(connection.error());
+    const auto about = m_sessions->definition(*connection);
+    if (!about)
+        return fail(about.error());
+    return rosterFactsOf(*connection, *about, m_sessions->clockOf(connectionId));
+}
+
+void EngineCore::sync(const QString& connectionId, const Then<SyncReport>& then)
+{
+    m_sessions->open(connectionId,
+                     {this,
+                      [this, connectionId, then](const auto& session) {
+        if (!session) {
+            then(fail(session.error()));
+            return;
+        }
+        auto* sync = new Sync{*session, *m_roster, m_sessions->clockOf(connectionId), this};
+        connect(sync, &Sync::progressed, this, [this, connectionId](qint64 done, qint64 total) {
+            emit syncProgress(connectionId, done, total);
+        });
+        sync->start({this, [this, connectionId, then](const auto& report) {
+                         emit rosterChanged(connectionId);
+                         emit connectionsChanged();
+                         then(report);
+                     }});
+                      }});
+}
+
+void EngineCore::users(const QString& connectionId, const Then<Users>& then)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    if (!facts) {
+        then(fail(facts.error()));
+        return;
+    }
+    crossFor<Users>(this, m_roster, then,
+                    [facts = *facts](RosterWorker& roster) { return roster.users(facts); });
+}
+
+void EngineCore::filteredUsers(const QString& connectionId, const QString& filter,
+                               const Then<Users>& then)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    if (!facts) {
+        then(fail(facts.error()));
+        return;
+    }
+    crossFor<Users>(this, m_roster, then, [facts = *facts, filter](RosterWorker& roster) {
+        return roster.filtered(facts, filter);
+    });
+}
+
+void EngineCore::user(const QString& connectionId, const QString& user,
+                      const Then<UserDetails>& then)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    if (!facts) {
+        then(fail(facts.error()));
+        return;
+    }
+    crossFor<UserDetails>(this, m_roster, then, [facts = *facts, user](RosterWorker& roster) {
+        return roster.details(facts, user);
+    });
+}
+
+void EngineCore::pending(const QStringList& connectionIds, const Then<Users>& then)
+{
+    auto collecting =
+        std::make_shared<Collecting>(Collecting{.connectionIds = connectionIds,
+                                                .users = std::make_shared<std::vector<User>>(),
+                                                .then = then});
+    if (connectionIds.isEmpty()) {
+        const auto all = m_connections->all();
+        if (!all) {
+            then(fail(all.error()));
+            return;
+        }
+        for (const Connection& connection : *all)
+            collecting->connectionIds.append(connection.id);
+    }
+    collectNext(collecting);
+}
+
+void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
+{
+    if (collecting->connectionIds.isEmpty()) {
+        std::stable_sort(collecting->users->begin(), collecting->users->end(),
+                         [](const User& a, const User& b) {
+            return std::tie(a.deadline->removeAt, a.deadline->latest)
+                < std::tie(b.deadline->removeAt, b.deadline->latest);
+        });
+        collecting->then(Users{collecting->users});
+        return;
+    }
+    users(collecting->connectionIds.takeFirst(),
+          {this, [this, collecting](const Result<Users>& users) {
+               if (!users) {
+                   collecting->then(users);
+                   return;
+               }
+               for (const User& user : **users) {
+                   if (user.deadline && user.status != Status::Unlisted)
+                       collecting->users->push_back(user);
+               }
+               collectNext(collecting);
+           }});
+}
+
+Result<Plan> EngineCore::adopt(const Plan& plan)
+{
+    const auto all = m_connections->all();
+    if (!all)
+        return fail(all.error());
+    for (const Connection& connection : *all) {
+        if (connection.serviceId != plan.serviceId || connection.baseUrl != plan.baseUrl)
+            continue;
+        Plan adopted = plan;
+        adopted.connectionId = connection.id;
+        return adopted;
+    }
+    return fail(ErrorCode::UnknownConnection,
+                u"%1 at %2"_s.arg(plan.serviceId, plan.baseUrl.toString(QUrl::FullyEncoded)));
+}
+
+Result<QByteArray> EngineCore::auditText() const
+{
+    QFile file{m_home->auditPath()};
+    if (!file.exists())
+        return QByteArray{};
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileFailed, file.errorString());
+    return file.readAll();
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "connectiondesk.h"
+#include "engine.h"
+#include "home.h"
+#include "jobs.h"
+#include "store/database.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace rollcall::work {
+
+/// Everything on the engine's thread. Made on the caller's, opened and used on its own.
+class EngineCore final : public QObject {
+    Q_OBJECT
+
+public:
+    EngineCore(Parts parts, EngineOptions options);
+    ~EngineCore() override;
+
+    void start(const Then<StartReport>& then);
+
+    [[nodiscard]] ConnectionDesk& desk() { return *m_desk; }
+    [[nodiscard]] Tokens& tokens() { return *m_tokens; }
+    [[nodiscard]] PlanMaker& planMaker() { return *m_planMaker; }
+    [[nodiscard]] Jobs& jobs() { return *m_jobs; }
+    [[nodiscard]] AuditTrail& audit() { return *m_audit; }
+
+    void sync(const QString& connectionId, const Then<SyncReport>& then);
+    void users(const QString& connectionId, const Then<Users>& then);
+    void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
+    void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+    void pending(const QStringList& connectionIds, const Then<Users>& then);
+    [[nodiscard]] Result<Plan> adopt(const Plan& plan);
+    [[nodiscard]] Result<QByteArray> auditText() const;
+
+signals:
+    void connectionsChanged();
+    void rosterChanged(const QString& connectionId);
+    void syncProgress(const QString& connectionId, qint64 done, qint64 total);
+    void jobProgress(const QString& jobId, const rollcall::Change& change,
+                     const rollcall::work::JobCounts& counts);
+
+private:
+    struct Collecting;
+
+    [[nodiscard]] Result<> openStores();
+    [[nodiscard]] Result<> openVault();
+    [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
+    void wire();
+    void openRoster(const Then<StartReport>& then);
+    [[nodiscard]] Result<StartReport> startReport();
+    [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
+    void collectNext(const std::shared_ptr<Collecting>& collecting);
+
+    Parts m_parts;
+    EngineOptions m_options;
+    std::unique_ptr<Home> m_home;
+    std::unique_ptr<store::Database> m_journalFile;
+    std::unique_ptr<store::ConnectionStore> m_connections;
+    std::unique_ptr<store::Observations> m_observations;
+    std::unique_ptr<store::Journal> m_journal;
+    services::Registry m_registry;
+    std::unique_ptr<vault::Vault> m_vault;
+    std::unique_ptr<Sessions> m_sessions;
+    std::unique_ptr<Tokens> m_tokens;
+    std::unique_ptr<AuditTrail> m_audit;
+    std::unique_ptr<ConnectionDesk> m_desk;
+    std::unique_ptr<PlanMaker> m_planMaker;
+    std::unique_ptr<Jobs> m_jobs;
+    QThread m_rosterThread;
+    RosterWorker* m_roster = nullptr;  ///< Lives on m_rosterThread and ends with it.
+};
+
+}  // namespace rollcall::work

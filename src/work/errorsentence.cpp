@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "errorsentence.h"
+
+#include "domain/visibletext.h"
+#include "errorwords.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return *text == '\0' ? QString{} : QCoreApplication::translate("ErrorSentence", text);
+}
+
+/// `text` with an end, so that another sentence can follow.
+QString ended(const QString& text)
+{
+    static constexpr QStringView ends = u".!?…”";
+    return ends.contains(text.back()) ? text : text + u'.';
+}
+
+/// What the detail adds to the first part, or nothing.
+QString addition(const ErrorWords& words, const Error& error)
+{
+    const QString detail = visible(error.detail.trimmed(), 500);
+    if (detail.isEmpty())
+        return {};
+    switch (words.detail) {
+    case DetailUse::Hidden:
+        return {};
+    case DetailUse::Named:
+        return u'“' + detail + u'”';
+    case DetailUse::Service:
+        return translated(serviceSays).arg(detail);
+    case DetailUse::Reason:
+        return ended(detail.at(0).toUpper() + detail.mid(1));
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace
+
+QString Sentence::all() const
+{
+    QStringList parts{what, notDone, todo};
+    parts.removeAll(QString{});
+    return parts.join(u' ');
+}
+
+Sentence sentenceOf(const Error& error)
+{
+    const ErrorWords& words = errorWordsOf(error.code);
+    Sentence sentence{.what = translated(words.what),
+                      .notDone = translated(words.notDone),
+                      .todo = translated(words.todo)};
+    if (const QString more = addition(words, error); !more.isEmpty())
+        sentence.what += u' ' + more;
+    if (error.httpStatus >= 400 && words.detail == DetailUse::Service)
+        sentence.what += u' ' + translated(answerWas).arg(error.httpStatus);
+    if (!error.requestId.isEmpty() && words.detail == DetailUse::Service)
+        sentence.todo += u' ' + translated(requestWas).arg(visible(error.requestId, 80));
+    return sentence;
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "guard.h"
+
+#include "domain/limit.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+constexpr qint64 lockingSkewSeconds = 3600;
+
+std::vector<const Change*> removalsOf(const Plan& plan)
+{
+    std::vector<const Change*> removals;
+    for (const Change& change : plan.changes) {
+        if (change.verb == Verb::Remove && change.state != ChangeState::Skipped)
+            removals.push_back(&change);
+    }
+    return removals;
+}
+
+bool areClocksTooFarApart(const PlanGround& ground)
+{
+    return ground.connection.environment == Environment::Production && ground.skewSeconds
+        && std::abs(*ground.skewSeconds) > lockingSkewSeconds;
+}
+
+}  // namespace
+
+Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
+{
+    const auto removals = removalsOf(plan);
+    if (!removals.empty() && areClocksTooFarApart(ground))
+        return fail(ErrorCode::ClockSkewed,
+                    u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
+    const int losses = lossesOf(plan);
+    const LossVerdict verdict = judgeLoss(ground.connection.limit, ground.active, ground.lostToday,
+                                          losses, plan.raisedLimit);
+    if (verdict.kind == LossVerdict::Kind::Refused)
+        return fail(ErrorCode::LimitExceeded,
+                    u"%1 users, the limit is %2 in a day"_s.arg(losses).arg(verdict.refusedFrom));
+    if (verdict.kind == LossVerdict::Kind::NeedsTypedNumber || removals.size() > 1)
+        return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Count, .count = losses};
+    if (removals.size() == 1)
+        return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Login,
+                                .login = removals.front()->target.login};
+    return ConfirmationNeed{};
+}
+
+Result<> checkConfirmation(const ConfirmationNeed& need, const Confirmation& given)
+{
+    switch (need.kind) {
+    case ConfirmationNeed::Kind::None:
+        return {};
+    case ConfirmationNeed::Kind::Login:
+        if (given.login == need.login)
+            return {};
+        return fail(ErrorCode::ConfirmationMissing, need.login);
+    case ConfirmationNeed::Kind::Count:
+        if (given.count == need.count)
+            return {};
+        return fail(ErrorCode::ConfirmationMissing, QString::number(need.count));
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace rollcall::work

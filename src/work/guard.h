@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "planner.h"
+
+namespace rollcall::work {
+
+/// What applying this plan asks the person to type.
+/// LimitExceeded when it takes access from more users than the limit allows; ClockSkewed when
+/// it removes somebody in production while the clocks are more than an hour apart.
+[[nodiscard]] Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground);
+
+/// Whether what was typed is what the plan asks for. ConfirmationMissing says what to type.
+[[nodiscard]] Result<> checkConfirmation(const ConfirmationNeed& need, const Confirmation& given);
+
+}  // namespace rollcall::work

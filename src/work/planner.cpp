@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "planner.h"
+
+#include "domain/limit.h"
+#include "planwarnings.h"
+
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+const QString activePath = u"active"_s;
+const QString loginPath = u"userName"_s;
+
+/// The id of a definition's capability for a verb.
+QString capabilityOf(Verb verb)
+{
+    return nameOf(verb);
+}
+
+void skip(Change& change, ErrorCode code, const QString& detail)
+{
+    change.state = ChangeState::Skipped;
+    change.error = Error{.code = code, .detail = detail};
+}
+
+/// A plan that was made a moment ago from what was just read needs no second look at these.
+Target targetOf(const Found& found)
+{
+    if (found.accounts.size() == 1) {
+        const Account& account = found.accounts.front();
+        return {.remoteId = account.remoteId,
+                .login = account.login,
+                .displayName = account.displayName};
+    }
+    const QString named = found.item.attributes.value(u"displayName"_s).toString();
+    return {.login = found.item.user, .displayName = named};
+}
+
+}  // namespace
+
+Planner::Planner(const services::ServiceDefinition& about, const PlanGround& ground)
+    : m_about(about), m_ground(ground)
+{}
+
+Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>& found) const
+{
+    Plan plan{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+              .connectionId = m_ground.connection.id,
+              .connectionName = m_ground.connection.name,
+              .serviceId = m_ground.connection.serviceId,
+              .baseUrl = m_ground.connection.baseUrl,
+              .environment = m_ground.connection.environment,
+              .madeBy = m_ground.actor,
+              .madeAt = m_ground.now,
+              .raisedLimit = request.raisedLimit};
+    if (found.empty())
+        return fail(ErrorCode::BadInput, u"no user was named"_s);
+    QSet<QString> seen;
+    for (const Found& one : found) {
+        Change change = changeFor(request, one);
+        const QString user = change.target.remoteId.isEmpty() ? change.target.login.toCaseFolded()
+                                                              : change.target.remoteId;
+        const QString key = nameOf(change.verb) + u' ' + user;
+        if (seen.contains(key) && change.state != ChangeState::Skipped)
+            skip(change, ErrorCode::BadInput, u"named twice"_s);
+        seen.insert(key);
+        plan.changes.push_back(std::move(change));
+    }
+    if (found.size() == 1 && plan.changes.front().error) {
+        const ErrorCode code = plan.changes.front().error->code;
+        if (code == ErrorCode::UnknownUser || code == ErrorCode::AmbiguousUser
+            || code == ErrorCode::BadInput)
+            return fail(*plan.changes.front().error);
+    }
+    plan.warnings = warningsFor(plan);
+    return plan;
+}
+
+Change Planner::changeFor(const PlanRequest& request, const Found& found) const
+{
+    Change change{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                  .verb = found.item.verb.value_or(request.verb),
+                  .target = targetOf(found),
+                  .reason = request.reason,
+                  .ticket = request.ticket};
+    if (!found.item.why.isEmpty())
+        change.reason =
+            request.reason.isEmpty() ? found.item.why : request.reason + u" · "_s + found.item.why;
+    if (found.accounts.size() > 1) {
+        skip(change, ErrorCode::AmbiguousUser, found.item.user);
+        return change;
+    }
+    if (change.verb == Verb::Push)
+        fillPush(change, found);
+    else
+        fillOther(change, found);
+    refuseWhatRulesForbid(change, found);
+    return change;
+}
+
+void Planner::fillPush(Change& change, const Found& found) const
+{
+    QJsonObject wanted = typed(found.item.attributes);
+    if (found.accounts.empty()) {
+        change.effect = Effect::Create;
+        wanted.insert(loginPath, found.item.user);
+        wanted.insert(activePath, true);
+        change.after = wanted;
+        return;
+    }
+    const Account& account = found.accounts.front();
+    change.effect = account.active ? Effect::Link : Effect::Restore;
+    wanted.remove(loginPath);
+    wanted.insert(activePath, true);
+    Difference difference = differenceOf(account, wanted);
+    change.before = difference.before;
+    change.after = difference.after;
+    change.baseVersion = account.version;
+    change.baseHash = services::contentHash(account);
+}
+
+void Planner::fillOther(Change& change, const Found& found) const
+{
+    if (found.accounts.empty()) {
+        skip(change, ErrorCode::UnknownUser, found.item.user);
+        return;
+    }
+    const Account& account = found.accounts.front();
+    change.baseVersion = account.version;
+    change.baseHash = services::contentHash(account);
+    Difference difference;
+    switch (change.verb) {
+    case Verb::Push:
+    case Verb::Update:
+        difference = differenceOf(account, typed(found.item.attributes));
+        break;
+    case Verb::Deactivate:
+        difference = differenceOf(account, {{activePath, false}});
+        if (m_ground.retention)
+            change.reversibleUntil = m_ground.serviceNow.addDuration(m_ground.retention->days);
+        break;
+    case Verb::Reactivate:
+        difference = differenceOf(account, {{activePath, true}});
+        break;
+    case Verb::Remove:
+        difference.before = {{activePath, account.active}};
+        change.isReversible = false;
+        break;
+    }
+    change.before = difference.before;
+    change.after = difference.after;
+}
+
+void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
+{
+    if (change.state == ChangeState::Skipped)
+        return;
+    const Capability capability = m_about.capability(capabilityOf(change.verb));
+    if (capability.support == Capability::Support::No) {
+        skip(change, ErrorCode::NotSupported, capability.reason);
+        return;
+    }
+    if (takesAccess(change.verb)
+        && m_ground.protectedLogins.contains(change.target.login.toCaseFolded())) {
+        skip(change, ErrorCode::ProtectedUser, change.target.login);
+        return;
+    }
+    const QJsonObject& asked = found.item.attributes;
+    const bool setsAccess = asked.contains(activePath)
+        && (change.verb == Verb::Update || !typed(asked).value(activePath).toBool());
+    if (setsAccess) {
+        skip(change, ErrorCode::BadInput,
+             u"\"active\" is not set as an attribute: deactivate and reactivate do that"_s);
+        return;
+    }
+    for (auto it = asked.begin(); it != asked.end() && change.verb == Verb::Update; ++it) {
+        const services::AttributeFacts facts = m_about.attribute(it.key());
+        if (!facts.isWritable || !facts.isStored) {
+            skip(change, ErrorCode::NotSupported,
+                 facts.reason.isEmpty() ? u"%1 cannot be changed there"_s.arg(it.key())
+                                        : facts.reason);
+            return;
+        }
+    }
+}
+
+std::vector<PlanWarning> Planner::warningsFor(const Plan& plan) const
+{
+    std::vector<PlanWarning> warnings = changeWarnings(plan, m_about, m_ground);
+    if (const auto loss = lossWarning(plan))
+        warnings.push_back(*loss);
+    if (const auto skew = skewWarning())
+        warnings.push_back(*skew);
+    return warnings;
+}
+
+std::optional<PlanWarning> Planner::lossWarning(const Plan& plan) const
+{
+    const int losses = lossesOf(plan);
+    const LossVerdict verdict = judgeLoss(m_ground.connection.limit, m_ground.active,
+                                          m_ground.lostToday, losses, plan.raisedLimit);
+    switch (verdict.kind) {
+    case LossVerdict::Kind::Free:
+        return std::nullopt;
+    case LossVerdict::Kind::NeedsTypedNumber:
+        return PlanWarning{u"manyLosses"_s,
+                           u"%1 of %2 users with access lose it, and %3 lost it since yesterday. "
+                           "Applying asks for the number."_s.arg(losses)
+                               .arg(m_ground.active)
+                               .arg(m_ground.lostToday)};
+    case LossVerdict::Kind::Refused:
+        return PlanWarning{u"tooManyLosses"_s,
+                           u"%1 of %2 users with access would lose it; the limit of this "
+                           "connection is %3 in a day. The plan cannot be applied unless its "
+                           "limit is raised."_s.arg(losses)
+                               .arg(m_ground.active)
+                               .arg(verdict.refusedFrom)};
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<PlanWarning> Planner::skewWarning() const
+{
+    if (!m_ground.skewSeconds || std::abs(*m_ground.skewSeconds) <= 120)
+        return std::nullopt;
+    return PlanWarning{
+        u"clockSkew"_s,
+        u"This computer's clock and the service's are %1 minutes apart. "
+        "Countdowns follow the service's."_s.arg(std::abs(*m_ground.skewSeconds) / 60)};
+}
+
+QJsonObject typed(const QJsonObject& attributes)
+{
+    QJsonObject out = attributes;
+    if (const QJsonValue active = out.value(activePath); active.isString())
+        out.insert(activePath, active.toString().compare(u"true"_s, Qt::CaseInsensitive) == 0);
+    return out;
+}
+
+Difference differenceOf(const Account& account, const QJsonObject& wanted)
+{
+    const QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
+    Difference difference;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        if (services::hasValue(account, it.key(), it.value()))
+            continue;
+        const QJsonValue today = services::attributeOf(resource, it.key());
+        difference.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
+        difference.after.insert(it.key(), it.value());
+    }
+    return difference;
+}
+
+}  // namespace rollcall::work

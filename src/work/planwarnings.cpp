@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "planwarnings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+template <typename Predicate>
+int countOf(const Plan& plan, Predicate predicate)
+{
+    return static_cast<int>(std::count_if(plan.changes.begin(), plan.changes.end(),
+                                          [&](const Change& change) {
+        return change.state != ChangeState::Skipped && predicate(change);
+    }));
+}
+
+int countOf(const Plan& plan, Verb verb)
+{
+    return countOf(plan, [verb](const Change& change) { return change.verb == verb; });
+}
+
+QString people(int count)
+{
+    return count == 1 ? u"1 user"_s : u"%1 users"_s.arg(count);
+}
+
+QString days(const RetentionRule& rule)
+{
+    return u"%1 days"_s.arg(rule.days.count());
+}
+
+void warnOfEnds(const Plan& plan, const PlanGround& ground, std::vector<PlanWarning>& warnings)
+{
+    const int removed = countOf(plan, Verb::Remove);
+    if (removed > 0)
+        warnings.push_back(
+            {u"irreversible"_s,
+             u"%1 will be removed for good. This cannot be undone."_s.arg(people(removed))});
+    const int suspended = countOf(plan, Verb::Deactivate);
+    if (suspended == 0 || !ground.retention)
+        return;
+    if (ground.retention->owner == RetentionRule::Owner::Service)
+        warnings.push_back({u"retention"_s,
+                            u"%1 will be without access. The service removes them for good "
+                            "after %2, unless they are reactivated before."_s.arg(
+                                people(suspended), days(*ground.retention))});
+    else
+        warnings.push_back({u"grace"_s,
+                            u"%1 will be without access and stay there; a reminder comes after "
+                            "%2."_s.arg(people(suspended), days(*ground.retention))});
+}
+
+void warnOfProvider(const Plan& plan, const services::ServiceDefinition& about,
+                    std::vector<PlanWarning>& warnings)
+{
+    if (about.managedBy.isEmpty() || plan.changes.empty())
+        return;
+    if (plan.changes.front().verb == Verb::Push)
+        return;
+    warnings.push_back(
+        {u"managed"_s,
+         u"If %1 manages these accounts too, its next push may overwrite this, and somebody who "
+         "is still assigned there will come back."_s.arg(about.managedBy)});
+}
+
+void warnOfPush(const Plan& plan, const services::ServiceDefinition& about,
+                std::vector<PlanWarning>& warnings)
+{
+    const int restored =
+        countOf(plan, [](const Change& change) { return change.effect == Effect::Restore; });
+    if (restored > 0)
+        warnings.push_back(
+            {u"restores"_s,
+             u"%1 is there already without access, and gets it back."_s.arg(people(restored))});
+    QStringList lost;
+    for (const Change& change : plan.changes) {
+        for (auto it = change.after.begin(); it != change.after.end(); ++it) {
+            if (!about.attribute(it.key()).isStored && !lost.contains(it.key()))
+                lost.append(it.key());
+        }
+    }
+    if (!lost.isEmpty())
+        warnings.push_back(
+            {u"notStored"_s, u"The service does not keep: %1."_s.arg(lost.join(u", "_s))});
+}
+
+}  // namespace
+
+std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::ServiceDefinition& about,
+                                        const PlanGround& ground)
+{
+    std::vector<PlanWarning> warnings;
+    warnOfEnds(plan, ground, warnings);
+    warnOfPush(plan, about, warnings);
+    warnOfProvider(plan, about, warnings);
+    const int skipped = static_cast<int>(
+        std::count_if(plan.changes.begin(), plan.changes.end(),
+                      [](const Change& change) { return change.state == ChangeState::Skipped; }));
+    if (skipped > 0)
+        warnings.push_back(
+            {u"skipped"_s,
+             u"%1 will be left out; the reason stands with each."_s.arg(people(skipped))});
+    if (!plan.changes.empty()) {
+        const Capability capability = about.capability(nameOf(plan.changes.front().verb));
+        if (capability.support == Capability::Support::Inferred)
+            warnings.push_back({u"inferred"_s,
+                                capability.reason.isEmpty()
+                                    ? u"The vendor does not document this verb; it is tried."_s
+                                    : capability.reason});
+    }
+    if (!ground.isListComplete)
+        warnings.push_back({u"incompleteList"_s,
+                            u"The last list of this service was not complete, or was never "
+                            "read: the share of users who lose access may be wrong."_s});
+    return warnings;
+}
+
+}  // namespace rollcall::work

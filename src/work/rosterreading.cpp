@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The half of RosterWorker that reads users; rosterworker.cpp writes them.
+
+#include "attributes.h"
+#include "rosterworker.h"
+#include "services/filter.h"
+#include "store/journal.h"
+#include "userview.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+bool hadAccessEnded(Status status)
+{
+    return status == Status::Suspended || status == Status::Deactivated;
+}
+
+HistoryEntry entryOf(const store::JournalRow& row)
+{
+    const QDateTime at = row.settledAt.isValid() ? row.settledAt : row.sentAt;
+    QString detail = row.change.note;
+    if (row.change.error)
+        detail = nameOf(row.change.error->code);
+    return {.at = at,
+            .what = nameOf(row.change.verb),
+            .outcome = nameOf(row.change.state),
+            .detail = detail,
+            .jobId = row.jobId};
+}
+
+HistoryEntry entryOf(const store::Observation& seen)
+{
+    return {.at = seen.seenAt, .what = u"seen %1"_s.arg(nameOf(seen.status))};
+}
+
+}  // namespace
+
+/// The view of a connection's users, with what is known of those whose access ended.
+Result<UserView> RosterWorker::view(const RosterFacts& facts)
+{
+    auto ended = m_observations->withoutAccess(facts.connectionId);
+    if (!ended)
+        return fail(ended.error());
+    // Of somebody who left the list, the countdown rests on what was seen before that.
+    for (auto it = ended->begin(); it != ended->end(); ++it) {
+        if (hadAccessEnded(it->status))
+            continue;
+        const auto all = m_observations->ofUser(facts.connectionId, it.key());
+        if (!all)
+            return fail(all.error());
+        const auto before = std::find_if(
+            all->begin(), all->end(), [](const auto& seen) { return hadAccessEnded(seen.status); });
+        *it = before != all->end() ? *before : store::Observation{.remoteId = it.key()};
+    }
+    const auto losses = m_journal->losses(facts.connectionId);
+    if (!losses)
+        return fail(losses.error());
+    const auto provisioned = m_journal->provisioned(facts.connectionId);
+    if (!provisioned)
+        return fail(provisioned.error());
+    return UserView{facts, *std::move(ended), *losses, *provisioned};
+}
+
+Result<Users> RosterWorker::users(const RosterFacts& facts)
+{
+    const Result<UserView> view = this->view(facts);
+    if (!view)
+        return fail(view.error());
+    auto users = std::make_shared<std::vector<User>>();
+    if (facts.statedPath.isEmpty()) {
+        const auto rows = m_roster->all(facts.connectionId);
+        if (!rows)
+            return fail(rows.error());
+        users->reserve(rows->size());
+        for (const store::RosterRow& row : *rows)
+            users->push_back(view->user(row));
+        return Users{users};
+    }
+    return m_roster
+        ->each(
+            facts.connectionId,
+            [&](const store::RosterRow& row) {
+        users->push_back(view->user(row));
+        return true;
+            })
+        .transform([&users] { return Users{users}; });
+}
+
+Result<Users> RosterWorker::filtered(const RosterFacts& facts, const QString& filter)
+{
+    const auto test = services::compileFilter(filter);
+    if (!test)
+        return fail(test.error());
+    const Result<UserView> view = this->view(facts);
+    if (!view)
+        return fail(view.error());
+    auto users = std::make_shared<std::vector<User>>();
+    return m_roster
+        ->each(
+            facts.connectionId,
+            [&](const store::RosterRow& row) {
+        if ((*test)(row.account.raw))
+            users->push_back(view->user(row));
+        return true;
+            })
+        .transform([&users] { return Users{users}; });
+}
+
+Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QString& user)
+{
+    const auto rows = rowsOf(facts.connectionId, user);
+    if (!rows)
+        return fail(rows.error());
+    if (rows->empty())
+        return fail(ErrorCode::UnknownUser, user);
+    if (rows->size() > 1 && !rows->at(1).isGone)
+        return fail(ErrorCode::AmbiguousUser, user);
+    const store::RosterRow& row = rows->front();
+    const Result<UserView> view = this->view(facts);
+    if (!view)
+        return fail(view.error());
+    const auto done = m_journal->ofUser(facts.connectionId, row.account.remoteId);
+    if (!done)
+        return fail(done.error());
+    const auto seen = m_observations->ofUser(facts.connectionId, row.account.remoteId);
+    if (!seen)
+        return fail(seen.error());
+    UserDetails details{.user = view->user(row),
+                        .attributes = flattened(row.account.raw),
+                        .raw = row.account.raw,
+                        .evidence = view->evidence(row)};
+    for (const store::JournalRow& one : *done)
+        details.history.push_back(entryOf(one));
+    for (const store::Observation& one : *seen)
+        details.history.push_back(entryOf(one));
+    std::stable_sort(details.history.begin(), details.history.end(),
+                     [](const HistoryEntry& a, const HistoryEntry& b) { return a.at > b.at; });
+    return details;
+}
+
+Result<QMap<Status, int>> RosterWorker::counts(const RosterFacts& facts)
+{
+    return users(facts).transform([](const Users& users) {
+        QMap<Status, int> counts;
+        for (const User& user : *users)
+            ++counts[user.status];
+        return counts;
+    });
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "services/service.h"
+#include "store/rosterstore.h"
+#include "userdetails.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace rollcall::store {
+class Database;
+class Journal;
+}  // namespace rollcall::store
+
+namespace rollcall::work {
+
+class UserView;
+
+/// What the roster's thread has to know about a connection to read its users.
+struct RosterFacts {
+    QString connectionId = {};
+    std::optional<RetentionRule> rule = {};
+    QString statedPath = {};  ///< Attribute that names the removal; may be empty.
+    QString managedBy = {};
+    QDateTime serviceNow = {};
+};
+
+/// What one page added to a walk.
+struct PageSeen {
+    qint64 received = 0;
+    qint64 totalResults = -1;
+    qint64 startIndex = -1;
+    qint64 problems = 0;
+};
+
+/// How a walk ended in the roster.
+struct WalkStored {
+    qint64 listed = 0;  ///< Different users that were seen.
+    qint64 added = 0;
+    qint64 changed = 0;
+    qint64 repeated = 0;
+    qint64 unlisted = 0;
+};
+
+/// Decodes pages, writes the roster and reads users from it, all on the roster's thread.
+/// Observations go to journal.db through a connection of its own, in short transactions.
+class RosterWorker final : public QObject {
+    Q_OBJECT
+
+public:
+    RosterWorker();
+    ~RosterWorker() override;
+
+    [[nodiscard]] Result<> open(const QString& rosterPath, const QString& journalPath);
+
+    /// Starts a walk. One at a time for each connection.
+    [[nodiscard]] Result<qint64> beginWalk(const QString& connectionId, const QDateTime& now);
+
+    /// Decodes one page and keeps its accounts; stores them when enough have come together.
+    [[nodiscard]] Result<PageSeen> take(qint64 walk, const RosterFacts& facts,
+                                        const services::RawPage& page,
+                                        const services::PageDecoder& decode);
+
+    /// Stores the rest and ends the walk. Only a complete one makes anybody unlisted.
+    [[nodiscard]] Result<WalkStored> endWalk(const RosterFacts& facts, const store::Walk& walk);
+
+    /// Takes over what a single read or write-back showed.
+    [[nodiscard]] Result<> upsert(const RosterFacts& facts, const Account& account,
+                                  const QDateTime& seenAt);
+    [[nodiscard]] Result<> markGone(const QString& connectionId, const QString& remoteId,
+                                    const QDateTime& seenAt);
+
+    [[nodiscard]] Result<Users> users(const RosterFacts& facts);
+    [[nodiscard]] Result<Users> filtered(const RosterFacts& facts, const QString& filter);
+    [[nodiscard]] Result<UserDetails> details(const RosterFacts& facts, const QString& user);
+
+    /// The accounts that a login or "id:…" names.
+    [[nodiscard]] Result<std::vector<store::RosterRow>> rowsOf(const QString& connectionId,
+                                                               const QString& user);
+    [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
+    [[nodiscard]] Result<> removeConnection(const QString& connectionId);
+
+private:
+    struct OpenWalk;
+
+    [[nodiscard]] Result<> flush(OpenWalk& walk, const RosterFacts& facts);
+    [[nodiscard]] Result<UserView> view(const RosterFacts& facts);
+
+    std::unique_ptr<store::Database> m_rosterFile;
+    std::unique_ptr<store::Database> m_journalFile;
+    std::unique_ptr<store::RosterStore> m_roster;
+    std::unique_ptr<store::Observations> m_observations;
+    std::unique_ptr<store::Journal> m_journal;
+    std::vector<std::unique_ptr<OpenWalk>> m_walks;
+};
+
+}  // namespace rollcall::work

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "runner.h"
+
+#include <algorithm>
+
+namespace rollcall::work {
+
+namespace {
+
+// Reading back must not fall behind without end: so many changes for each that may write.
+constexpr int readingShare = 3;
+
+}  // namespace
+
+Runner::Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, int parallel,
+               QObject* parent)
+    : QObject(parent), m_tools(tools), m_rows(std::move(rows)), m_parallel(std::max(1, parallel))
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (!isFinal(m_rows[i].change.state))
+            m_waiting.push_back(i);
+    }
+}
+
+void Runner::start()
+{
+    startMore();
+}
+
+void Runner::startMore()
+{
+    for (auto next = m_waiting.begin(); next != m_waiting.end() && !m_isStopping;) {
+        if (m_onWire >= m_parallel || m_running >= m_parallel * readingShare)
+            break;
+        const std::size_t index = *next;
+        if (m_busy.contains(keyOf(m_rows[index]))) {
+            ++next;
+            continue;
+        }
+        next = m_waiting.erase(next);
+        startOne(index);
+    }
+    const bool isOver = m_running == 0 && (m_isStopping || m_waiting.empty());
+    if (!isOver || m_hasEnded)
+        return;
+    m_hasEnded = true;
+    const bool isFinished = std::all_of(m_rows.begin(), m_rows.end(),
+                                        [](const auto& row) { return isFinal(row.change.state); });
+    emit ended({.isFinished = isFinished, .stoppedBy = m_stoppedBy});
+}
+
+void Runner::startOne(std::size_t index)
+{
+    const QString user = keyOf(m_rows[index]);
+    // An earlier change of this job has made another version of the same user.
+    if (m_touched.contains(user))
+        m_rows[index].change.baseVersion.clear();
+    m_touched.insert(user);
+    m_busy.insert(user);
+    ++m_onWire;
+    ++m_running;
+    auto* run = new ChangeRun{m_tools, m_rows[index], this};
+    connect(run, &ChangeRun::seen, this, &Runner::seen);
+    connect(run, &ChangeRun::gone, this, &Runner::gone);
+    connect(run, &ChangeRun::leftWire, this, [this] {
+        --m_onWire;
+        // Later: the run that says so is in the middle of its own work.
+        QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
+    });
+    connect(run, &ChangeRun::ended, this,
+            [this, index, run](const store::JournalRow& row, const std::optional<Error>& problem) {
+        run->deleteLater();
+        endedOne(index, row, problem);
+    });
+    run->start();
+}
+
+void Runner::endedOne(std::size_t index, const store::JournalRow& row,
+                      const std::optional<Error>& problem)
+{
+    --m_running;
+    m_busy.remove(keyOf(m_rows[index]));
+    m_rows[index] = row;
+    emit changed(row);
+    if (problem)
+        stopBecause(*problem);
+    else
+        judge(row);
+    QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
+}
+
+/// Some refusals are about everything that would follow.
+void Runner::judge(const store::JournalRow& row)
+{
+    const std::optional<Error>& error = row.change.error;
+    if (row.change.state != ChangeState::Failed || !error)
+        return;
+    const bool isForThisUser =
+        m_tools.service.definition().faultSentence(error->httpStatus, error->detail).has_value();
+    if (error->code == ErrorCode::Unauthorized
+        || (error->code == ErrorCode::Forbidden && !isForThisUser))
+        stopBecause(*error);
+}
+
+void Runner::stopBecause(const std::optional<Error>& error)
+{
+    m_isStopping = true;
+    if (!m_stoppedBy)
+        m_stoppedBy = error;
+    QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
+}
+
+QString Runner::keyOf(const store::JournalRow& row)
+{
+    const Target& target = row.change.target;
+    return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
+}
+
+}  // namespace rollcall::work

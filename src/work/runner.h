@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "changerun.h"
+#include "planrequest.h"
+
+#include <QSet>
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace rollcall::work {
+
+/// How a run through a job's rows ended.
+struct RunnerReport {
+    bool isFinished = false;              ///< Every row has a final state.
+    std::optional<Error> stoppedBy = {};  ///< Why it ended early; nothing when a person stopped it.
+};
+
+/// Applies a job: several changes at once where the users differ, one after the other where
+/// they do not. Stops when the service refuses the token, cannot be reached, or the journal
+/// cannot be written; what was not sent stays planned.
+///
+/// Runs once: ended() is emitted exactly once.
+class Runner final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param rows of the job, by position; final ones are passed over.
+    /// \param parallel writes in flight at once.
+    Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, int parallel,
+           QObject* parent);
+
+    void start();
+
+    /// Lets what is in flight end, starts nothing more.
+    void stop() { stopBecause({}); }
+
+signals:
+    void changed(const rollcall::store::JournalRow& row);
+    void seen(const rollcall::Account& account, const QDateTime& at);
+    void gone(const QString& remoteId, const QDateTime& at);
+    void ended(const rollcall::work::RunnerReport& report);
+
+private:
+    void startMore();
+    void startOne(std::size_t index);
+    void endedOne(std::size_t index, const store::JournalRow& row,
+                  const std::optional<Error>& problem);
+    void judge(const store::JournalRow& row);
+    void stopBecause(const std::optional<Error>& error);
+    [[nodiscard]] static QString keyOf(const store::JournalRow& row);
+
+    ChangeTools m_tools;
+    std::vector<store::JournalRow> m_rows;
+    int m_parallel;
+    std::deque<std::size_t> m_waiting;
+    QSet<QString> m_busy;     ///< Users that a running change is about.
+    QSet<QString> m_touched;  ///< Users that a change of this run was about.
+    int m_onWire = 0;         ///< Changes that may still write.
+    int m_running = 0;        ///< Those, and the ones that are read back.
+    bool m_isStopping = false;
+    bool m_hasEnded = false;
+    std::optional<Error> m_stoppedBy;
+};
+
+}  // namespace rollcall::work

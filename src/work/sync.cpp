@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sync.h"
+
+#include "crossing.h"
+#include "errorsentence.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+Sync::Sync(SessionRef session, RosterWorker& roster, const ServiceClock& clock, QObject* parent)
+    : QObject(parent),
+      m_session(std::move(session)),
+      m_roster(roster),
+      m_clock(clock),
+      m_plan(m_session->definition.pageSize)
+{}
+
+void Sync::start(const Then<SyncReport>& then)
+{
+    m_then = then;
+    m_startedAt = m_clock.now();
+    crossFor<qint64>(this, &m_roster,
+                     {this,
+                      [this](const Result<qint64>& walk) {
+        if (!walk) {
+            (*m_then)(fail(walk.error()));
+            deleteLater();
+            return;
+        }
+        m_walk = *walk;
+        askForMore();
+                      }},
+                     [id = m_session->connection.id, at = m_startedAt](RosterWorker& roster) {
+        return roster.beginWalk(id, at);
+    });
+}
+
+void Sync::askForMore()
+{
+    // In flight counts a page until the roster has taken it: memory stays flat.
+    const int most = std::max(1, m_session->definition.parallel) * 2;
+    while (!m_error && m_inFlight < most) {
+        const auto page = m_plan.next();
+        if (!page)
+            break;
+        ask(*page);
+    }
+    if (m_inFlight == 0)
+        end();
+}
+
+void Sync::ask(const services::PageRequest& page)
+{
+    ++m_inFlight;
+    m_session->service->list(page, {this, [this, page](const Result<services::RawPage>& answer) {
+                                        if (answer)
+                                            came(page, *answer);
+                                        else
+                                            stopWith(answer.error());
+                                    }});
+}
+
+void Sync::came(const services::PageRequest& asked, const services::RawPage& page)
+{
+    crossFor<PageSeen>(this, &m_roster,
+                       {this,
+                        [this, asked](const Result<PageSeen>& seen) {
+        if (!seen) {
+            stopWith(seen.error());
+            return;
+        }
+        --m_inFlight;
+        m_problems += seen->problems;
+        m_plan.came(asked, seen->received + seen->problems, seen->totalResults, seen->startIndex);
+        emit progressed(m_plan.received(), m_plan.total());
+        askForMore();
+                        }},
+                       [walk = m_walk, facts = facts(), page,
+                        decode = m_session->service->pageDecoder()](RosterWorker& roster) {
+        return roster.take(walk, facts, page, decode);
+    });
+}
+
+void Sync::stopWith(const Error& error)
+{
+    --m_inFlight;
+    if (!m_error)
+        m_error = error;
+    if (m_inFlight == 0)
+        end();
+}
+
+void Sync::end()
+{
+    store::Walk walk{.id = m_walk,
+                     .startedAt = m_startedAt,
+                     .finishedAt = m_clock.now(),
+                     .serviceAt = m_clock.now()};
+    if (m_error)
+        walk.why = sentenceOf(*m_error).what;
+    else if (m_problems > 0)
+        walk.why = u"%1 users could not be read."_s.arg(m_problems);
+    else
+        walk.why = m_plan.contradiction();
+    walk.isComplete = walk.why.isEmpty();
+    crossFor<WalkStored>(
+        this, &m_roster,
+        {this,
+         [this, walk](const Result<WalkStored>& stored) {
+        if (m_error || !stored)
+            (*m_then)(fail(m_error ? *m_error : stored.error()));
+        else
+            report(walk, *stored);
+        deleteLater();
+         }},
+        [facts = facts(), walk](RosterWorker& roster) { return roster.endWalk(facts, walk); });
+}
+
+void Sync::report(const store::Walk& walk, const WalkStored& stored)
+{
+    SyncReport report{.connectionId = m_session->connection.id,
+                      .listed = stored.listed,
+                      .added = stored.added,
+                      .changed = stored.changed,
+                      .unlisted = stored.unlisted,
+                      .isComplete = walk.isComplete,
+                      .whyIncomplete = walk.why,
+                      .problems = m_problems,
+                      .finishedAt = walk.finishedAt,
+                      .skewSeconds = m_clock.skewSeconds()};
+    if (stored.repeated > 0 && report.isComplete) {
+        report.isComplete = false;
+        report.whyIncomplete =
+            u"The list contradicts itself: %1 users came twice."_s.arg(stored.repeated);
+    }
+    (*m_then)(report);
+}
+
+RosterFacts Sync::facts() const
+{
+    return rosterFactsOf(m_session->connection, m_session->definition, m_clock);
+}
+
+RosterFacts rosterFactsOf(const Connection& connection, const services::ServiceDefinition& about,
+                          const ServiceClock& clock)
+{
+    return {.connectionId = connection.id,
+            .rule = retentionOf(connection, about),
+            .statedPath = about.retention.statedPath,
+            .managedBy = about.managedBy,
+            .serviceNow = clock.now()};
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rosterworker.h"
+#include "session.h"
+#include "walkplan.h"
+
+#include <QObject>
+
+namespace rollcall::work {
+
+/// One walk through a service's list into the roster: fetched here, decoded and stored on the
+/// roster's thread, with a bounded number of pages in between. Runs once and deletes itself.
+class Sync final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param roster and `clock` outlive this.
+    Sync(SessionRef session, RosterWorker& roster, const ServiceClock& clock, QObject* parent);
+
+    /// Starts; the answer comes once. An error means that the walk ended early: what came is
+    /// stored, the list is marked incomplete.
+    void start(const Then<SyncReport>& then);
+
+signals:
+    void progressed(qint64 done, qint64 total);
+
+private:
+    void askForMore();
+    void ask(const services::PageRequest& page);
+    void came(const services::PageRequest& asked, const services::RawPage& page);
+    void stopWith(const Error& error);
+    void end();
+    void report(const store::Walk& walk, const WalkStored& stored);
+    [[nodiscard]] RosterFacts facts() const;
+
+    SessionRef m_session;
+    RosterWorker& m_roster;
+    const ServiceClock& m_clock;
+    std::optional<Then<SyncReport>> m_then;
+    WalkPlan m_plan;
+    QDateTime m_startedAt;
+    qint64 m_walk = 0;
+    qint64 m_problems = 0;
+    int m_inFlight = 0;
+    std::optional<Error> m_error;
+};
+
+/// What the roster has to know about a session's users.
+[[nodiscard]] RosterFacts rosterFactsOf(const Connection& connection,
+                                        const services::ServiceDefinition& about,
+                                        const ServiceClock& clock);
+
+}  // namespace rollcall::work

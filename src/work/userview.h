@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rosterworker.h"
+#include "store/journal.h"
+#include "store/observations.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace rollcall::work {
+
+/// Turns roster rows into users: status and deadline from what was observed and done.
+class UserView {
+public:
+    UserView(const RosterFacts& facts, QHash<QString, store::Observation> withoutAccess,
+             const std::vector<store::Journal::Loss>& losses,
+             const std::vector<QString>& provisioned);
+
+    [[nodiscard]] User user(const store::RosterRow& row) const;
+
+    /// What is known about the moment that this user lost access.
+    [[nodiscard]] RetentionEvidence evidence(const store::RosterRow& row) const;
+
+private:
+    [[nodiscard]] Status statusOf(const store::RosterRow& row,
+                                  const std::optional<Deadline>& deadline) const;
+
+    RosterFacts m_facts;
+    QHash<QString, store::Observation> m_withoutAccess;
+    QHash<QString, QDateTime> m_losses;
+    QSet<QString> m_provisioned;
+};
+
+/// The status that an account without further knowledge has at a connection.
+[[nodiscard]] Status observedStatus(const RosterFacts& facts, const Account& account);
+
+}  // namespace rollcall::work

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "domain/visibletext.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using rollcall::hasOddCharacters;
+using rollcall::visible;
+
+class VisibleTextTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void leavesNamesOfTheWorldAlone_data();
+    void leavesNamesOfTheWorldAlone();
+    void showsWhatIsNotSeen_data();
+    void showsWhatIsNotSeen();
+    void cutsMarksThatClimb();
+    void endsALongTextInAnEllipsis();
+    void countsWholeCharacters();
+    void staysQuickWithAVeryLongName();
+};
+
+void VisibleTextTest::leavesNamesOfTheWorldAlone_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << QString{};
+    QTest::newRow("plain") << u"Ann Roe"_s;
+    QTest::newRow("accents") << u"Łukasz Žižek-Müller"_s;
+    QTest::newRow("Arabic") << u"محمد"_s;
+    QTest::newRow("Hebrew with points") << u"שָׁלוֹם"_s;
+    QTest::newRow("Chinese") << u"王小明"_s;
+    QTest::newRow("Thai") << u"สมชาย"_s;
+    QTest::newRow("Vietnamese, decomposed") << u"Nguye\u0302\u0303n"_s;
+    QTest::newRow("emoji") << u"\U0001F600"_s;
+    QTest::newRow("markup") << u"<b>Ann</b> &amp;"_s;
+}
+
+void VisibleTextTest::leavesNamesOfTheWorldAlone()
+{
+    QFETCH(const QString, text);
+
+    QCOMPARE(visible(text), text);
+    QVERIFY(!hasOddCharacters(text));
+}
+
+void VisibleTextTest::showsWhatIsNotSeen_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("right to left override") << u"ann\u202Etxt"_s << u"ann‹U+202E›txt"_s;
+    QTest::newRow("isolate") << u"\u2066a\u2069"_s << u"‹U+2066›a‹U+2069›"_s;
+    QTest::newRow("Arabic letter mark") << u"a\u061Cb"_s << u"a‹U+061C›b"_s;
+    QTest::newRow("zero width space") << u"a\u200Bb"_s << u"a‹U+200B›b"_s;
+    QTest::newRow("zero width joiner") << u"a\u200Db"_s << u"a‹U+200D›b"_s;
+    QTest::newRow("byte order mark") << u"\uFEFFa"_s << u"‹U+FEFF›a"_s;
+    QTest::newRow("soft hyphen") << u"a\u00ADb"_s << u"a‹U+00AD›b"_s;
+    QTest::newRow("NUL") << u"a\0b"_s << u"a‹U+0000›b"_s;
+    QTest::newRow("line feed") << u"a\nb"_s << u"a‹U+000A›b"_s;
+    QTest::newRow("tab") << u"a\tb"_s << u"a‹U+0009›b"_s;
+    QTest::newRow("escape") << u"\u001B[31m"_s << u"‹U+001B›[31m"_s;
+    QTest::newRow("delete") << u"a\u007F"_s << u"a‹U+007F›"_s;
+    QTest::newRow("C1 control") << u"a\u009Bb"_s << u"a‹U+009B›b"_s;
+    QTest::newRow("line separator") << u"a\u2028b"_s << u"a‹U+2028›b"_s;
+    QTest::newRow("Hangul filler") << u"\u3164"_s << u"‹U+3164›"_s;
+    QTest::newRow("tag") << u"a\U000E0041"_s << u"a‹U+E0041›"_s;
+    QTest::newRow("interlinear anchor") << u"a\uFFF9b"_s << u"a‹U+FFF9›b"_s;
+    QTest::newRow("half a pair") << u"a"_s + QChar{0xD83D} + u"b"_s << u"a\uFFFDb"_s;
+}
+
+void VisibleTextTest::showsWhatIsNotSeen()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, shown);
+
+    QCOMPARE(visible(text), shown);
+    QVERIFY(hasOddCharacters(text));
+    QVERIFY(!hasOddCharacters(visible(text)));
+}
+
+void VisibleTextTest::cutsMarksThatClimb()
+{
+    const QString zalgo = u"a"_s + QString{50, QChar{0x0301}} + u"b"_s;
+
+    QCOMPARE(visible(zalgo), u"a\u0301\u0301\u0301\u0301b"_s);
+    QVERIFY(hasOddCharacters(zalgo));
+}
+
+void VisibleTextTest::endsALongTextInAnEllipsis()
+{
+    QCOMPARE(visible(u"abcdef"_s, 5), u"abcde…"_s);
+    QCOMPARE(visible(u"abcde"_s, 5), u"abcde"_s);
+    QCOMPARE(visible(u"abcd\u200B"_s, 5), u"abcd‹U+200B›"_s);
+    QCOMPARE(visible(QString{10'000, u'x'}).size(), 257);
+}
+
+void VisibleTextTest::countsWholeCharacters()
+{
+    const QString faces = u"\U0001F600\U0001F601\U0001F602"_s;
+
+    QCOMPARE(visible(faces, 2), u"\U0001F600\U0001F601…"_s);
+    QCOMPARE(visible(faces, 3), faces);
+}
+
+void VisibleTextTest::staysQuickWithAVeryLongName()
+{
+    const QString controls{10'000, QChar{0x202E}};
+    const QString marks = u"a"_s + QString{10'000, QChar{0x0301}};
+
+    QCOMPARE(visible(controls, 10'000).size(), 80'000);
+    QCOMPARE(visible(marks, 10'000).size(), 5);
+    QVERIFY(visible(controls).endsWith(u"…"_s));
+}
+
+QTEST_GUILESS_MAIN(VisibleTextTest)
+#include "tst_visibletext.moc"

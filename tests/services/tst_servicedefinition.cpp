@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/registry.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using services::ServiceDefinition;
+
+class ServiceDefinitionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsTheSmallestDefinition();
+    void readsAValueWithOrWithoutItsSource();
+    void ignoresWhatItDoesNotKnow();
+    void namesTheFieldThatCannotBeUsed_data();
+    void namesTheFieldThatCannotBeUsed();
+    void saysWhereTheTextIsNoJson();
+    void saysNothingOfAnAttributeThatIsNotListed();
+    void takesACapabilityThatIsNotListedForInferred();
+    void findsTheSentenceOfAFault_data();
+    void findsTheSentenceOfAFault();
+    void knowsPivotalTracker();
+};
+
+namespace {
+
+QJsonObject objectOf(const QByteArray& text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+const QByteArray smallest = R"({"version":1,"id":"acme","name":"Acme","protocol":"scim",
+    "auth":{"kind":"bearer","header":"Authorization","scheme":"Bearer"},
+        "api":{"usersPath":"Users"}})";
+
+/// The smallest definition with what `changes` says in place of its own fields; null removes.
+QByteArray changed(const QByteArray& changes)
+{
+    QJsonObject definition = objectOf(smallest);
+    const QJsonObject other = objectOf(changes);
+    for (auto it = other.constBegin(); it != other.constEnd(); ++it) {
+        if (it->isNull())
+            definition.remove(it.key());
+        else
+            definition.insert(it.key(), *it);
+    }
+    return QJsonDocument{definition}.toJson();
+}
+
+}  // namespace
+
+void ServiceDefinitionTest::readsTheSmallestDefinition()
+{
+    const Result<ServiceDefinition> definition = services::readDefinition(smallest);
+
+    QVERIFY(definition.has_value());
+    QCOMPARE(definition->id, u"acme"_s);
+    QCOMPARE(definition->authHeader, "Authorization"_ba);
+    QCOMPARE(definition->usersPath, u"Users"_s);
+    QCOMPARE(definition->pageSize, 100);
+    QVERIFY(!definition->retention.rule.has_value());
+}
+
+void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
+{
+    const Result<ServiceDefinition> definition = services::readDefinition(changed(
+        R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
+            "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
+        "perSecond":0.5,
+                   "patches":{"value":false}},
+            "retention":{"days":7,"source":"verified: 3 May 2026"}})"));
+
+    QVERIFY2(definition.has_value(), definition ? "" : qPrintable(definition.error().detail));
+    QCOMPARE(definition->notice, u"Closed."_s);
+    QCOMPARE(definition->usersPath, u"v2/Users"_s);
+    QCOMPARE(definition->pageSize, 25);
+    QCOMPARE(definition->perSecond, 0.5);
+    QCOMPARE(definition->patches, false);
+    QCOMPARE(definition->retention.rule->days, std::chrono::days{7});
+    QCOMPARE(definition->retention.source, u"verified: 3 May 2026"_s);
+}
+
+void ServiceDefinitionTest::ignoresWhatItDoesNotKnow()
+{
+    QVERIFY(services::readDefinition(changed(R"({"later":{"a":[1]}})")).has_value());
+}
+
+void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
+{
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QString>("field");
+    const auto api = [](const char* more) {
+        return R"({"api":{"usersPath":"Users",)" + QByteArray{more} + "}}";
+    };
+    QTest::newRow("no version") << R"({"version":null})"_ba << u"version: "_s;
+    QTest::newRow("a version of later") << R"({"version":2})"_ba << u"version: is 2"_s;
+    QTest::newRow("a version as text") << R"({"version":"1"})"_ba << u"version: "_s;
+    QTest::newRow("no id") << R"({"id":null})"_ba << u"id: "_s;
+    QTest::newRow("an id with a slash") << R"({"id":"../x"})"_ba << u"id: "_s;
+    QTest::newRow("no name") << R"({"name":null})"_ba << u"name: "_s;
+    QTest::newRow("a protocol that is not known")
+        << R"({"protocol":"soap"})"_ba << u"protocol: “soap”"_s;
+    QTest::newRow("no auth") << R"({"auth":null})"_ba << u"auth.kind: "_s;
+    QTest::newRow("an auth kind that is not known")
+        << R"({"auth":{"kind":"magic","header":"Authorization"}})"_ba << u"auth.kind: "_s;
+    QTest::newRow("a header that ends the header")
+        << R"({"auth":{"kind":"bearer","header":"A\r\nB"}})"_ba << u"auth.header: "_s;
+    QTest::newRow("a header that ends with a line break")
+        << R"({"auth":{"kind":"bearer","header":"A\n"}})"_ba << u"auth.header: "_s;
+    QTest::newRow("a scheme that ends the header")
+        << R"({"auth":{"kind":"bearer","header":"A","scheme":"B: "}})"_ba << u"auth.scheme: "_s;
+    QTest::newRow("no path") << R"({"api":{}})"_ba << u"api.usersPath: "_s;
+    QTest::newRow("a path that leads up")
+        << R"({"api":{"usersPath":"../admin"}})"_ba << u"api.usersPath: "_s;
+    QTest::newRow("a path that is a place")
+        << R"({"api":{"usersPath":"//evil.example/Users"}})"_ba << u"api.usersPath: "_s;
+    QTest::newRow("a page of nobody") << api(R"("pageSize":0)") << u"api.pageSize: "_s;
+    QTest::newRow("a page of a half") << api(R"("pageSize":{"value":1.5})") << u"api.pageSize: "_s;
+    QTest::newRow("a pace below nothing") << api(R"("perSecond":-1)") << u"api.perSecond: "_s;
+    QTest::newRow("a flag as text") << api(R"("patches":"yes")") << u"api.patches: "_s;
+    QTest::newRow("a source of another kind")
+        << api(R"("parallel":{"value":2,"source":"somebody said"})") << u"api.parallel.source: "_s;
+    QTest::newRow("a document without an address")
+        << R"({"retention":{"days":3,"source":"documented: page 7"}})"_ba
+        << u"retention.source: "_s;
+    QTest::newRow("a retention of no days")
+        << R"({"retention":{"days":0}})"_ba << u"retention.days: "_s;
+    QTest::newRow("attributes that are no list") << R"({"attributes":{}})"_ba << u"attributes: "_s;
+    QTest::newRow("an attribute that is no object")
+        << R"({"attributes":["userName"]})"_ba << u"attributes[0]: "_s;
+    QTest::newRow("an attribute without a title")
+        << R"({"attributes":[{"path":"title","title":"Title"},{"path":"userName"}]})"_ba
+        << u"attributes[1].title: "_s;
+    QTest::newRow("a path that is none")
+        << R"({"attributes":[{"path":"a b","title":"A"}]})"_ba << u"attributes[0].path: "_s;
+    QTest::newRow("a capability twice")
+        << R"({"capabilities":[{"id":"push","title":"Push","support":"yes"},
+                               {"id":"push","title":"Push","support":"yes"}]})"_ba
+        << u"capabilities[1].id: "_s;
+    QTest::newRow("a capability that is perhaps")
+        << R"({"capabilities":[{"id":"push","title":"Push","support":"perhaps"}]})"_ba
+        << u"capabilities[0].support: "_s;
+    QTest::newRow("an absence without a reason")
+        << R"({"capabilities":[{"id":"push","title":"Push","support":"no"}]})"_ba
+        << u"capabilities[0].reason: "_s;
+    QTest::newRow("a pattern that is none")
+        << R"({"faults":[{"pattern":"(","sentence":"No."}]})"_ba << u"faults[0].pattern: "_s;
+    QTest::newRow("a fault without a sentence")
+        << R"({"faults":[{"status":403}]})"_ba << u"faults[0].sentence: "_s;
+    QTest::newRow("steps that are one text")
+        << R"({"token":{"steps":"Go."}})"_ba << u"token.steps: "_s;
+    QTest::newRow("a step that is a number")
+        << R"({"manualRemoval":["Go.",7]})"_ba << u"manualRemoval: "_s;
+    QTest::newRow("a notice that is a number") << R"({"notice":{"value":7}})"_ba << u"notice: "_s;
+}
+
+void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed()
+{
+    QFETCH(const QByteArray, changes);
+    QFETCH(const QString, field);
+
+    const Result<ServiceDefinition> definition = services::readDefinition(changed(changes));
+
+    QVERIFY(!definition.has_value());
+    QCOMPARE(definition.error().code, ErrorCode::BadInput);
+    QVERIFY2(definition.error().detail.startsWith(field), qPrintable(definition.error().detail));
+}
+
+void ServiceDefinitionTest::saysWhereTheTextIsNoJson()
+{
+    const Result<ServiceDefinition> definition = services::readDefinition(R"({"version":1,})");
+
+    QVERIFY(!definition.has_value());
+    QCOMPARE(definition.error().code, ErrorCode::BadInput);
+    QVERIFY(definition.error().detail.startsWith(u"not valid JSON at byte 1"_s));
+}
+
+void ServiceDefinitionTest::saysNothingOfAnAttributeThatIsNotListed()
+{
+    const ServiceDefinition definition = services::readDefinition(smallest).value();
+
+    const services::AttributeFacts facts = definition.attribute(u"nickName"_s);
+
+    QCOMPARE(facts.path, u"nickName"_s);
+    QVERIFY(facts.isWritable);
+    QVERIFY(facts.isStored);
+    QVERIFY(facts.reason.isEmpty());
+}
+
+void ServiceDefinitionTest::takesACapabilityThatIsNotListedForInferred()
+{
+    const ServiceDefinition definition = services::readDefinition(smallest).value();
+
+    const Capability capability = definition.capability(u"push"_s);
+
+    QCOMPARE(capability.id, u"push"_s);
+    QCOMPARE(capability.support, Capability::Support::Inferred);
+    QVERIFY(capability.reason.isEmpty());
+}
+
+void ServiceDefinitionTest::findsTheSentenceOfAFault_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<bool>("isKnown");
+    QTest::newRow("the domain, British") << 403 << u"Domain is not AUTHORISED"_s << true;
+    QTest::newRow("the domain, American") << 400 << u"user not authorized"_s << true;
+    QTest::newRow("the old word") << 403 << u"please whitelist acme.example"_s << true;
+    QTest::newRow("another status") << 409 << u"domain"_s << false;
+    QTest::newRow("other words") << 403 << u"quota"_s << false;
+}
+
+void ServiceDefinitionTest::findsTheSentenceOfAFault()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, detail);
+    const services::Registry registry;
+
+    const std::optional<QString> sentence =
+        registry.find(u"tracker"_s)->faultSentence(status, detail);
+
+    QTEST(sentence.has_value(), "isKnown");
+    QVERIFY(!sentence || sentence->contains(u"support@pivotaltracker.com"_s));
+}
+
+void ServiceDefinitionTest::knowsPivotalTracker()
+{
+    const services::Registry registry;
+    const ServiceDefinition* tracker = registry.find(u"tracker"_s);
+
+    QVERIFY2(tracker, qPrintable(registry.problems().join(u'\n')));
+    QVERIFY(tracker->notice.contains(u"30 April 2025"_s));
+    QCOMPARE(tracker->retention.rule->days, std::chrono::days{30});
+    QCOMPARE(tracker->retention.rule->owner, RetentionRule::Owner::Service);
+    QCOMPARE(tracker->token.requirements.size(), 4);
+    QCOMPARE(tracker->capability(u"groupPush"_s).support, Capability::Support::No);
+    QCOMPARE(tracker->capability(u"remove"_s).support, Capability::Support::Inferred);
+    QCOMPARE(tracker->capability(u"deactivate"_s).support, Capability::Support::Yes);
+    QVERIFY(!tracker->manualRemoval.isEmpty());
+    QCOMPARE(tracker->attribute(u"USERNAME"_s).title, u"Login"_s);
+    QVERIFY(!tracker->attribute(u"password"_s).isWritable);
+}
+
+QTEST_GUILESS_MAIN(ServiceDefinitionTest)
+#include "tst_servicedefinition.moc"

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "work/errorsentence.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using rollcall::Error;
+using rollcall::ErrorCode;
+using rollcall::work::Sentence;
+using rollcall::work::sentenceOf;
+
+class ErrorSentenceTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyCodeHasASentence_data();
+    void everyCodeHasASentence();
+    void noTwoCodesSayTheSame();
+    void quotesTheServiceInItsOwnWords();
+    void keepsADetailOfTheLogToTheLog();
+    void makesInvisibleCharactersVisible();
+    void namesWhatCannotBeUsedAndWhere();
+    void leavesNoDoubleBlankWithoutAPart();
+};
+
+namespace {
+
+template <typename Visit>
+void forEachCode(Visit visit)
+{
+    for (int i = 0; i <= static_cast<int>(ErrorCode::BadInput); ++i)
+        visit(static_cast<ErrorCode>(i));
+}
+
+}  // namespace
+
+void ErrorSentenceTest::everyCodeHasASentence_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    forEachCode([](ErrorCode code) { QTest::newRow(qPrintable(nameOf(code))) << code; });
+}
+
+void ErrorSentenceTest::everyCodeHasASentence()
+{
+    QFETCH(const ErrorCode, code);
+    static const QRegularExpression sentence{u"^[A-Z].*\\.$"_s};
+    static const QRegularExpression jargon{
+        u"\\b(invalid|illegal|abort|fatal|SCIM|TLS|JSON|null|exception|please|sorry|you must)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption};
+
+    const Sentence said = sentenceOf(Error{.code = code});
+
+    const QStringList parts{said.what, said.notDone, said.todo};
+    for (const QString& part : parts) {
+        QVERIFY2(sentence.match(part).hasMatch(), qPrintable(part));
+        QVERIFY2(part.size() <= 120, qPrintable(part));
+        QVERIFY2(!jargon.match(part).hasMatch(), qPrintable(part));
+        QVERIFY2(!part.contains(u'%') && !part.contains(u'!'), qPrintable(part));
+    }
+}
+
+void ErrorSentenceTest::noTwoCodesSayTheSame()
+{
+    QSet<QString> seen;
+    forEachCode([&seen](ErrorCode code) {
+        const QString what = sentenceOf(Error{.code = code}).what;
+        QVERIFY2(!seen.contains(what), qPrintable(what));
+        seen.insert(what);
+    });
+}
+
+void ErrorSentenceTest::quotesTheServiceInItsOwnWords()
+{
+    const Sentence said = sentenceOf({.code = ErrorCode::Conflict,
+                                      .detail = u"User already exists"_s,
+                                      .httpStatus = 409,
+                                      .requestId = u"req-17"_s});
+
+    QVERIFY(said.what.contains(u"“User already exists”"_s));
+    QVERIFY(said.what.contains(u"409"_s));
+    QVERIFY(said.todo.contains(u"req-17"_s));
+}
+
+void ErrorSentenceTest::keepsADetailOfTheLogToTheLog()
+{
+    const Sentence said =
+        sentenceOf({.code = ErrorCode::KeychainFailed, .detail = u"org.freedesktop.Foo"_s});
+
+    QVERIFY(!said.all().contains(u"freedesktop"_s));
+}
+
+void ErrorSentenceTest::makesInvisibleCharactersVisible()
+{
+    const Sentence said =
+        sentenceOf({.code = ErrorCode::BadRequest, .detail = u"a\u202Eb\u0007"_s});
+
+    QVERIFY(said.what.contains(u"a‹U+202E›b‹U+0007›"_s));
+    QVERIFY(!said.what.contains(QChar{0x202E}));
+}
+
+void ErrorSentenceTest::namesWhatCannotBeUsedAndWhere()
+{
+    const Sentence said =
+        sentenceOf({.code = ErrorCode::BadInput, .detail = u"line 14, column 3: not UTF-8"_s});
+
+    QVERIFY2(said.what.endsWith(u" Line 14, column 3: not UTF-8."_s), qPrintable(said.what));
+}
+
+void ErrorSentenceTest::leavesNoDoubleBlankWithoutAPart()
+{
+    const Sentence said{.what = u"A."_s, .todo = u"B."_s};
+
+    QCOMPARE(said.all(), u"A. B."_s);
+}
+
+QTEST_GUILESS_MAIN(ErrorSentenceTest)
+#include "tst_errorsentence.moc"
