@@ -148,11 +148,12 @@ void Inspector::showDeadline(const User& user, const QDateTime& now)
     const bool isOurs = deadline.owner == RetentionRule::Owner::Organisation;
     m_ui->leftLabel->setText(countdown.text);
     const QDateTime& at = deadline.removeAt;
-    QString local = at.isValid() ? models::localInstant(at) : QString{};
-    if (at.isValid() && deadline.latest.isValid() && deadline.latest != at)
-        local = tr("from %1\nto %2").arg(local, models::localInstant(deadline.latest));
-    m_ui->localLabel->setText(local);
-    m_ui->utcLabel->setText(at.isValid() ? models::utcInstant(at) : QString{});
+    const bool isRange = at.isValid() && deadline.latest.isValid() && deadline.latest != at;
+    const QString local = at.isValid() ? models::localInstant(at) : QString{};
+    const QString utc = at.isValid() ? models::utcInstant(at) : QString{};
+    m_ui->localLabel->setText(
+        isRange ? tr("from %1\nto %2").arg(local, models::localInstant(deadline.latest)) : local);
+    m_ui->utcLabel->setText(isRange ? tr("earliest %1").arg(utc) : utc);
     m_ui->sourceLabel->setText((isOurs ? tr("Your own grace period: a reminder, nothing is removed")
                                        : tr("The service removes the account then"))
                                + u" · "_s + models::titleOf(deadline.confidence));

@@ -27,11 +27,11 @@ namespace rollcall::gui {
 
 namespace {
 
-const QList<QLatin1StringView> userColumnKeys{"name"_L1,   "login"_L1, "status"_L1,
-                                              "leaves"_L1, "email"_L1, "lastSynced"_L1};
-const QList<QLatin1StringView> pendingColumnKeys{"connection"_L1, "name"_L1,   "login"_L1,
-                                                 "status"_L1,     "leaves"_L1, "removeAt"_L1,
-                                                 "confidence"_L1};
+const QList<QLatin1StringView> userColumnKeys{"name"_L1,   "login"_L1,      "status"_L1,
+                                              "leaves"_L1, "lastSynced"_L1, "email"_L1};
+const QList<QLatin1StringView> pendingColumnKeys{"name"_L1,     "leaves"_L1,     "connection"_L1,
+                                                 "removeAt"_L1, "confidence"_L1, "status"_L1,
+                                                 "login"_L1};
 
 }  // namespace
 
@@ -118,12 +118,13 @@ void MainWindow::setUpPages()
     m_status->showMode(modes.join(u" · "_s));
     m_ui->sideList->setMinimumWidth(190);
     m_ui->inspector->setMinimumWidth(250);
-    m_ui->splitter->setSizes({215, 780, 285});
+    m_ui->splitter->setSizes({215, 790, 275});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
     for (UserPage* page : {m_ui->userPage, m_ui->pendingPage})
         page->view().addActions(m_verbs->all());
+    m_ui->sideList->setFocus();
 }
 
 void MainWindow::connectConsole()
@@ -281,8 +282,7 @@ void MainWindow::showConnectionState()
     if (m_place.kind == Place::Kind::Pending)
         m_status->showPending(m_pending.total());
     else
-        m_status->showConnection(isUsers && info ? std::optional{*info} : std::nullopt,
-                                 m_users.total());
+        m_status->showConnection(isUsers && info ? std::optional{*info} : std::nullopt);
     setWindowTitle(isUsers && info ? tr("%1 – Rollcall").arg(visible(info->connection.name))
                                    : tr("Rollcall"));
     if (!isUsers || !info)

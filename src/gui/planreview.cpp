@@ -13,6 +13,8 @@
 
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -53,7 +55,7 @@ PlanReview::PlanReview(QWidget* parent)
     QTableView& view = *m_ui->changeView;
     view.setModel(m_changes);
     prepareTable(view);
-    const int widths[] = {95, 200, 215, 180, 100};
+    const int widths[] = {100, 205, 205, 200, 110};
     for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
     m_ui->typedBox->hide();
@@ -117,6 +119,9 @@ void PlanReview::fill(const Plan& plan)
     m_apply->setText(verbOf(plan));
     const bool hasSkipped = sizeOf(plan) < static_cast<int>(plan.changes.size());
     m_ui->changeView->setColumnHidden(models::ChangeTable::Outcome, !hasSkipped);
+    const bool hasReasons = std::any_of(plan.changes.begin(), plan.changes.end(),
+                                        [](const Change& c) { return !c.reason.isEmpty(); });
+    m_ui->changeView->setColumnHidden(models::ChangeTable::Why, !hasReasons);
     fillWarnings(plan);
 }
 

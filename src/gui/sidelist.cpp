@@ -42,13 +42,6 @@ Place placeOf(const QModelIndex& index)
             .connectionId = index.data(SideConnection).toString()};
 }
 
-/// Who is at the service: those who left are history.
-int peopleIn(const work::ConnectionInfo& info)
-{
-    const int all = std::accumulate(info.counts.begin(), info.counts.end(), 0);
-    return all - info.counts.value(Status::Removed) - info.counts.value(Status::Unlisted);
-}
-
 }  // namespace
 
 SideList::SideList(QWidget* parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
@@ -160,6 +153,12 @@ void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo&
                            isProduction ? tr("production") : tr("test"), health),
                   Qt::AccessibleTextRole);
     section->appendRow(item);
+}
+
+int peopleIn(const work::ConnectionInfo& info)
+{
+    const int all = std::accumulate(info.counts.begin(), info.counts.end(), 0);
+    return all - info.counts.value(Status::Removed) - info.counts.value(Status::Unlisted);
 }
 
 QString healthOf(const work::ConnectionInfo& info)

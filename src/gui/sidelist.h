@@ -48,6 +48,9 @@ private:
     bool m_isFilling = false;
 };
 
+/// How many are at the service: those who left are history.
+[[nodiscard]] int peopleIn(const work::ConnectionInfo& info);
+
 /// How well a connection is, in one word: "well", "no token", "list incomplete", …
 [[nodiscard]] QString healthOf(const work::ConnectionInfo& info);
 [[nodiscard]] bool isWell(const work::ConnectionInfo& info);

@@ -5,6 +5,7 @@
 
 #include "domain/visibletext.h"
 #include "plaintext.h"
+#include "sidelist.h"
 #include "theme.h"
 #include "work/errorsentence.h"
 
@@ -25,10 +26,8 @@ constexpr qint64 skewToWarn = 120;  // Seconds; safety.md, C2.
 
 QString timeText(const QDateTime& instant)
 {
-    const QDateTime local = instant.toLocalTime();
-    const bool isToday = local.date() == QDate::currentDate();
-    return isToday ? QLocale{}.toString(local.time(), QLocale::ShortFormat)
-                   : QLocale{}.toString(local, QLocale::ShortFormat);
+    // The window stays open over midnight, so the day is always said.
+    return QLocale{}.toString(instant.toLocalTime(), u"d MMM HH:mm"_s);
 }
 
 }  // namespace
@@ -50,7 +49,7 @@ StatusLine::StatusLine(QStatusBar& bar) : QObject(&bar), m_bar(bar)
     setScale(m_mode, 1, true);
 }
 
-void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info, int people)
+void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info)
 {
     if (!info) {
         m_list->setText({});
@@ -58,7 +57,7 @@ void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info,
         m_token->hide();
         return;
     }
-    m_list->setText(listText(*info, people));
+    m_list->setText(listText(*info));
     const QString skew = skewText(info->skewSeconds);
     m_skew->setText(skew);
     m_skew->setVisible(!skew.isEmpty());
@@ -72,7 +71,7 @@ void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info,
 
 void StatusLine::showPending(int people)
 {
-    showConnection(std::nullopt, 0);
+    showConnection(std::nullopt);
     m_list->setText(tr("%n countdowns are running", nullptr, people));
 }
 
@@ -114,8 +113,9 @@ PlainLabel* StatusLine::addLabel(bool isPermanent)
     return label;
 }
 
-QString listText(const work::ConnectionInfo& info, int people)
+QString listText(const work::ConnectionInfo& info)
 {
+    const int people = peopleIn(info);
     QStringList parts{StatusLine::tr("%n people", nullptr, people)};
     if (!info.sync.finishedAt.isValid()) {
         parts += StatusLine::tr("never loaded");

@@ -25,7 +25,7 @@ class StatusLine final : public QObject {
 public:
     explicit StatusLine(QStatusBar& bar);
 
-    void showConnection(const std::optional<work::ConnectionInfo>& info, int people);
+    void showConnection(const std::optional<work::ConnectionInfo>& info);
     void showPending(int people);
     void showMode(const QString& text);
 
@@ -45,8 +45,8 @@ private:
     QProgressBar* m_progress = nullptr;
 };
 
-/// "412 people · loaded 09:41 · complete". Visible text.
-[[nodiscard]] QString listText(const work::ConnectionInfo& info, int people);
+/// "412 people · loaded 22 Nov 09:41 · complete". Visible text.
+[[nodiscard]] QString listText(const work::ConnectionInfo& info);
 
 /// What to know about a clock that is off; empty when it is well. Below two minutes it is.
 [[nodiscard]] QString skewText(std::optional<qint64> seconds);

@@ -3,10 +3,11 @@
 
 #include "theme.h"
 
+#include "consolestyle.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 #include <QWidget>
 
@@ -57,7 +58,7 @@ Scheme systemScheme()
 
 void applyScheme(QApplication& application, Scheme scheme)
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new ConsoleStyle);
     QPalette palette;
     for (const Shade& shade : shades) {
         const QColor colour = QColor::fromRgb(scheme == Scheme::Light ? shade.light : shade.dark);

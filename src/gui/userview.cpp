@@ -7,6 +7,7 @@
 #include "models/selectionkeeper.h"
 #include "models/usertable.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 
@@ -27,6 +28,7 @@ UserView::UserView(QWidget* parent) : QTableView(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::ActionsContextMenu);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setRowHeight();
     m_timer.setInterval(1s);
@@ -40,6 +42,8 @@ void UserView::showUsers(models::UserTable& table)
     setModel(&table);
     for (int column = 0; column < table.columnCount(); ++column) {
         setColumnWidth(column, table.columnAt(column).width);
+        setColumnHidden(column, table.columnAt(column).isExtra);
+        addColumnChoice(column, models::titleOf(table.columnAt(column)));
     }
     setItemDelegateForColumn(table.columnOf("leaves"_L1), new CountdownDelegate(this));
     setItemDelegateForColumn(table.columnOf("status"_L1), new StatusDelegate(this));
@@ -47,6 +51,18 @@ void UserView::showUsers(models::UserTable& table)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &UserView::usersSelected);
     connect(&table, &models::UserTable::modelReset, this, &UserView::usersSelected);
+}
+
+/// In the header's menu: which columns are shown. The first always is.
+void UserView::addColumnChoice(int column, const QString& title)
+{
+    auto* choice = new QAction(title, this);
+    choice->setCheckable(true);
+    choice->setChecked(!isColumnHidden(column));
+    choice->setEnabled(column > 0);
+    connect(choice, &QAction::toggled, this,
+            [this, column](bool isShown) { setColumnHidden(column, !isShown); });
+    horizontalHeader()->addAction(choice);
 }
 
 QList<int> UserView::selectedUserRows() const

@@ -35,6 +35,7 @@ protected:
 
 private:
     void tick();
+    void addColumnChoice(int column, const QString& title);
     void setRowHeight();
 
     models::UserTable* m_table = nullptr;

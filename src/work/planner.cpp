@@ -5,6 +5,7 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
+#include "services/filter.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -169,8 +170,7 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
         skip(change, ErrorCode::NotSupported, capability.reason);
         return;
     }
-    if (takesAccess(change.verb)
-        && m_ground.protectedLogins.contains(change.target.login.toCaseFolded())) {
+    if (takesAccess(change.verb) && isProtected(change, found)) {
         skip(change, ErrorCode::ProtectedUser, change.target.login);
         return;
     }
@@ -191,6 +191,18 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
             return;
         }
     }
+}
+
+/// The account that the token belongs to, and whoever owns the whole: without them nobody
+/// could give access back.
+bool Planner::isProtected(const Change& change, const Found& found) const
+{
+    if (m_ground.protectedLogins.contains(change.target.login.toCaseFolded()))
+        return true;
+    if (m_about.ownerFilter.isEmpty() || found.accounts.empty())
+        return false;
+    const auto isOwner = services::compileFilter(m_about.ownerFilter);
+    return isOwner && (*isOwner)(found.accounts.front().raw);
 }
 
 std::vector<PlanWarning> Planner::warningsFor(const Plan& plan) const

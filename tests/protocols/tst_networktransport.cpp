@@ -36,7 +36,8 @@ private slots:
         BrokenServer server{test::says(
             "HTTP/1.1 429 Slow\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: 7\r\n"
             "ETag: W/\"a\"\r\nLocation: https://other.example/1\r\nX-Request-Id: r-17\r\n"
-            "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"a\":\"\303\244\"}\n "_ba)};
+            "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n"
+            "{\"a\":\"\303\244\"}\n "_ba)};
         const auto transport = test::transportFor(test::optionsFor(server.url()));
 
         http::Request request{.method = Method::Patch,
@@ -131,7 +132,8 @@ private slots:
         QTest::newRow("chunked, in the middle of one")
             << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n"_ba + half;
         QTest::newRow("packed, chunked, in the middle")
-            << "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n"_ba
+            << "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n"_ba
+               "Transfer-Encoding: chunked\r\n\r\n"_ba
                 + "ff\r\n"_ba + deflated("{\"a\":\""_ba + QByteArray(2000, 'x')).chopped(4);
         QTest::newRow("in the head") << "HTTP/1.1 200 OK\r\nContent-Le"_ba;
         QTest::newRow("nothing") << ""_ba;
@@ -156,7 +158,8 @@ private slots:
         QTest::addColumn<QByteArray>("beginning");
         QTest::newRow("before the answer") << ""_ba;
         QTest::newRow("packed, chunked, in the middle")
-            << "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n"_ba
+            << "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n"_ba
+               "Transfer-Encoding: chunked\r\n\r\n"_ba
                 + "ff\r\n"_ba + deflated("{\"a\":\""_ba + QByteArray(2000, 'x')).chopped(4);
         QTest::newRow("in the head") << "HTTP/1.1 200 OK\r\nX-A: "_ba;
         QTest::newRow("in the body") << "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"_ba;

@@ -96,6 +96,73 @@ private slots:
     {
         QFETCH(const Method, method);
         QFETCH(const bool, isReused);
+        for (int i = 0; i < 10; ++i)
+            askOneThatDies(method, isReused);
+    }
+
+    /// Qt does not tell whether a head without a body left, so it may have.
+    void aDeleteOverAConnectionThatWasOpenIsNeverCalledUnsent()
+    {
+        BrokenServer server{test::saysAndCloses(okay)};
+        const auto transport = test::transportFor(test::optionsFor(server.url()));
+        test::answerOf(*transport, writeWith(Method::Delete, u"warm"_s));
+        server.stopListening();
+
+        const auto ofDelete = test::answerOf(*transport, writeWith(Method::Delete, u"Users/7"_s));
+        const auto ofPatch = test::answerOf(*transport, writeWith(Method::Patch, u"Users/7"_s));
+
+        QCOMPARE(test::wordFor(ofDelete), u"connectionLost"_s);
+        QCOMPARE(test::wordFor(ofPatch), u"connectionRefused"_s);
+    }
+
+    void aLargeBodyArrivesWholeAndOnce()
+    {
+        BrokenServer server{test::says(okay)};
+        const auto transport = test::transportFor(test::optionsFor(server.url()));
+        const QByteArray body = "[\""_ba + QByteArray(3'000'000, 'x') + "\"]"_ba;
+
+        const auto answer =
+            test::answerOf(*transport, {.method = Method::Post, .path = u"Bulk"_s, .body = body});
+
+        QCOMPARE(test::wordFor(answer), u"200"_s);
+        QCOMPARE(server.requests.size(), 1U);
+        QVERIFY(server.requests.front().body == body);
+    }
+
+    /// Qt may open another connection, but nothing goes over it.
+    void aConnectionThatBreaksInTheMiddleOfABodyIsNotTakenUpAgain()
+    {
+        QTcpServer server;
+        QList<QByteArray> bytes;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            const qsizetype number = bytes.size();
+            bytes.push_back({});
+            QTcpSocket* socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&bytes, number, socket] {
+                bytes[number] += socket->readAll();
+                if (bytes.at(number).size() > 100'000)
+                    test::resetConnection(*socket);
+            });
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const QUrl url{u"http://127.0.0.1:%1"_s.arg(server.serverPort())};
+        const auto transport = test::transportFor(test::optionsFor(url));
+
+        for (int i = 0; i < 20; ++i) {
+            bytes.clear();
+            const auto answer = test::answerOf(
+                *transport,
+                {.method = Method::Post, .path = u"Bulk"_s, .body = QByteArray(8'000'000, 'x')});
+
+            QCOMPARE(test::wordFor(answer), u"connectionLost"_s);
+            for (qsizetype other = 1; other < bytes.size(); ++other)
+                QCOMPARE(bytes.at(other), ""_ba);
+        }
+    }
+
+private:
+    static void askOneThatDies(Method method, bool isReused)
+    {
         BrokenServer* service = nullptr;
         BrokenServer server{[&service](QTcpSocket& socket, const Arrived& arrived) {
             if (arrived.line().contains("/warm")) {
@@ -115,48 +182,6 @@ private slots:
         const auto answer = test::answerOf(*transport, writeWith(method, u"Users/7"_s));
 
         QCOMPARE(test::wordFor(answer), u"connectionLost"_s);
-    }
-
-    void aLargeBodyArrivesWholeAndOnce()
-    {
-        BrokenServer server{test::says(okay)};
-        const auto transport = test::transportFor(test::optionsFor(server.url()));
-        const QByteArray body = "[\""_ba + QByteArray(3'000'000, 'x') + "\"]"_ba;
-
-        const auto answer =
-            test::answerOf(*transport, {.method = Method::Post, .path = u"Bulk"_s, .body = body});
-
-        QCOMPARE(test::wordFor(answer), u"200"_s);
-        QCOMPARE(server.requests.size(), 1U);
-        QVERIFY(server.requests.front().body == body);
-    }
-
-    void aConnectionThatBreaksInTheMiddleOfABodyIsNotTakenUpAgain()
-    {
-        QTcpServer deaf;
-        int connections = 0;
-        connect(&deaf, &QTcpServer::newConnection, this, [&] {
-            ++connections;
-            QTcpSocket* socket = deaf.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket, [socket] { resetAfterSome(socket); });
-        });
-        QVERIFY(deaf.listen(QHostAddress::LocalHost));
-        const QUrl url{u"http://127.0.0.1:%1"_s.arg(deaf.serverPort())};
-        const auto transport = test::transportFor(test::optionsFor(url));
-
-        const auto answer = test::answerOf(
-            *transport,
-            {.method = Method::Post, .path = u"Bulk"_s, .body = QByteArray(8'000'000, 'x')});
-
-        QCOMPARE(test::wordFor(answer), u"connectionLost"_s);
-        QCOMPARE(connections, 1);
-    }
-
-private:
-    static void resetAfterSome(QTcpSocket* socket)
-    {
-        if (socket->bytesAvailable() > 100'000)
-            test::resetConnection(*socket);
     }
 };
 

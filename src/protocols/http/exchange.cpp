@@ -54,6 +54,7 @@ void Exchange::start(QNetworkReply* reply, std::unique_ptr<OnceBody> body, WireT
     m_reply.reset(reply);
     m_body = std::move(body);
     m_trace = std::move(trace);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { ++m_connects; });
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     connect(reply, &QNetworkReply::encrypted, this, [this] {
         m_route.tls.clear();
@@ -86,6 +87,7 @@ void Exchange::cancel()
 void Exchange::readHead()
 {
     const int status = statusOf(*m_reply);
+    m_route.hasAnswered = true;
     if (status >= 300 && status < 400) {
         finish(failure(ErrorCode::Redirected, u"the service answered with a redirect"_s));
         return;
@@ -129,7 +131,10 @@ Progress Exchange::progress() const
 {
     if (m_wasSent || (m_body && m_body->wasTouched()) || statusOf(*m_reply) != 0)
         return Progress::Touched;
-    return m_body && m_body->size() == 0 ? Progress::Unknown : Progress::Unsent;
+    if (!m_body || m_body->size() > 0)
+        return Progress::Unsent;
+    // It may have gone over a connection that was open, and this be Qt's second try.
+    return m_route.hasAnswered || m_connects > 1 ? Progress::Touched : Progress::Unknown;
 }
 
 Result<Response> Exchange::outcome()

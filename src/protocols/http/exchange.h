@@ -68,6 +68,7 @@ private:
     QTimer m_timer;
     QByteArray m_received;
     bool m_wasSent = false;
+    int m_connects = 0;
     std::optional<Result<Response>> m_result;
 };
 

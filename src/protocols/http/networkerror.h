@@ -17,6 +17,7 @@ struct RouteNotes {
     /// lets them all fail.
     QList<QSslError> tls = {};
     bool hasProxy = false;
+    bool hasAnswered = false;  ///< So that a connection may be open already.
 };
 
 /// How far a request came.

@@ -32,9 +32,15 @@ class NoCookies final : public QNetworkCookieJar {
 public:
     using QNetworkCookieJar::QNetworkCookieJar;
 
-    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl&) const override { return {}; }
-    bool setCookiesFromUrl(const QList<QNetworkCookie>&, const QUrl&) override { return false; }
-    bool insertCookie(const QNetworkCookie&) override { return false; }
+    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl& /*url*/) const override
+    {
+        return {};
+    }
+    bool setCookiesFromUrl(const QList<QNetworkCookie>& /*cookies*/, const QUrl& /*url*/) override
+    {
+        return false;
+    }
+    bool insertCookie(const QNetworkCookie& /*cookie*/) override { return false; }
 };
 
 std::unique_ptr<QNetworkAccessManager> makeManager(RouteNotes& route)
@@ -64,11 +70,14 @@ Result<QSslConfiguration> tlsWith(const QString& caFile)
     return tls;
 }
 
+/// A token of RFC 9110, section 5.6.2.
 bool isHeaderName(const QByteArray& name)
 {
-    static const QByteArray separators = "()<>@,;:\\\"/[]?={}"_ba;
-    return !name.isEmpty() && isVisibleAscii(name)
-        && std::none_of(name.cbegin(), name.cend(), [](char c) { return separators.contains(c); });
+    static const QByteArray others = "!#$%&'*+-.^_`|~"_ba;
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || others.contains(c);
+    });
 }
 
 void closeTheDoors(QNetworkRequest& http)
@@ -102,9 +111,9 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
     return std::unique_ptr<NetworkTransport>{new NetworkTransport{std::move(options), *tls}};
 }
 
-NetworkTransport::NetworkTransport(NetworkOptions options, QSslConfiguration tls)
+NetworkTransport::NetworkTransport(NetworkOptions options, const QSslConfiguration& tls)
     : m_options(std::move(options)),
-      m_tls(std::move(tls)),
+      m_tls(tls),
       m_writes(makeManager(m_route)),
       m_exchanges(std::make_unique<QObject>())
 {

@@ -61,7 +61,7 @@ public:
     void send(const Request& request, Then<Response> then) override;
 
 private:
-    NetworkTransport(NetworkOptions options, QSslConfiguration tls);
+    NetworkTransport(NetworkOptions options, const QSslConfiguration& tls);
 
     [[nodiscard]] QNetworkRequest headOf(const QUrl& url, const Request& request) const;
     [[nodiscard]] QNetworkAccessManager& managerFor(Method method);

@@ -11,7 +11,7 @@ QList<QNetworkProxy> SystemProxies::queryProxy(const QNetworkProxyQuery& query)
 {
     if (isLoopback(query.peerHostName()))
         return {QNetworkProxy{QNetworkProxy::NoProxy}};
-    const QList<QNetworkProxy> proxies = systemProxyForQuery(query);
+    QList<QNetworkProxy> proxies = systemProxyForQuery(query);
     m_route.hasProxy = !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
     return proxies;
 }
