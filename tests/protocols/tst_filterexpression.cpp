@@ -9,6 +9,16 @@
 using namespace Qt::StringLiterals;
 using rollcall::scim::FilterExpression;
 
+class FilterExpressionTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void meansWhatTheProtocolSays_data();
+    void meansWhatTheProtocolSays();
+    void saysWhereItCannotBeRead_data();
+    void saysWhereItCannotBeRead();
+};
+
 namespace {
 
 QJsonObject barbara()
@@ -26,16 +36,6 @@ QJsonObject barbara()
 }
 
 }  // namespace
-
-class FilterExpressionTest final : public QObject {
-    Q_OBJECT
-
-private slots:
-    void meansWhatTheProtocolSays_data();
-    void meansWhatTheProtocolSays();
-    void saysWhereItCannotBeRead_data();
-    void saysWhereItCannotBeRead();
-};
 
 // The forms are those of RFC 7644, section 3.4.2.2, table 3 and figure 1.
 void FilterExpressionTest::meansWhatTheProtocolSays_data()
