@@ -7,9 +7,11 @@
 #include "migrations.h"
 #include "sqlerror.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
 
+#include <sqlite3.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -113,6 +115,18 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
     if (Result<> done = execute(*query, values); !done)
         return fail(done.error());
     return query;
+}
+
+Result<sqlite3*> Database::native()
+{
+    auto source = run(u"SELECT sqlite_source_id()"_s);
+    if (!source)
+        return fail(source.error());
+    const QVariant handle = m_db.driver()->handle();
+    if (!source->next() || source->value(0).toString() != QLatin1StringView{sqlite3_sourceid()}
+        || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return fail(ErrorCode::StoreFailed, u"Qt's driver brings another SQLite"_s);
+    return *static_cast<sqlite3* const*>(handle.constData());
 }
 
 Result<> Database::transact(const std::function<Result<>()>& work)
