@@ -36,7 +36,7 @@ const std::array columns{
     UserColumn{
         .key = "connection",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Service"),
-        .width = 170,
+        .width = 150,
         .text =
             [](const User& user, const ColumnContext& context) {
     return visible(context.connectionNames.value(user.connectionId));
@@ -49,21 +49,21 @@ const std::array columns{
     UserColumn{
         .key = "name",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Name"),
-        .width = 190,
+        .width = 158,
         .text = [](const User& user, const ColumnContext&) { return visible(user.shownName()); },
         .sortKey = [](const User& user, const ColumnContext&) { return byText(user.shownName()); },
     },
     UserColumn{
         .key = "login",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Login"),
-        .width = 210,
+        .width = 198,
         .text = [](const User& user, const ColumnContext&) { return visible(user.login); },
         .sortKey = [](const User& user, const ColumnContext&) { return byText(user.login); },
     },
     UserColumn{
         .key = "status",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Status"),
-        .width = 118,
+        .width = 112,
         .text = [](const User& user, const ColumnContext&) { return titleOf(user.status); },
         .sortKey = [](const User& user, const ColumnContext&) -> SortKey {
             return {.number = static_cast<qint64>(user.status)};
@@ -72,7 +72,7 @@ const std::array columns{
     UserColumn{
         .key = "leaves",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Leaves"),
-        .width = 150,
+        .width = 140,
         .ticks = true,
         .text = [](const User& user,
                    const ColumnContext& context) { return countdownOf(user, context.now).text; },
@@ -81,7 +81,7 @@ const std::array columns{
     UserColumn{
         .key = "removeAt",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Earliest removal"),
-        .width = 170,
+        .width = 160,
         .text =
             [](const User& user, const ColumnContext&) {
     return user.deadline && user.deadline->removeAt.isValid()
@@ -93,7 +93,7 @@ const std::array columns{
     UserColumn{
         .key = "confidence",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Where from"),
-        .width = 150,
+        .width = 135,
         .text =
             [](const User& user, const ColumnContext&) {
     return user.deadline ? titleOf(user.deadline->confidence) : QString{};
@@ -106,17 +106,18 @@ const std::array columns{
         .key = "email",
         .title = QT_TRANSLATE_NOOP("UserColumn", "E-mail"),
         .width = 210,
+        .isExtra = true,
         .text = [](const User& user, const ColumnContext&) { return visible(user.email); },
         .sortKey = [](const User& user, const ColumnContext&) { return byText(user.email); },
     },
     UserColumn{
         .key = "lastSynced",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Last synced"),
-        .width = 130,
+        .width = 110,
         .text =
             [](const User& user, const ColumnContext&) {
     return user.lastSynced.isValid()
-        ? QLocale{}.toString(user.lastSynced.toLocalTime(), QLocale::ShortFormat)
+        ? QLocale{}.toString(user.lastSynced.toLocalTime(), u"d MMM yyyy HH:mm"_s)
         : QString{};
         },
         .sortKey = [](const User& user, const ColumnContext&) -> SortKey {

@@ -37,6 +37,7 @@ struct UserColumn {
     const char* key = "";    ///< Stable, English: saved layouts refer to it.
     const char* title = "";  ///< Marked with QT_TRANSLATE_NOOP("UserColumn", ...).
     int width = 120;         ///< Pixels at first, of a 96 dpi screen.
+    bool isExtra = false;    ///< Hidden until the person asks for it.
     bool ticks = false;      ///< Whether the text changes with the clock alone.
     QString (*text)(const User&, const ColumnContext&) = nullptr;     ///< What the person reads.
     SortKey (*sortKey)(const User&, const ColumnContext&) = nullptr;  ///< Not of the clock.

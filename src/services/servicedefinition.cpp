@@ -4,6 +4,7 @@
 #include "servicedefinition.h"
 
 #include "definitionfields.h"
+#include "filter.h"
 #include "protocols/scim/attribute.h"
 #include "servicefactory.h"
 
@@ -149,6 +150,9 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
     definition.support = fields.text(u"support"_s);
     definition.managedBy = fields.text(u"managedBy"_s);
+    definition.ownerFilter = fields.text(u"ownerFilter"_s);
+    if (!definition.ownerFilter.isEmpty() && !compileFilter(definition.ownerFilter))
+        fields.refuse(u"ownerFilter"_s, u"cannot be read as a filter"_s);
     readAuth(fields.section(u"auth"_s), definition);
     readApi(fields.section(u"api"_s), definition);
     definition.retention = readRetention(fields.section(u"retention"_s));

@@ -60,13 +60,12 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
         if (Result<> made = makePrivate(path); !made)
             return fail(made.error());
     }
-    QSqlDatabase handle =
-        QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString(QUuid::WithoutBraces));
-    handle.setDatabaseName(path);
-    handle.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(schema.busyMilliseconds));
-    std::unique_ptr<Database> db{new Database{handle}};
-    if (!handle.open())
-        return fail(errorFrom(handle.lastError()));
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    std::unique_ptr<Database> db{new Database{QSqlDatabase::addDatabase(u"QSQLITE"_s, name)}};
+    db->m_db.setDatabaseName(path);
+    db->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(schema.busyMilliseconds));
+    if (!db->m_db.open())
+        return fail(errorFrom(db->m_db.lastError()));
     const Result<> ready =
         refuseNewer(*db, schema)
             .and_then([&] { return prepareFile(*db, schema); })

@@ -215,4 +215,16 @@ Result<> Journal::setAudited(const QString& opId, qint64 sequence)
     return {};
 }
 
+Result<> Journal::setAudited(const std::vector<JournalRow>& rows, qint64 first)
+{
+    return m_db.transact([&]() -> Result<> {
+        qint64 sequence = first;
+        for (const JournalRow& row : rows) {
+            if (const Result<> marked = setAudited(row.change.id, sequence++); !marked)
+                return marked;
+        }
+        return {};
+    });
+}
+
 }  // namespace rollcall::store

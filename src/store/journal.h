@@ -97,6 +97,9 @@ public:
     [[nodiscard]] Result<std::vector<JournalRow>> unaudited();
     [[nodiscard]] Result<> setAudited(const QString& opId, qint64 sequence);
 
+    /// Marks rows in the order of the chain, the first as `first`, all in one transaction.
+    [[nodiscard]] Result<> setAudited(const std::vector<JournalRow>& rows, qint64 first);
+
 private:
     Database& m_db;
 };

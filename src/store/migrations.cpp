@@ -78,6 +78,16 @@ Result<> backUp(Database& db, const QString& path, int version)
     return flushFolderOf(path);
 }
 
+// BEGIN IMMEDIATE passes on a read-only file; only a write tells, and this one is taken back.
+Result<> tryWriting(Database& db, int version)
+{
+    const Result<> tried = db.transact([&]() -> Result<> {
+        return asPlain(db.run(u"PRAGMA user_version = %1"_s.arg(version)))
+            .and_then([]() -> Result<> { return fail(ErrorCode::Cancelled); });
+    });
+    return tried.error().code == ErrorCode::Cancelled ? Result<>{} : tried;
+}
+
 }  // namespace
 
 Result<> asPlain(const Result<QSqlQuery>& result)
@@ -102,11 +112,12 @@ Result<> migrate(Database& db, const Schema& schema, const QString& path)
     const Result<int> before = versionOf(db);
     if (!before)
         return fail(before.error());
-    if (*before > 0 && *before < schema.steps.size() && !path.isEmpty()) {
+    if (*before == schema.steps.size())
+        return tryWriting(db, *before);
+    if (*before > 0 && !path.isEmpty()) {
         if (Result<> kept = backUp(db, path, *before); !kept)
             return kept;
     }
-    // Also when nothing is to be done: whether the file can be written at all shows here.
     return db.transact([&]() -> Result<> {
         // Another program may have been faster since the first look.
         const Result<int> version = versionOf(db);

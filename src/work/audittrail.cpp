@@ -167,13 +167,11 @@ Result<> AuditTrail::chain(std::span<const store::JournalRow> rows)
     crashPoint("audit-written");
     if (!head)
         return fail(head.error());
-    qint64 sequence = head->sequence - static_cast<qint64>(rows.size());
-    for (const store::JournalRow& row : rows) {
-        if (const Result<> marked = m_journal.setAudited(row.change.id, ++sequence); !marked)
-            return marked;
-    }
+    const auto count = static_cast<qint64>(rows.size());
+    const Result<> marked = m_journal.setAudited({rows.begin(), rows.end()},
+                                                 head->sequence - count + 1);
     crashPoint("audit-marked");
-    return {};
+    return marked;
 }
 
 Result<> AuditTrail::note(const QString& connection, const QString& verb, const QString& outcome)

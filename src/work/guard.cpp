@@ -74,11 +74,11 @@ Result<> checkConfirmation(const ConfirmationNeed& need, const Confirmation& giv
     case ConfirmationNeed::Kind::Login:
         if (given.login == need.login)
             return {};
-        return fail(ErrorCode::ConfirmationMissing, need.login);
+        return fail(ErrorCode::ConfirmationMissing, u"what to type: “%1”"_s.arg(need.login));
     case ConfirmationNeed::Kind::Count:
         if (given.count == need.count)
             return {};
-        return fail(ErrorCode::ConfirmationMissing, QString::number(need.count));
+        return fail(ErrorCode::ConfirmationMissing, u"what to type: “%1”"_s.arg(need.count));
     }
     Q_UNREACHABLE();
 }

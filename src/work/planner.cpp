@@ -6,6 +6,7 @@
 #include "domain/limit.h"
 #include "planwarnings.h"
 #include "protocols/scim/attribute.h"
+#include "services/filter.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -188,8 +189,7 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
         skip(change, ErrorCode::NotSupported, capability.reason);
         return;
     }
-    if (takesAccess(change.verb)
-        && m_ground.protectedLogins.contains(change.target.login.toCaseFolded())) {
+    if (takesAccess(change.verb) && isProtected(change, found)) {
         skip(change, ErrorCode::ProtectedUser, change.target.login);
         return;
     }
@@ -214,6 +214,18 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
             return;
         }
     }
+}
+
+/// The account that the token belongs to, and whoever owns the whole: without them nobody
+/// could give access back.
+bool Planner::isProtected(const Change& change, const Found& found) const
+{
+    if (m_ground.protectedLogins.contains(change.target.login.toCaseFolded()))
+        return true;
+    if (m_about.ownerFilter.isEmpty() || found.accounts.empty())
+        return false;
+    const auto isOwner = services::compileFilter(m_about.ownerFilter);
+    return isOwner && (*isOwner)(found.accounts.front().raw);
 }
 
 std::vector<PlanWarning> Planner::warningsFor(const Plan& plan) const

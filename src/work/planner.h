@@ -51,6 +51,7 @@ private:
     void fillPush(Change& change, const Found& found) const;
     void fillOther(Change& change, const Found& found) const;
     void refuseWhatRulesForbid(Change& change, const Found& found) const;
+    [[nodiscard]] bool isProtected(const Change& change, const Found& found) const;
     [[nodiscard]] std::vector<PlanWarning> warningsFor(const Plan& plan) const;
     [[nodiscard]] std::optional<PlanWarning> lossWarning(const Plan& plan) const;
     [[nodiscard]] std::optional<PlanWarning> skewWarning() const;

@@ -58,7 +58,8 @@ void ScimErrorBodyTest::saysWhatWentWrong_data()
         << 403 << R"({"errorCode":"E1","errorSummary":"No."})"_ba << Forbidden << u"No."_s;
     QTest::newRow("a success that is none")
         << 200
-        << R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409","detail":"there"})"_ba
+        << R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409",)"
+           R"("detail":"there"})"_ba
         << Conflict << u"there"_s;
     QTest::newRow("characters that hide") << 400 << "{\"detail\":\"a\\u202eb\\r\\nc\"}"_ba
                                           << BadRequest << u"a‹U+202E›b‹U+000D›‹U+000A›c"_s;

@@ -21,6 +21,8 @@ private slots:
     void readsWhatServicesMakeOfAList_data();
     void readsWhatServicesMakeOfAList();
     void passesContradictingTotalsOn();
+    void doesNotBelieveAnImpossibleCount_data();
+    void doesNotBelieveAnImpossibleCount();
     void leavesOutOnlyTheUserThatCannotBeRead_data();
     void leavesOutOnlyTheUserThatCannotBeRead();
     void readsAUserWithHalfASurrogatePair();
@@ -35,7 +37,8 @@ namespace {
 const QByteArray richUser = R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User",
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],"id":"2819c223",
     "externalId":"701984","userName":"bjensen@acme.example","displayName":"Zo\u00eb “Babs” Jensen",
-    "name":{"givenName":"Zo\u00eb","familyName":"Jensen"},"title":"Guide","big":12345678901234567890,
+    "name":{"givenName":"Zo\u00eb","familyName":"Jensen"},"title":"Guide",
+        "big":12345678901234567890,
     "emails":[{"value":"b@home.example","type":"home"},{"value":"bj@acme.example","type":"work"}],
     "active":false,"groups":[{"value":"e9e3","display":"Guides"}],
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours"},
@@ -121,13 +124,42 @@ void ScimListReaderTest::readsWhatServicesMakeOfAList()
 void ScimListReaderTest::passesContradictingTotalsOn()
 {
     const Result<scim::ListPage> page = scim::readList(
-        R"({"totalResults":0,"startIndex":90,"itemsPerPage":7,"Resources":[{"id":"1"},{"id":"2"}]})");
+        R"({"totalResults":0,"startIndex":90,"itemsPerPage":7,"Resources":[{"id":"1"},)"
+        R"({"id":"2"}]})");
 
     QVERIFY(page.has_value());
     QCOMPARE(page->totalResults, 0);
     QCOMPARE(page->startIndex, 90);
     QCOMPARE(page->itemsPerPage, 7);
     QCOMPARE(page->accounts.size(), std::size_t{2});
+}
+
+void ScimListReaderTest::doesNotBelieveAnImpossibleCount_data()
+{
+    QTest::addColumn<QByteArray>("total");
+    QTest::newRow("more than any number holds") << "1e400"_ba;
+    QTest::newRow("more than can be counted") << "12345678901234567890"_ba;
+    QTest::newRow("less than nobody") << "-5"_ba;
+    QTest::newRow("half a user") << "1.5"_ba;
+    QTest::newRow("words") << R"("many")"_ba;
+    QTest::newRow("a list") << "[1]"_ba;
+    QTest::newRow("no JSON") << R"(name"0")"_ba;
+}
+
+void ScimListReaderTest::doesNotBelieveAnImpossibleCount()
+{
+    QFETCH(const QByteArray, total);
+
+    const Result<scim::ListPage> page =
+        scim::readList(R"({"totalResults":)" + total + R"(,"Resources":[{"id":"1"}]})");
+
+    // A number beyond all doubles is no number, so the page may be refused as a whole.
+    if (!page) {
+        QCOMPARE(page.error().code, ErrorCode::BadResponse);
+        return;
+    }
+    QCOMPARE(page->totalResults, -1);
+    QCOMPARE(page->problems.size(), std::size_t{1});
 }
 
 void ScimListReaderTest::leavesOutOnlyTheUserThatCannotBeRead_data()
@@ -194,6 +226,12 @@ void ScimListReaderTest::refusesAPageThatIsNotWhole_data()
     QTest::newRow("a bracket behind it") << whole + "}";
     QTest::newRow("a comma missing")
         << listText(userText("1", "ana") + " " + userText("2", "bo"), 2);
+    QTest::newRow("a colon missing in a user")
+        << listText(R"({"id":"1","title"{"a":1},"x":"y"},)" + userText("2", "bo"), 2);
+    QTest::newRow("a colon missing in an address")
+        << listText(R"({"id":"1","emails":[{"value" "a"}]},)" + userText("2", "bo"), 2);
+    QTest::newRow("a list of addresses that does not end")
+        << listText(R"({"id":"1","emails":[{"value":"a"}},)" + userText("2", "bo"), 2);
     QTest::newRow("two lists of users")
         << R"({"totalResults":2,"Resources":[{"id":"1"}],"resources":[{"id":"2"}]})"_ba;
     QTest::newRow("two totals") << R"({"totalResults":2,"Resources":[],"totalResults":0})"_ba;

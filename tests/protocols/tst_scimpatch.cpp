@@ -23,7 +23,8 @@ private slots:
 namespace {
 
 const QByteArray base = R"({"id":"1","userName":"ana","title":"Guide",
-    "emails":[{"type":"work","value":"a@acme.example","primary":true},{"type":"home","value":"h@a.example"}],
+    "emails":[{"type":"work","value":"a@acme.example","primary":true},{"type":"home",
+        "value":"h@a.example"}],
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Tours"}})";
 
 QJsonArray arrayOf(const QByteArray& text)
@@ -42,19 +43,24 @@ void ScimPatchTest::writesOneOperationAPath_data()
     // RFC 7644, section 3.5.2.3: a value filter that names one element.
     QTest::newRow("a value of an element that is there")
         << R"({"emails[type eq \"work\"].value":"b@acme.example"})"_ba
-        << R"([{"op":"replace","path":"emails[type eq \"work\"].value","value":"b@acme.example"}])"_ba;
+        << R"([{"op":"replace","path":"emails[type eq \"work\"].value",)"
+           R"("value":"b@acme.example"}])"_ba;
     QTest::newRow("a value of an element that is not there")
         << R"({"phoneNumbers[type eq \"work\"].value":"+1"})"_ba
         << R"([{"op":"add","path":"phoneNumbers","value":{"type":"work","value":"+1"}}])"_ba;
     QTest::newRow("two values of one new element")
-        << R"({"addresses[type eq \"work\"].country":"CH","addresses[type eq \"work\"].locality":"Bern"})"_ba
-        << R"([{"op":"add","path":"addresses","value":{"type":"work","country":"CH","locality":"Bern"}}])"_ba;
+        << R"({"addresses[type eq \"work\"].country":"CH",)"
+           R"("addresses[type eq \"work\"].locality":"Bern"})"_ba
+        << R"([{"op":"add","path":"addresses","value":{"type":"work","country":"CH",)"
+           R"("locality":"Bern"}}])"_ba;
     QTest::newRow("part of a name that is not there yet")
         << R"({"name.givenName":"Ana"})"_ba
         << R"([{"op":"replace","path":"name.givenName","value":"Ana"}])"_ba;
     QTest::newRow("an extension")
         << R"({"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department":"Sales"})"_ba
-        << R"([{"op":"replace","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}])"_ba;
+        << R"([{"op":"replace",)"
+           R"("path":"urn:ietf:params:scim:schemas:extension:)"
+           R"(enterprise:2.0:User:department","value":"Sales"}])"_ba;
     QTest::newRow("nothing any more") << R"({"title":null})"_ba
                                       << R"([{"op":"remove","path":"title"}])"_ba;
     QTest::newRow("an address any more")

@@ -80,7 +80,8 @@ void ScimPutTest::changesOnlyTheGivenValues_data()
            R"("urn:x:2.0:User":{"department":"B"}})"_ba;
     QTest::newRow("nothing of what is not there goes")
         << "{" + s + "}"
-        << R"({"title":null,"name.givenName":null,"urn:x:2.0:User:department":null,"emails[type eq \"w\"].value":null})"_ba
+        << R"({"title":null,"name.givenName":null,"urn:x:2.0:User:department":null,)"
+           R"("emails[type eq \"w\"].value":null})"_ba
         << "{" + s + "}";
     QTest::newRow("the schema that was left out") << R"({"id":"1"})"_ba
                                                   << "{}"_ba

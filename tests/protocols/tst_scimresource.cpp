@@ -125,6 +125,8 @@ void ScimResourceTest::refusesWhatDecidesNothing_data()
     QTest::newRow("two ids") << R"({"id":"7","id":"8"})"_ba;
     QTest::newRow("two ids, one in capitals") << R"({"id":"7","ID":"7"})"_ba;
     QTest::newRow("active twice") << R"({"id":"7","active":true,"active":false})"_ba;
+    QTest::newRow("active twice, behind two marks")
+        << "\xEF\xBB\xBF\xEF\xBB\xBF{\"id\":\"7\",\"active\":true,\"active\":false}"_ba;
     QTest::newRow("active twice, escaped") << R"({"id":"7","active":true,"\u0061ctive":false})"_ba;
     QTest::newRow("active neither") << R"({"id":"7","active":"maybe"})"_ba;
     QTest::newRow("bytes that are no UTF-8") << "{\"id\":\"7\",\"userName\":\"\xC3\x28\"}"_ba;

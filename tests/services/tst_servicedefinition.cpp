@@ -37,7 +37,8 @@ QJsonObject objectOf(const QByteArray& text)
 }
 
 const QByteArray smallest = R"({"version":1,"id":"acme","name":"Acme","protocol":"scim",
-    "auth":{"kind":"bearer","header":"Authorization","scheme":"Bearer"},"api":{"usersPath":"Users"}})";
+    "auth":{"kind":"bearer","header":"Authorization","scheme":"Bearer"},
+        "api":{"usersPath":"Users"}})";
 
 /// The smallest definition with what `changes` says in place of its own fields; null removes.
 QByteArray changed(const QByteArray& changes)
@@ -71,7 +72,8 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
 {
     const Result<ServiceDefinition> definition = services::readDefinition(changed(
         R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
-            "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},"perSecond":0.5,
+            "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
+        "perSecond":0.5,
                    "patches":{"value":false}},
             "retention":{"days":7,"source":"verified: 3 May 2026"}})"));
 

@@ -28,7 +28,8 @@ namespace {
 
 const QByteArray text = R"({"id":"7","userName":"Ana@acme.example","Title":"Guide","nickName":null,
     "name":{"givenName":"Ana"},"name.formatted":"Ana R","employee":42,"tags":[],"empty":"",
-    "emails":[{"type":"home","value":"h@a.example"},{"type":"Work","value":"w@a.example","primary":true}],
+    "emails":[{"type":"home","value":"h@a.example"},{"type":"Work",
+        "value":"w@a.example","primary":true}],
     "phoneNumbers":[{"value":"+1"}],"roles":["b","a"],
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
         {"department":"Tours","manager":{"value":"26","$ref":"../26","displayName":"Jo"}}})";

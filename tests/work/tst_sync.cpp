@@ -48,7 +48,7 @@ private:
     }
     void advance(qint64 seconds)
     {
-        m_clock.advance(seconds);
+        m_clock.advance(std::chrono::seconds{seconds});
         m_service->now = m_service->now.addSecs(seconds);
     }
     QString path(const QString& name) const { return m_dir->filePath(name); }

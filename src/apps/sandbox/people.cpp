@@ -148,6 +148,9 @@ std::string People::bodyOf(const Account& account) const
     member(out, "userName", account.login);
     appendLook(out, person, dice);
     out += account.isActive() ? ",\"active\":true" : ",\"active\":false";
+    // Inferred: nothing is published of how Tracker's SCIM shows a role.
+    if (account.role != Role::Member)
+        out.append(R"(,"roles":[{"value":")").append(nameOf(account.role)).append("\"}]");
     appendContact(out, *person.culture, account, dice);
     appendEnterprise(out, account, dice);
     out += '}';

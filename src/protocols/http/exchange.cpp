@@ -3,7 +3,6 @@
 
 #include "exchange.h"
 
-#include "networkerror.h"
 #include "responsereader.h"
 
 #include <QMetaEnum>
@@ -36,8 +35,8 @@ QString detailOf(const QNetworkReply& reply, const QList<QSslError>& tls)
 
 }  // namespace
 
-Exchange::Exchange(ExchangeRules rules, Then<Response> then, QList<QSslError>& tls)
-    : m_rules(std::move(rules)), m_then(std::move(then)), m_tls(tls)
+Exchange::Exchange(ExchangeRules rules, Then<Response> then, RouteNotes& route)
+    : m_rules(std::move(rules)), m_then(std::move(then)), m_route(route)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -55,10 +54,14 @@ void Exchange::start(QNetworkReply* reply, std::unique_ptr<OnceBody> body, WireT
     m_reply.reset(reply);
     m_body = std::move(body);
     m_trace = std::move(trace);
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { ++m_connects; });
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
-    connect(reply, &QNetworkReply::encrypted, this, [this] { m_tls.clear(); });
+    connect(reply, &QNetworkReply::encrypted, this, [this] {
+        m_route.tls.clear();
+        m_wasSent = true;  // It follows at once.
+    });
     connect(reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError>& errors) { m_tls = errors; });
+            [this](const QList<QSslError>& errors) { m_route.tls = errors; });
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::readHead);
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::readBody);
     connect(reply, &QNetworkReply::finished, this, &Exchange::end);
@@ -84,6 +87,7 @@ void Exchange::cancel()
 void Exchange::readHead()
 {
     const int status = statusOf(*m_reply);
+    m_route.hasAnswered = true;
     if (status >= 300 && status < 400) {
         finish(failure(ErrorCode::Redirected, u"the service answered with a redirect"_s));
         return;
@@ -110,7 +114,9 @@ void Exchange::end()
 void Exchange::timeOut()
 {
     const QString detail = u"no whole answer within %1 ms"_s.arg(m_rules.timeout.count());
-    finish(failure(ErrorCode::TimedOut, detail));
+    // Qt waits for ever for a proxy that hangs up.
+    const bool isProxySilent = m_route.hasProxy && progress() == Progress::Unsent;
+    finish(failure(isProxySilent ? ErrorCode::ProxyFailed : ErrorCode::TimedOut, detail));
 }
 
 void Exchange::abandon()
@@ -121,21 +127,29 @@ void Exchange::abandon()
     deleteLater();
 }
 
-bool Exchange::wasTouched() const
+Progress Exchange::progress() const
 {
-    return m_wasSent || (m_body && m_body->wasTouched()) || statusOf(*m_reply) != 0;
+    if (m_wasSent || (m_body && m_body->wasTouched()) || statusOf(*m_reply) != 0)
+        return Progress::Touched;
+    if (!m_body || m_body->size() > 0)
+        return Progress::Unsent;
+    // It may have gone over a connection that was open, and this be Qt's second try.
+    return m_route.hasAnswered || m_connects > 1 ? Progress::Touched : Progress::Unknown;
 }
 
 Result<Response> Exchange::outcome()
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = statusOf(*m_reply);
-    if (status != 0 && (error == QNetworkReply::NoError || isOnlyTheStatus(error, status)))
+    if (status != 0 && (error == QNetworkReply::NoError || isOnlyTheStatus(error, status))) {
+        if (isCutOff(*m_reply, m_received))
+            return failure(ErrorCode::ConnectionLost, u"the answer was cut off"_s);
         return readResponse(*m_reply, std::move(m_received));
+    }
     // Qt's guard against a small answer that unpacks to a huge one.
     if (error == QNetworkReply::UnknownContentError && status != 0)
         return failure(ErrorCode::TooLarge, u"the answer cannot be unpacked within the limits"_s);
-    return failure(codeOf(error, m_tls, wasTouched()), detailOf(*m_reply, m_tls));
+    return failure(codeOf(error, m_route, progress()), detailOf(*m_reply, m_route.tls));
 }
 
 tl::unexpected<Error> Exchange::failure(ErrorCode code, const QString& detail) const

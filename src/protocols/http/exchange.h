@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "networkerror.h"
 #include "oncebody.h"
 #include "redaction.h"
 
 #include <QObject>
-#include <QSslError>
 #include <QTimer>
 
 #include <functional>
@@ -31,9 +31,8 @@ class Exchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// \param tls what the last handshakes at this host found wrong: Qt tells one of the
-    ///        requests that wait for a handshake, and they all fail. Outlives the exchange.
-    Exchange(ExchangeRules rules, Then<Response> then, QList<QSslError>& tls);
+    /// \param route outlives the exchange, which adds to it.
+    Exchange(ExchangeRules rules, Then<Response> then, RouteNotes& route);
     ~Exchange() override;
 
     /// Follows the reply to its end. \param body null for a request without one.
@@ -56,19 +55,20 @@ private:
     void finish(Result<Response> result);
     void deliver();
     void writeTrace(const Result<Response>& result) const;
-    [[nodiscard]] bool wasTouched() const;
+    [[nodiscard]] Progress progress() const;
     [[nodiscard]] Result<Response> outcome();
     [[nodiscard]] tl::unexpected<Error> failure(ErrorCode code, const QString& detail) const;
 
     ExchangeRules m_rules;
     Then<Response> m_then;
-    QList<QSslError>& m_tls;
+    RouteNotes& m_route;
     std::unique_ptr<OnceBody> m_body;  // Before the reply, which reads it to its end.
     std::unique_ptr<QNetworkReply> m_reply;
     WireTrace m_trace;
     QTimer m_timer;
     QByteArray m_received;
     bool m_wasSent = false;
+    int m_connects = 0;
     std::optional<Result<Response>> m_result;
 };
 

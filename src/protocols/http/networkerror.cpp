@@ -44,7 +44,7 @@ ErrorCode codeOfCertificate(const QList<QSslError>& errors)
     return ErrorCode::CertificateFailed;
 }
 
-ErrorCode plainCodeOf(QNetworkReply::NetworkError error, const QList<QSslError>& tls)
+ErrorCode plainCodeOf(QNetworkReply::NetworkError error, const RouteNotes& route)
 {
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
@@ -54,7 +54,7 @@ ErrorCode plainCodeOf(QNetworkReply::NetworkError error, const QList<QSslError>&
     case QNetworkReply::TimeoutError:
         return ErrorCode::TimedOut;
     case QNetworkReply::SslHandshakeFailedError:
-        return codeOfCertificate(tls);
+        return codeOfCertificate(route.tls);
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -102,9 +102,13 @@ QNetworkReply::NetworkError errorOfStatus(int status)
 
 }  // namespace
 
-ErrorCode codeOf(QNetworkReply::NetworkError error, const QList<QSslError>& tls, bool wasTouched)
+ErrorCode codeOf(QNetworkReply::NetworkError error, const RouteNotes& route, Progress progress)
 {
-    const ErrorCode code = plainCodeOf(error, tls);
+    // Qt's word for most that a proxy does, and for a network that is not there.
+    if (error == QNetworkReply::UnknownNetworkError && progress == Progress::Unsent)
+        return route.hasProxy ? ErrorCode::ProxyFailed : ErrorCode::ConnectionRefused;
+    const ErrorCode code = plainCodeOf(error, route);
+    const bool wasTouched = progress == Progress::Touched;
     return wasTouched && wasSurelyNotSent(code) ? ErrorCode::ConnectionLost : code;
 }
 

@@ -32,16 +32,22 @@ class NoCookies final : public QNetworkCookieJar {
 public:
     using QNetworkCookieJar::QNetworkCookieJar;
 
-    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl&) const override { return {}; }
-    bool setCookiesFromUrl(const QList<QNetworkCookie>&, const QUrl&) override { return false; }
-    bool insertCookie(const QNetworkCookie&) override { return false; }
+    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl& /*url*/) const override
+    {
+        return {};
+    }
+    bool setCookiesFromUrl(const QList<QNetworkCookie>& /*cookies*/, const QUrl& /*url*/) override
+    {
+        return false;
+    }
+    bool insertCookie(const QNetworkCookie& /*cookie*/) override { return false; }
 };
 
-std::unique_ptr<QNetworkAccessManager> makeManager()
+std::unique_ptr<QNetworkAccessManager> makeManager(RouteNotes& route)
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
     manager->setCookieJar(std::make_unique<NoCookies>().release());
-    manager->setProxyFactory(std::make_unique<SystemProxies>().release());
+    manager->setProxyFactory(std::make_unique<SystemProxies>(route).release());
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
     return manager;
@@ -64,11 +70,14 @@ Result<QSslConfiguration> tlsWith(const QString& caFile)
     return tls;
 }
 
+/// A token of RFC 9110, section 5.6.2.
 bool isHeaderName(const QByteArray& name)
 {
-    static const QByteArray separators = "()<>@,;:\\\"/[]?={}"_ba;
-    return !name.isEmpty() && isVisibleAscii(name)
-        && std::none_of(name.cbegin(), name.cend(), [](char c) { return separators.contains(c); });
+    static const QByteArray others = "!#$%&'*+-.^_`|~"_ba;
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || others.contains(c);
+    });
 }
 
 void closeTheDoors(QNetworkRequest& http)
@@ -102,15 +111,15 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
     return std::unique_ptr<NetworkTransport>{new NetworkTransport{std::move(options), *tls}};
 }
 
-NetworkTransport::NetworkTransport(NetworkOptions options, QSslConfiguration tls)
+NetworkTransport::NetworkTransport(NetworkOptions options, const QSslConfiguration& tls)
     : m_options(std::move(options)),
-      m_tls(std::move(tls)),
-      m_writes(makeManager()),
+      m_tls(tls),
+      m_writes(makeManager(m_route)),
       m_exchanges(std::make_unique<QObject>())
 {
     const int count = std::max(1, m_options.readManagers);
     for (int i = 0; i < count; ++i)
-        m_reads.push_back(makeManager());
+        m_reads.push_back(makeManager(m_route));
 }
 
 NetworkTransport::~NetworkTransport()
@@ -125,7 +134,7 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     if (!then.scope())
         return;
     const ExchangeRules rules{m_options.timeout, m_options.bodyLimit, m_options.trace};
-    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_tlsErrors).release();
+    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_route).release();
     exchange->setParent(m_exchanges.get());
     const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
     if (!url || !isVisibleAscii(request.ifMatch)) {

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "domain/secret.h"
+#include "networkerror.h"
 #include "redaction.h"
 #include "transport.h"
 
 #include <QSslConfiguration>
-#include <QSslError>
 #include <QUrl>
 
 #include <functional>
@@ -61,14 +61,14 @@ public:
     void send(const Request& request, Then<Response> then) override;
 
 private:
-    NetworkTransport(NetworkOptions options, QSslConfiguration tls);
+    NetworkTransport(NetworkOptions options, const QSslConfiguration& tls);
 
     [[nodiscard]] QNetworkRequest headOf(const QUrl& url, const Request& request) const;
     [[nodiscard]] QNetworkAccessManager& managerFor(Method method);
 
     NetworkOptions m_options;
     QSslConfiguration m_tls;
-    QList<QSslError> m_tlsErrors;
+    RouteNotes m_route;
     std::unique_ptr<QNetworkAccessManager> m_writes;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_reads;
     std::size_t m_nextRead = 0;

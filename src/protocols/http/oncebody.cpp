@@ -36,7 +36,7 @@ qint64 OnceBody::readData(char* to, qint64 most)
     return size;
 }
 
-qint64 OnceBody::writeData(const char*, qint64)
+qint64 OnceBody::writeData(const char* /*from*/, qint64 /*size*/)
 {
     return -1;
 }

@@ -154,13 +154,18 @@ PacedTransport::repeatDelay(const Call& call, const Result<Response>& outcome)
 
 void PacedTransport::repeatAfter(quint64 id, std::chrono::milliseconds delay)
 {
-    QTimer::singleShot(delay, Qt::PreciseTimer, m_scope.get(), [this, id] {
+    QTimer* timer = std::make_unique<QTimer>(m_scope.get()).release();
+    timer->setSingleShot(true);
+    timer->setTimerType(Qt::PreciseTimer);
+    QObject::connect(timer, &QTimer::timeout, m_scope.get(), [this, id, timer] {
+        timer->deleteLater();
         const auto found = m_calls.find(id);
         if (found == m_calls.end())
             return;
         laneOf(found->second).waiting.push_front(id);
         pump();
     });
+    timer->start(delay);
 }
 
 void PacedTransport::pauseAsAsked(const Result<Response>& outcome)
@@ -200,7 +205,7 @@ void PacedTransport::forget(quint64 id)
     m_timer.start(0ms);
 }
 
-void PacedTransport::finish(quint64 id, Result<Response> outcome)
+void PacedTransport::finish(quint64 id, const Result<Response>& outcome)
 {
     const Then<Response> then = std::move(m_calls.at(id).then);
     m_calls.erase(id);

@@ -72,7 +72,7 @@ private:
     void pauseAsAsked(const Result<Response>& outcome);
     void refuseAll(std::chrono::milliseconds rest);
     void forget(quint64 id);
-    void finish(quint64 id, Result<Response> outcome);
+    void finish(quint64 id, const Result<Response>& outcome);
 
     std::unique_ptr<Transport> m_inner;
     Pace m_pace;

@@ -12,11 +12,9 @@ namespace rollcall::http {
 
 namespace {
 
-constexpr char16_t hidden[] = u"•••";
-
 QString hiddenText()
 {
-    return QString::fromUtf16(hidden);
+    return u"•••"_s;
 }
 
 bool provesWhoOneIs(const QByteArray& name)

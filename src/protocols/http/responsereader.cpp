@@ -52,6 +52,42 @@ Response readResponse(const QNetworkReply& reply, QByteArray body)
     };
 }
 
+bool isCutOff(const QNetworkReply& reply, const QByteArray& body)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 204)
+        return false;
+    bool isNumber = false;
+    const qint64 length = reply.rawHeader("Content-Length").trimmed().toLongLong(&isNumber);
+    // Qt takes the length away when it unpacks, and ignores it next to chunks.
+    if (isNumber && !reply.hasRawHeader("Transfer-Encoding"))
+        return body.size() != length;
+    return isCutOffJson(body);
+}
+
+bool isCutOffJson(const QByteArray& text)
+{
+    const QByteArray start = text.left(64).trimmed();
+    if (!start.startsWith('{') && !start.startsWith('['))
+        return false;
+    qsizetype depth = 0;
+    bool isInString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (isInString) {
+            i += c == '\\' ? 1 : 0;
+            isInString = c != '"';
+        } else if (c == '"') {
+            isInString = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return depth > 0 || isInString;
+}
+
 std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray& value,
                                                     const std::optional<QDateTime>& date)
 {

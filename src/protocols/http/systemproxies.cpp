@@ -11,7 +11,9 @@ QList<QNetworkProxy> SystemProxies::queryProxy(const QNetworkProxyQuery& query)
 {
     if (isLoopback(query.peerHostName()))
         return {QNetworkProxy{QNetworkProxy::NoProxy}};
-    return systemProxyForQuery(query);
+    QList<QNetworkProxy> proxies = systemProxyForQuery(query);
+    m_route.hasProxy = !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
+    return proxies;
 }
 
 }  // namespace rollcall::http

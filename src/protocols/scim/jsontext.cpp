@@ -133,7 +133,11 @@ QByteArray toText(const QJsonValue& value)
 
 QByteArray withoutMargin(const QByteArray& text)
 {
-    return text.startsWith("\xEF\xBB\xBF") ? text.mid(3).trimmed() : text.trimmed();
+    QByteArray rest = text.trimmed();
+    // All of them: QJsonDocument skips one by itself, and then its text is not ours.
+    while (rest.startsWith("\xEF\xBB\xBF"))
+        rest = rest.mid(3).trimmed();
+    return rest;
 }
 
 }  // namespace rollcall::scim

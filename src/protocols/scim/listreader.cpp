@@ -73,12 +73,14 @@ qint64 countOf(ondemand::value value)
 class PageReader {
 public:
     /// \param isRepaired bytes that were no UTF-8 have been replaced by U+FFFD.
-    explicit PageReader(bool isRepaired) : m_isRepaired(isRepaired) {}
+    PageReader(ondemand::document& document, bool isRepaired)
+        : m_document(document), m_isRepaired(isRepaired)
+    {}
 
-    Result<ListPage> read(ondemand::document& document)
+    Result<ListPage> read()
     {
         ondemand::object root;
-        if (const auto error = document.get_object().get(root))
+        if (const auto error = m_document.get_object().get(root))
             return bad(error);
         for (auto member : root) {
             ondemand::field field;
@@ -91,7 +93,7 @@ public:
                 return fail(read.error());
         }
         // Only after the last member is it known whether the text ends there.
-        if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
             return bad(u"the list has something behind its end"_s);
         return judged();
     }
@@ -115,7 +117,7 @@ private:
     {
         if (count != -1)
             return bad(u"“%1” is there twice"_s.arg(name));
-        if (value.is_null())
+        if (isNull(value, simdjson::INCORRECT_TYPE))
             return {};
         count = countOf(value);
         if (count == -1)
@@ -128,7 +130,7 @@ private:
         ondemand::array array;
         if (const auto error = value.get_array().get(array)) {
             m_hasResources = false;
-            return value.is_null() ? Result<>{} : bad(error);
+            return isNull(value, error) ? Result<>{} : bad(error);
         }
         for (auto element : array) {
             ondemand::value item;
@@ -164,6 +166,9 @@ private:
                 m_page.accounts.push_back(*std::move(account));
                 return simdjson::SUCCESS;
             }
+            // After a fault of the JSON itself nothing of the page may be touched any more.
+            if (!m_document.is_alive())
+                return simdjson::TAPE_ERROR;
             // Left half-way: to its end, so that the next one is found.
             static_cast<void>(object.reset());
             if (const auto error = object.raw_json().error())
@@ -198,6 +203,7 @@ private:
         return std::move(m_page);
     }
 
+    ondemand::document& m_document;
     ListPage m_page;
     qint64 m_position = 0;
     bool m_hasResources = false;
@@ -224,7 +230,7 @@ Result<ListPage> readList(const QByteArray& body)
         error = scratch.iterate(QString::fromUtf8(text).toUtf8()).get(document);
     if (error)
         return bad(error);
-    return PageReader{isRepaired}.read(document);
+    return PageReader{document, isRepaired}.read();
 }
 
 }  // namespace rollcall::scim

@@ -30,16 +30,11 @@ bool eachMember(ondemand::object& object, const Visit& visit)
     return true;
 }
 
-bool isNull(ondemand::value& value)
-{
-    return value.is_null();
-}
-
 bool readText(ondemand::value value, QString& out)
 {
     std::string_view text;
-    if (value.get_string().get(text))
-        return isNull(value);
+    if (const auto error = value.get_string().get(text))
+        return isNull(value, error);
     out = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
     return true;
 }
@@ -77,8 +72,8 @@ std::optional<QDateTime> instantOf(std::string_view text)
 bool readInstant(ondemand::value value, std::optional<QDateTime>& out)
 {
     std::string_view text;
-    if (value.get_string().get(text))
-        return isNull(value);
+    if (const auto error = value.get_string().get(text))
+        return isNull(value, error);
     out = instantOf(text);
     return true;
 }
@@ -86,8 +81,8 @@ bool readInstant(ondemand::value value, std::optional<QDateTime>& out)
 bool readMeta(ondemand::value value, Account& account)
 {
     ondemand::object meta;
-    if (value.get_object().get(meta))
-        return isNull(value);
+    if (const auto error = value.get_object().get(meta))
+        return isNull(value, error);
     return eachMember(meta, [&account](std::string_view name, ondemand::value member) {
         if (isMember(name, "created"))
             return readInstant(member, account.created);
@@ -116,8 +111,8 @@ bool readEmail(ondemand::object& email, EmailChoice& choice)
 bool readEmails(ondemand::value value, Account& account)
 {
     ondemand::array emails;
-    if (value.get_array().get(emails))
-        return isNull(value);
+    if (const auto error = value.get_array().get(emails))
+        return isNull(value, error);
     EmailChoice choice;
     for (auto element : emails) {
         ondemand::object email;
@@ -163,6 +158,12 @@ bool isMember(std::string_view name, std::string_view lower)
             return false;
     }
     return true;
+}
+
+bool isNull(ondemand::value& value, simdjson::error_code error)
+{
+    bool isNullWord = false;
+    return error == simdjson::INCORRECT_TYPE && !value.is_null().get(isNullWord) && isNullWord;
 }
 
 std::optional<Account> readPlainUser(ondemand::object object)

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "options.h"
+#include "session.h"
+#include "work/startup.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char* argv[])
+{
+    rollcall::work::hardenProcess();
+    const auto read = rollcall::app::readOptions(argc, argv);
+    if (const auto* ended = std::get_if<rollcall::app::Ended>(&read))
+        return ended->code;
+    const auto& options = std::get<rollcall::app::Options>(read);
+
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"rollcall"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
+    QGuiApplication::setDesktopFileName(u"rollcall"_s);
+    rollcall::gui::applyScheme(application, options.scheme.value_or(rollcall::gui::systemScheme()));
+    QTranslator translator;
+    if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
+
+    rollcall::app::Session session{options};
+    session.begin();
+    return QApplication::exec();
+}

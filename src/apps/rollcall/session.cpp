@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session.h"
+
+#include "demo.h"
+#include "screenshot.h"
+#include "work/errorsentence.h"
+#include "work/settings.h"
+#include "work/startup.h"
+#include "work/systemparts.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcess>
+#include <QUrl>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::app {
+
+namespace {
+
+gui::WindowOptions windowOptions(const Options& options)
+{
+    return {.isReadOnly = options.isReadOnly,
+            .isOffline = options.isOffline,
+            .hasDemo = !options.isDemo,
+            .keychain = options.isVaultInMemory
+                ? Session::tr("Tokens are kept in the memory of this run only, as you asked.")
+                : Session::tr("Tokens are kept in the keychain of this computer, and nowhere "
+                              "else."),
+            .connectionName = options.connection};
+}
+
+work::EngineOptions engineOptions(const Options& options, const QString& home)
+{
+    work::EngineOptions engine = work::optionsFor(home);
+    engine.isOffline = options.isOffline;
+    engine.isReadOnly = options.isReadOnly;
+    return engine;
+}
+
+}  // namespace
+
+Session::Session(const Options& options)
+    : m_options(options),
+      m_home(chooseHome()),
+      m_engine(work::systemParts(m_clock,
+                                 options.isVaultInMemory ? work::VaultKind::Memory
+                                                         : work::VaultKind::Keychain,
+                                 work::optionsFor(m_home).requestTimeout),
+               engineOptions(options, m_home)),
+      m_console(m_engine),
+      m_window(m_console, m_clock, windowOptions(options))
+{
+    using gui::Console;
+    if (!options.screenshot.isEmpty())
+        m_screenshot = new Screenshot(m_console, m_window, options.screenshot, options.place);
+    connect(&m_console, &Console::startFailed, this, [this](const Error& error) {
+        if (m_screenshot)
+            m_screenshot->giveUp(work::sentenceOf(error).all());
+    });
+    connect(&m_console, &Console::connectionsLoaded, this, [this] {
+        if (std::exchange(m_isLoaded, true))
+            return;
+        openAddress();
+        if (m_options.isDemo)
+            beginDemo();
+        else if (m_screenshot)
+            m_screenshot->take();
+    });
+    connect(&m_window, &gui::MainWindow::demoAsked, this, [] {
+        // A window of its own with a home of its own: nothing of the person's is touched.
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s});
+    });
+}
+
+Session::~Session() = default;
+
+void Session::begin()
+{
+    m_window.show();
+    m_console.start();
+}
+
+QString Session::chooseHome()
+{
+    if (!m_options.home.isEmpty())
+        return QDir{m_options.home}.absolutePath();
+    if (!m_options.isDemo)
+        return work::defaultHome();
+    m_ownHome = std::make_unique<QTemporaryDir>();
+    return m_ownHome->path();
+}
+
+void Session::beginDemo()
+{
+    m_demo = std::make_unique<Demo>(m_console, m_window);
+    connect(m_demo.get(), &Demo::failed, this, [this](const QString& sentence) {
+        if (m_screenshot)
+            m_screenshot->giveUp(sentence);
+        else
+            m_window.showMessage(tr("The demonstration cannot be shown."), sentence);
+    });
+    connect(m_demo.get(), &Demo::shown, this, [this] {
+        if (m_screenshot)
+            m_screenshot->take();
+    });
+    m_demo->start();
+}
+
+/// rollcall://pending, rollcall://history, rollcall://connection/NAME: navigation, nothing
+/// else, whoever wrote the link.
+void Session::openAddress()
+{
+    if (m_options.address.isEmpty())
+        return;
+    const QUrl url{m_options.address, QUrl::StrictMode};
+    const QString name = url.path(QUrl::FullyDecoded).mid(1);
+    if (url.host() == u"pending"_s)
+        m_window.goTo({.kind = gui::Place::Kind::Pending});
+    else if (url.host() == u"history"_s)
+        m_window.goTo({.kind = gui::Place::Kind::History});
+    else if (url.host() != u"connection"_s || !m_window.goToConnection(name))
+        m_window.showMessage(tr("This address leads nowhere here."), m_options.address);
+}
+
+}  // namespace rollcall::app

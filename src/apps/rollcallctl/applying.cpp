@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "applying.h"
+
+#include "domain/planfile.h"
+#include "shapes.h"
+#include "work/errorsentence.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::ctl {
+
+namespace {
+
+Result<> save(const Plan& plan, const QString& path)
+{
+    QSaveFile file{path};
+    const bool isSaved = file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(writePlanFile(plan)) >= 0 && file.commit();
+    if (!isSaved)
+        return fail(ErrorCode::FileFailed, path);
+    return {};
+}
+
+void sayWarnings(Session& session, const Plan& plan)
+{
+    for (const PlanWarning& warning : plan.warnings)
+        session.terminal().say(warning.text);
+}
+
+/// Says what has to be typed, and shows the plan that it is about.
+void askForConfirmation(Session& session, const Plan& plan, const Error& missing)
+{
+    session.terminal().complain(work::sentenceOf(missing).all());
+    session.engine().confirmationFor(
+        plan, {&session, [&session, plan](const Result<work::ConfirmationNeed>& need) {
+                   using Kind = work::ConfirmationNeed::Kind;
+                   if (need && need->kind == Kind::Login)
+                       session.terminal().complain(u"Add: --confirm %1"_s.arg(need->login));
+                   else if (need && need->kind == Kind::Count)
+                       session.terminal().complain(u"Add: --confirm-count %1"_s.arg(need->count));
+                   session.answer(planAnswer(plan), Exit::Refused);
+               }});
+}
+
+}  // namespace
+
+void finishPlan(Session& session, const Plan& plan, const PlanOptions& options)
+{
+    if (!options.planOut.isEmpty()) {
+        if (const Result<> saved = save(plan, options.planOut); !saved) {
+            session.fail(saved.error());
+            return;
+        }
+    }
+    sayWarnings(session, plan);
+    const Exit code = exitOf(plan);
+    if (code != Exit::Done) {
+        session.terminal().complain(u"Every change of this plan was refused; nothing was sent."_s);
+    } else if (options.isApplied && !plan.changes.empty()) {
+        applyPlan(session, plan, options.confirmation);
+        return;
+    }
+    if (plan.changes.empty())
+        session.terminal().say(u"There is nothing to change."_s);
+    session.answer(planAnswer(plan), code);
+}
+
+void applyPlan(Session& session, const Plan& plan, const work::Confirmation& confirmation)
+{
+    session.beginJob(plan.id);
+    session.engine().apply(plan, confirmation,
+                           {&session, [&session, plan](const Result<work::JobReport>& job) {
+                                if (job) {
+                                    answerJob(session, *job);
+                                    return;
+                                }
+                                if (job.error().code == ErrorCode::ConfirmationMissing)
+                                    askForConfirmation(session, plan, job.error());
+                                else
+                                    session.fail(job.error());
+                            }});
+}
+
+void answerJob(Session& session, const work::JobReport& job)
+{
+    const bool isStopped = job.state == work::JobReport::State::Stopped;
+    const bool isInterrupted = session.endJob();
+    if (isStopped && !isInterrupted)
+        session.terminal().complain(job.stoppedBecause + u" To go on: rollcallctl jobs resume "_s
+                                    + job.id);
+    const Exit code = exitOf(job);
+    session.answer(jobAnswer(job), isInterrupted && isStopped ? Exit::Interrupted : code);
+}
+
+}  // namespace rollcall::ctl

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "session.h"
+
+namespace rollcall::ctl {
+
+/// Prints a plan that was just made, saves it and applies it, as the options say.
+void finishPlan(Session& session, const Plan& plan, const PlanOptions& options);
+
+/// Applies a plan and answers with what came of it.
+void applyPlan(Session& session, const Plan& plan, const work::Confirmation& confirmation);
+
+/// Answers with a job that has ended or stopped.
+void answerJob(Session& session, const work::JobReport& job);
+
+}  // namespace rollcall::ctl

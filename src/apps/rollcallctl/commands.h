@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "syntax.h"
+
+#include <memory>
+
+namespace rollcall::ctl {
+
+/// One function a family of commands.
+void addConnectionCommands(const Syntax& program);
+void addCheckCommand(const Syntax& connections);
+void addTokenCommands(const Syntax& program);
+void addSyncCommand(const Syntax& program);
+void addUserCommands(const Syntax& program);
+void addGroupCommands(const Syntax& program);
+void addVerbCommands(const Syntax& program);
+void addPlanCommands(const Syntax& program);
+void addJobCommands(const Syntax& program);
+void addAuditCommands(const Syntax& program);
+void addServiceCommands(const Syntax& program);
+
+/// --apply, --plan-out, --reason, --ticket, --raise-limit, and those of addConfirmOptions().
+void addPlanOptions(const Syntax& command, PlanOptions& options);
+
+/// --confirm and --confirm-count.
+void addConfirmOptions(const Syntax& command, PlanOptions& options);
+
+}  // namespace rollcall::ctl

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "commands.h"
+#include "session.h"
+#include "shapes.h"
+#include "work/errorsentence.h"
+
+#include <QDate>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::ctl {
+
+namespace {
+
+struct Typed {
+    QString name = {};
+    QString slot = u"current"_s;
+    QString expires = {};
+    QString note = {};
+    QString owner = {};
+
+    [[nodiscard]] Slot chosenSlot() const { return slotNamed(slot).value_or(Slot::Current); }
+};
+
+using Info = work::ConnectionInfo;
+
+void status(Session& session, const Info& info)
+{
+    const QString name = info.connection.name;
+    session.engine().tokenStatus(info.connection.id,
+                                 session.onward<work::TokenStatus>(
+                                     [&session, name](const work::TokenStatus& status) {
+        const QJsonObject json{{u"connection"_s, name},
+                               {u"current"_s, credentialJson(status.current)},
+                               {u"next"_s, credentialJson(status.next)},
+                               {u"problem"_s, errorJson(status.problem)}};
+        std::vector<QStringList> rows{{u"connection"_s, name}};
+        for (const auto& slot : {status.current, status.next}) {
+            const QJsonObject fields = credentialJson(slot).toObject();
+            for (auto field = fields.begin(); field != fields.end(); ++field) {
+                if (field->isString() && field.key() != u"slot"_s)
+                    rows.push_back({nameOf(slot->slot) + u' ' + field.key(), field->toString()});
+            }
+        }
+        std::optional<Error> problem = status.problem;
+        if (!problem && !status.current)
+            problem = Error{.code = ErrorCode::TokenMissing};
+        if (problem)
+            session.terminal().complain(work::sentenceOf(*problem).all());
+        session.answer({.json = jsonText(json), .fields = fieldsOf(rows)},
+                       problem ? exitOf(problem->code) : Exit::Done);
+                                 }));
+}
+
+Then<work::TokenTest> tested(Session& session, const QString& name)
+{
+    return session.onward<work::TokenTest>([&session, name](const work::TokenTest& test) {
+        const QJsonObject json{{u"connection"_s, name},
+                               {u"canRead"_s, test.canRead},
+                               {u"users"_s, test.users < 0 ? QJsonValue{} : QJsonValue{test.users}},
+                               {u"note"_s, orNull(test.note)}};
+        session.answer({.json = jsonText(json),
+                        .fields = fieldsOf(
+                            {{u"connection"_s, name},
+                             {u"canRead"_s, test.canRead ? u"yes"_s : u"no"_s},
+                             {u"users"_s, test.users < 0 ? QString{} : QString::number(test.users)},
+                             {u"note"_s, test.note}})},
+                       test.canRead ? Exit::Done : Exit::Unreachable);
+    });
+}
+
+void forget(Session& session, const Info& info, Slot slot)
+{
+    session.engine().forgetToken(
+        info.connection.id, slot,
+        session.onward<void>([&session, name = info.connection.name, slot] {
+            const QJsonObject json{{u"connection"_s, name}, {u"forgotten"_s, nameOf(slot)}};
+            session.answer(
+                {.json = jsonText(json),
+                 .fields = fieldsOf({{u"connection"_s, name}, {u"forgotten"_s, nameOf(slot)}})});
+        }));
+}
+
+Result<vault::SharedSecret> askFor(const QString& question)
+{
+    Result<Secret> secret = readSecret(question);
+    if (!secret)
+        return fail(secret.error());
+    return std::make_shared<const Secret>(std::move(*secret));
+}
+
+void paste(Session& session, const Typed& typed)
+{
+    Credential about{.slot = typed.chosenSlot(), .note = typed.note};
+    if (!typed.expires.isEmpty()) {
+        const QDate expires = QDate::fromString(typed.expires, Qt::ISODate);
+        if (!expires.isValid()) {
+            session.misuse(u"--expires takes a date as 2027-01-31"_s);
+            return;
+        }
+        about.expiresOn = expires;
+    }
+    session.connection(typed.name, [&session, about](const Info& info) {
+        const Result<vault::SharedSecret> token = askFor(u"Token: "_s);
+        if (!token) {
+            session.fail(token.error());
+            return;
+        }
+        Credential whole = about;
+        whole.connectionId = info.connection.id;
+        session.engine().pasteToken(info.connection.id, *token, whole,
+                                    tested(session, info.connection.name));
+    });
+}
+
+/// Where no page of ours can make a token, the person is told how the service does.
+void showSteps(Session& session, const Info& info)
+{
+    using Services = std::vector<work::ServiceInfo>;
+    session.engine().services(session.onward<Services>([&session, info](const Services& services) {
+        QJsonObject json{{u"connection"_s, info.connection.name}};
+        Table table{.titles = {u"kind"_s, u"text"_s}};
+        for (const work::ServiceInfo& service : services) {
+            if (service.id != info.connection.serviceId)
+                continue;
+            json.insert(u"requirements"_s, QJsonArray::fromStringList(service.tokenRequirements));
+            json.insert(u"steps"_s, QJsonArray::fromStringList(service.tokenSteps));
+            for (const QString& requirement : service.tokenRequirements)
+                table.rows.push_back({u"needed"_s, requirement});
+            for (const QString& step : service.tokenSteps)
+                table.rows.push_back({u"step"_s, step});
+        }
+        session.terminal().complain(
+            u"This service makes its tokens on its own page. Follow the steps, then: "
+            "rollcallctl token paste %1"_s.arg(info.connection.name));
+        session.answer({.json = jsonText(json), .list = table}, Exit::Refused);
+    }));
+}
+
+void generate(Session& session, const Typed& typed)
+{
+    session.connection(typed.name, [&session, typed](const Info& info) {
+        if (info.connection.tokenUrl.isEmpty()) {
+            showSteps(session, info);
+            return;
+        }
+        if (typed.owner.isEmpty()) {
+            session.misuse(u"--owner names whose password makes the token"_s);
+            return;
+        }
+        const Result<vault::SharedSecret> password = askFor(u"Password of %1: "_s.arg(typed.owner));
+        if (!password) {
+            session.fail(password.error());
+            return;
+        }
+        session.engine().generateToken(info.connection.id, typed.owner, *password,
+                                       tested(session, info.connection.name));
+    });
+}
+
+using Typing = std::shared_ptr<Typed>;
+
+Syntax addCommand(const Syntax& family, const QString& name, const char* help, const Typing& typed)
+{
+    return family.command(name, help).argument("NAME", typed->name, "The connection");
+}
+
+/// Looks the connection up and goes on with it.
+void runsWith(const Syntax& command, Need need, const Typing& typed,
+              std::function<void(Session&, const Info&)> go)
+{
+    command.runs(need, [typed, go = std::move(go)](Session& session) {
+        session.connection(typed->name, [&session, go](const Info& info) { go(session, info); });
+    });
+}
+
+void addSlotOption(const Syntax& command, const Typing& typed)
+{
+    command.option("--slot", typed->slot, "The token in use, or the one that waits",
+                   {"current|next"});
+}
+
+void addMakingCommands(const Syntax& family, const Typing& typed)
+{
+    const Syntax pasted = addCommand(family, u"paste"_s,
+                                     "Keep the token on standard input, after a test of it", typed);
+    addSlotOption(pasted, typed);
+    pasted.option("--expires", typed->expires, "When it ends", {"DATE"})
+        .option("--note", typed->note, "Words of your own")
+        .runs(Need::Writing, [typed](Session& session) { paste(session, *typed); });
+    for (const auto& [name, help] :
+         {std::pair{u"generate"_s, "Make a token; the owner's password comes on standard input"},
+          std::pair{u"regenerate"_s, "Make a new token in place of the one in use"}})
+        addCommand(family, name, help, typed)
+            .option("--owner", typed->owner, "Whose password it is", {"LOGIN"})
+            .runs(Need::Writing, [typed](Session& session) { generate(session, *typed); });
+}
+
+}  // namespace
+
+void addTokenCommands(const Syntax& program)
+{
+    const Syntax family = program.family(u"token"_s, "The tokens, which live in the keychain");
+    auto typed = std::make_shared<Typed>();
+    const Syntax shown = addCommand(family, u"status"_s, "What is known of the tokens", typed);
+    addSlotOption(shown, typed);
+    runsWith(shown, Need::Reading, typed, status);
+
+    const Syntax tried =
+        addCommand(family, u"test"_s, "Whether the service takes the token", typed);
+    addSlotOption(tried, typed);
+    runsWith(tried, Need::Writing, typed, [typed](Session& session, const Info& info) {
+        session.engine().testToken(info.connection.id, typed->chosenSlot(),
+                                   tested(session, info.connection.name));
+    });
+    const Syntax forgotten =
+        addCommand(family, u"forget"_s, "Delete a token from the keychain", typed);
+    addSlotOption(forgotten, typed);
+    runsWith(forgotten, Need::Writing, typed, [typed](Session& session, const Info& info) {
+        forget(session, info, typed->chosenSlot());
+    });
+    addMakingCommands(family, typed);
+}
+
+}  // namespace rollcall::ctl

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "attributetable.h"
+
+#include "domain/visibletext.h"
+#include "tablelook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr int pathRole = Qt::UserRole;
+
+QString textOf(const QJsonValue& value)
+{
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 15);
+    return value.toString();
+}
+
+}  // namespace
+
+AttributeTable::AttributeTable(QWidget* parent) : QTableWidget(0, 2, parent)
+{
+    setHorizontalHeaderLabels({tr("Attribute (SCIM path)"), tr("Value")});
+    prepareTable(*this);
+    setEditTriggers(QAbstractItemView::AllEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setColumnWidth(0, 260);
+}
+
+void AttributeTable::setAttributes(const QJsonObject& attributes)
+{
+    m_shown = attributes;
+    setRowCount(0);
+    for (auto it = attributes.begin(); it != attributes.end(); ++it) {
+        if (it.value().isArray() || it.value().isObject())
+            continue;
+        addEmptyRow();
+        const int row = rowCount() - 1;
+        // What is odd in a path is shown; what is sent is the path as it came.
+        item(row, 0)->setText(visible(it.key()));
+        item(row, 0)->setData(pathRole, it.key());
+        item(row, 0)->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        item(row, 1)->setText(textOf(it.value()));
+    }
+}
+
+void AttributeTable::addEmptyRow()
+{
+    const int row = rowCount();
+    insertRow(row);
+    setItem(row, 0, new QTableWidgetItem);
+    setItem(row, 1, new QTableWidgetItem);
+}
+
+QJsonObject AttributeTable::changed() const
+{
+    QJsonObject changed;
+    for (int row = 0; row < rowCount(); ++row) {
+        const QString kept = item(row, 0)->data(pathRole).toString();
+        const QString path = kept.isEmpty() ? item(row, 0)->text().trimmed() : kept;
+        const QString text = item(row, 1)->text();
+        const bool isNew = !m_shown.contains(path);
+        if (path.isEmpty() || (isNew && text.isEmpty()))
+            continue;
+        const QJsonValue before = m_shown.value(path);
+        if (isNew || text != textOf(before))
+            changed[path] = valueOf(text, before);
+    }
+    return changed;
+}
+
+QJsonValue valueOf(const QString& text, const QJsonValue& before)
+{
+    if (text.isEmpty())
+        return QJsonValue::Null;
+    if (before.isBool() && (text == u"true"_s || text == u"false"_s))
+        return text == u"true"_s;
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (before.isDouble() && isNumber)
+        return number;
+    return text;
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "celldelegates.h"
+
+#include "models/usertable.h"
+#include "shapes.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr int margin = 8;
+constexpr int shapeSize = 9;
+constexpr int barWidth = 56;
+constexpr int barHeight = 9;
+
+/// The background of the cell, without its text.
+void paintEmpty(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, &painter, option.widget);
+}
+
+QPalette::ColorGroup groupOf(const QStyleOptionViewItem& option)
+{
+    return option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+}
+
+QColor textColour(const QStyleOptionViewItem& option)
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    return option.palette.color(groupOf(option),
+                                isSelected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+QRectF shapeRect(const QRect& cell)
+{
+    return {cell.left() + margin + 0.0, cell.center().y() - shapeSize / 2.0 + 0.5, shapeSize,
+            shapeSize};
+}
+
+void paintText(QPainter& painter, const QStyleOptionViewItem& option, int left, const QFont& font)
+{
+    const QRect rect = option.rect.adjusted(left, 0, -margin / 2, 0);
+    painter.setFont(font);
+    painter.setPen(textColour(option));
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics{font}.elidedText(option.text, Qt::ElideRight, rect.width()));
+}
+
+}  // namespace
+
+void CountdownDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmpty(*painter, cell);
+    const auto countdown = index.data(models::UserTable::countdownRole).value<models::Countdown>();
+    if (countdown.band == models::Band::None)
+        return;
+    painter->save();
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    const QColor colour = isSelected ? textColour(cell) : bandColour(countdown.band, cell.palette);
+    paintShape(*painter, shapeRect(cell.rect), shapeOf(countdown.band), colour);
+    const QRectF bar{cell.rect.left() + 2.0 * margin + shapeSize,
+                     cell.rect.center().y() - barHeight / 2 + 0.0, barWidth, barHeight};
+    paintBar(*painter, bar, countdown, cell.palette);
+    QFont font = cell.font;
+    font.setBold(countdown.band == models::Band::Hours);
+    paintText(*painter, cell, 3 * margin + shapeSize + barWidth, font);
+    painter->restore();
+}
+
+void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmpty(*painter, cell);
+    painter->save();
+    const auto status = static_cast<Status>(index.data(models::UserTable::statusRole).toInt());
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    QColor colour = quietColour(cell.palette);
+    if (status == Status::Active)
+        colour = goodColour(cell.palette);
+    else if (status == Status::Suspended)
+        colour = warningColour(cell.palette);
+    paintShape(*painter, shapeRect(cell.rect), shapeOf(status),
+               isSelected ? textColour(cell) : colour);
+    paintText(*painter, cell, 2 * margin + shapeSize, cell.font);
+    painter->restore();
+}
+
+}  // namespace rollcall::gui

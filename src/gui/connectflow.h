@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "work/connectioninfo.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <vector>
+
+class QWidget;
+
+namespace rollcall::gui {
+
+class ConnectDialog;
+class Console;
+class TokenPanel;
+
+/// The dialogs around a connection: making one, its token, and taking it away.
+class ConnectFlow final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param console outlives the flow.
+    ConnectFlow(Console& console, QWidget* window);
+
+    void setConnections(const std::vector<work::ConnectionInfo>& connections);
+
+    void connectService();
+    TokenPanel* openToken(const QString& connectionId);
+    void removeConnection(const QString& connectionId);
+
+    /// The dialog that is open, for whoever takes a picture of it.
+    [[nodiscard]] QWidget* openDialog() const;
+
+signals:
+    void connectionMade(const QString& connectionId);
+
+    /// A token was accepted: there is something to read now.
+    void tokenAccepted(const QString& connectionId);
+
+private:
+    void connectConsole();
+    void refill();
+    [[nodiscard]] const work::ConnectionInfo* find(const QString& connectionId) const;
+    [[nodiscard]] work::ServiceInfo serviceOf(const work::ConnectionInfo& info) const;
+
+    Console& m_console;
+    QWidget* m_window = nullptr;
+    std::vector<work::ConnectionInfo> m_connections;
+    std::vector<work::ServiceInfo> m_services;
+    QPointer<ConnectDialog> m_dialog;
+    QPointer<TokenPanel> m_panel;
+    QString m_tokenWanted;  ///< Of the connection just made, until it is known here.
+};
+
+}  // namespace rollcall::gui

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "console.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+template <typename T, typename Signal>
+Then<T> Console::announcing(const QString& failure, Signal good)
+{
+    return {this, [this, failure, good](const Result<T>& result) {
+                if (result)
+                    emit(this->*good)(*result);
+                else
+                    emit failed(failure, result.error());
+            }};
+}
+
+Console::Console(work::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine)
+{
+    connect(&engine, &work::Engine::connectionsChanged, this, &Console::loadConnections);
+    connect(&engine, &work::Engine::rosterChanged, this, &Console::reloadAfterChange);
+    connect(&engine, &work::Engine::syncProgress, this, &Console::syncProgress);
+    connect(&engine, &work::Engine::jobProgress, this, &Console::jobProgress);
+}
+
+void Console::start()
+{
+    m_engine.start({this, [this](const Result<work::StartReport>& report) {
+                        if (report)
+                            emit started(*report);
+                        else
+                            emit startFailed(report.error());
+                    }});
+}
+
+void Console::loadServices()
+{
+    m_engine.services(announcing<std::vector<work::ServiceInfo>>(
+        tr("The services could not be read"), &Console::servicesLoaded));
+}
+
+void Console::loadConnections()
+{
+    m_engine.connections(announcing<std::vector<work::ConnectionInfo>>(
+        tr("The connections could not be read"), &Console::connectionsLoaded));
+}
+
+void Console::loadUsers(const QString& connectionId)
+{
+    m_engine.users(connectionId, {this, [this, connectionId](const Result<work::Users>& users) {
+                                      if (users)
+                                          emit usersLoaded(connectionId, *users);
+                                      else
+                                          emit failed(tr("The people could not be read"),
+                                                      users.error());
+                                  }});
+}
+
+void Console::loadUser(const QString& connectionId, const QString& remoteId)
+{
+    m_engine.user(
+        connectionId, u"id:"_s + remoteId,
+        announcing<work::UserDetails>(tr("The person could not be read"), &Console::userLoaded));
+}
+
+void Console::loadPending()
+{
+    m_engine.pending(
+        {},
+        announcing<work::Users>(tr("The countdowns could not be read"), &Console::pendingLoaded));
+}
+
+void Console::loadJobs()
+{
+    m_engine.jobs(announcing<std::vector<work::JobReport>>(tr("The history could not be read"),
+                                                           &Console::jobsLoaded));
+}
+
+void Console::refresh(const QString& connectionId)
+{
+    emit syncStarted(connectionId);
+    m_engine.sync(connectionId,
+                  {this, [this, connectionId](const Result<work::SyncReport>& report) {
+                       if (report)
+                           emit synced(*report);
+                       else
+                           emit syncFailed(connectionId, report.error());
+                       reloadAfterChange(connectionId);
+                       loadConnections();
+                   }});
+}
+
+void Console::addConnection(const work::ConnectionDraft& draft)
+{
+    m_engine.addConnection(draft, {this, [this](const Result<Connection>& connection) {
+                                       if (connection)
+                                           emit connectionAdded(*connection);
+                                       else
+                                           emit connectionRefused(connection.error());
+                                   }});
+}
+
+void Console::removeConnection(const QString& connectionId)
+{
+    m_engine.removeConnection(connectionId,
+                              {this, [this](const Result<>& result) {
+                                   if (!result)
+                                       emit failed(tr("The connection could not be removed"),
+                                                   result.error());
+                               }});
+}
+
+void Console::testToken(const QString& connectionId)
+{
+    m_engine.testToken(connectionId, Slot::Current, tokenAnswer(connectionId));
+}
+
+void Console::pasteToken(const QString& connectionId, const vault::SharedSecret& token)
+{
+    Credential about;
+    about.connectionId = connectionId;
+    m_engine.pasteToken(connectionId, token, about, tokenAnswer(connectionId));
+}
+
+void Console::generateToken(const QString& connectionId, const QString& owner,
+                            const vault::SharedSecret& password)
+{
+    m_engine.generateToken(connectionId, owner, password, tokenAnswer(connectionId));
+}
+
+void Console::forgetToken(const QString& connectionId)
+{
+    m_engine.forgetToken(connectionId, Slot::Current,
+                         {this, [this, connectionId](const Result<>& result) {
+                              if (result)
+                                  emit tokenForgotten(connectionId);
+                              else
+                                  emit tokenFailed(connectionId, result.error());
+                              loadConnections();
+                          }});
+}
+
+Then<work::TokenTest> Console::tokenAnswer(const QString& connectionId)
+{
+    return {this, [this, connectionId](const Result<work::TokenTest>& test) {
+                if (test)
+                    emit tokenTested(connectionId, *test);
+                else
+                    emit tokenFailed(connectionId, test.error());
+                loadConnections();
+            }};
+}
+
+void Console::plan(const work::PlanRequest& request)
+{
+    m_engine.plan(request, planAnswer(tr("The plan could not be made")));
+}
+
+void Console::adopt(const Plan& plan)
+{
+    m_engine.adoptPlan(plan, planAnswer(tr("The plan does not fit any connection")));
+}
+
+void Console::planUndo(const QString& jobId)
+{
+    m_engine.undo(jobId, planAnswer(tr("This job cannot be taken back")));
+}
+
+Then<Plan> Console::planAnswer(const QString& failure)
+{
+    return {this, [this, failure](const Result<Plan>& plan) {
+                if (plan)
+                    weigh(*plan);
+                else
+                    emit failed(failure, plan.error());
+            }};
+}
+
+void Console::weigh(const Plan& plan)
+{
+    m_engine.confirmationFor(plan, {this, [this, plan](const Result<work::ConfirmationNeed>& need) {
+                                        if (need)
+                                            emit planReady(plan, *need);
+                                        else
+                                            emit planRefused(plan, need.error());
+                                    }});
+}
+
+void Console::apply(const Plan& plan, const work::Confirmation& confirmation)
+{
+    emit jobStarted(plan);
+    m_engine.apply(plan, confirmation, jobAnswer(tr("The plan was not applied")));
+}
+
+void Console::resume(const QString& jobId)
+{
+    m_engine.job(jobId, {this, [this, jobId](const Result<work::JobReport>& job) {
+                             if (!job) {
+                                 emit failed(tr("The job could not be read"), job.error());
+                                 return;
+                             }
+                             emit jobStarted(job->plan);
+                             m_engine.resume(jobId, jobAnswer(tr("The job did not go on")));
+                         }});
+}
+
+Then<work::JobReport> Console::jobAnswer(const QString& failure)
+{
+    return {this, [this, failure](const Result<work::JobReport>& report) {
+                if (report) {
+                    emit jobEnded(*report);
+                    reloadAfterChange(report->plan.connectionId);
+                } else {
+                    emit failed(failure, report.error());
+                    emit jobRefused();
+                }
+                loadConnections();
+                loadJobs();
+            }};
+}
+
+void Console::stop(const QString& jobId)
+{
+    m_engine.stopJob(jobId);
+}
+
+void Console::loadJob(const QString& jobId)
+{
+    m_engine.job(jobId,
+                 announcing<work::JobReport>(tr("The job could not be read"), &Console::jobLoaded));
+}
+
+void Console::verifyAudit()
+{
+    m_engine.verifyAudit(announcing<work::AuditVerdict>(tr("The audit could not be checked"),
+                                                        &Console::auditVerified));
+}
+
+void Console::exportAudit()
+{
+    m_engine.exportAudit(
+        announcing<QByteArray>(tr("The audit could not be exported"), &Console::auditExported));
+}
+
+void Console::reloadAfterChange(const QString& connectionId)
+{
+    loadUsers(connectionId);
+    loadPending();
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "work/engine.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace rollcall::gui {
+
+/// The window's one way to the engine: requests in, values out. No widget knows the engine.
+class Console final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param engine outlives the console.
+    explicit Console(work::Engine& engine, QObject* parent = nullptr);
+
+    void start();
+    void loadServices();
+    void loadConnections();
+    void loadUsers(const QString& connectionId);
+    void loadUser(const QString& connectionId, const QString& remoteId);
+    void loadPending();
+    void loadJobs();
+
+    /// Walks the service's list; then the users are loaded again.
+    void refresh(const QString& connectionId);
+
+    void addConnection(const work::ConnectionDraft& draft);
+    void removeConnection(const QString& connectionId);
+    void testToken(const QString& connectionId);
+    void pasteToken(const QString& connectionId, const vault::SharedSecret& token);
+    void generateToken(const QString& connectionId, const QString& owner,
+                       const vault::SharedSecret& password);
+    void forgetToken(const QString& connectionId);
+
+    /// Answers planReady(), planRefused() or failed().
+    void plan(const work::PlanRequest& request);
+    void adopt(const Plan& plan);
+    void planUndo(const QString& jobId);
+    void apply(const Plan& plan, const work::Confirmation& confirmation);
+    void resume(const QString& jobId);
+    void stop(const QString& jobId);
+    void loadJob(const QString& jobId);
+
+    void verifyAudit();
+    void exportAudit();
+
+signals:
+    void started(const rollcall::work::StartReport& report);
+    void startFailed(const rollcall::Error& error);
+    void servicesLoaded(const std::vector<rollcall::work::ServiceInfo>& services);
+    void connectionsLoaded(const std::vector<rollcall::work::ConnectionInfo>& connections);
+    void usersLoaded(const QString& connectionId, const rollcall::work::Users& users);
+    void userLoaded(const rollcall::work::UserDetails& details);
+    void pendingLoaded(const rollcall::work::Users& users);
+    void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
+
+    void syncStarted(const QString& connectionId);
+    void syncProgress(const QString& connectionId, qint64 done, qint64 total);
+    void synced(const rollcall::work::SyncReport& report);
+    void syncFailed(const QString& connectionId, const rollcall::Error& error);
+
+    void connectionAdded(const rollcall::Connection& connection);
+    void connectionRefused(const rollcall::Error& error);
+    void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);
+    void tokenForgotten(const QString& connectionId);
+    void tokenFailed(const QString& connectionId, const rollcall::Error& error);
+
+    void planReady(const rollcall::Plan& plan, const rollcall::work::ConfirmationNeed& need);
+
+    /// The plan can be looked at, but not applied.
+    void planRefused(const rollcall::Plan& plan, const rollcall::Error& why);
+    void jobStarted(const rollcall::Plan& plan);
+    void jobProgress(const QString& jobId, const rollcall::Change& change,
+                     const rollcall::work::JobCounts& counts);
+    void jobEnded(const rollcall::work::JobReport& report);
+    /// Nothing of the started job was applied.
+    void jobRefused();
+    void jobLoaded(const rollcall::work::JobReport& report);
+
+    void auditVerified(const rollcall::work::AuditVerdict& verdict);
+    void auditExported(const QByteArray& lines);
+
+    /// What could not be done, in the words of a title: "The plan could not be made".
+    void failed(const QString& what, const rollcall::Error& error);
+
+private:
+    void weigh(const Plan& plan);
+    [[nodiscard]] Then<Plan> planAnswer(const QString& failure);
+    [[nodiscard]] Then<work::JobReport> jobAnswer(const QString& failure);
+    [[nodiscard]] Then<work::TokenTest> tokenAnswer(const QString& connectionId);
+    void reloadAfterChange(const QString& connectionId);
+
+    /// An answer that is announced by `good`, or else by failed().
+    template <typename T, typename Signal>
+    [[nodiscard]] Then<T> announcing(const QString& failure, Signal good);
+
+    work::Engine& m_engine;
+};
+
+}  // namespace rollcall::gui

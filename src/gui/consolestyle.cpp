@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "consolestyle.h"
+
+#include "theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+ConsoleStyle::ConsoleStyle() : QProxyStyle(u"Fusion"_s) {}
+
+void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+                                 QPainter* painter, const QWidget* widget) const
+{
+    if (element != PE_FrameLineEdit) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    const bool hasFocus = option->state.testFlag(State_HasFocus);
+    const bool isEnabled = option->state.testFlag(State_Enabled);
+    const QColor edge =
+        isEnabled ? quietColour(option->palette) : option->palette.color(QPalette::Mid);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(hasFocus ? QPen{option->palette.color(QPalette::Link), 2} : QPen{edge, 1});
+    const qreal inset = hasFocus ? 1 : 0.5;
+    painter->drawRoundedRect(QRectF{option->rect}.adjusted(inset, inset, -inset, -inset), 2, 2);
+    painter->restore();
+}
+
+int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
+                              const QWidget* widget) const
+{
+    // The text of a cell stands this far from its edge; the header's has to match it.
+    constexpr int cellMargin = 6;
+    if (metric == PM_FocusFrameHMargin)
+        return cellMargin;
+    if (metric == PM_HeaderMargin)
+        return cellMargin + 1;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                   const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    constexpr int air = 4;
+    return element == SE_LineEditContents ? rect.adjusted(air, 0, -air, 0) : rect;
+}
+
+QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
+                                     const QSize& size, const QWidget* widget) const
+{
+    const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
+    constexpr int air = 16;
+    return type == CT_PushButton
+        ? QSize{std::max(own.width(), size.width() + 2 * air), own.height()}
+        : own;
+}
+
+}  // namespace rollcall::gui

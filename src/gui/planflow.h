@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "work/planrequest.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+class QWidget;
+
+namespace rollcall::gui {
+
+class Console;
+class JobPanel;
+class PlanReview;
+class PlanStrip;
+class Toast;
+
+/// The one way from a wish to a change: plan, look, apply, undo. Small reversible plans are
+/// shown in place, all others in a review.
+class PlanFlow final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Where the flow shows itself. All outlive it.
+    struct Surfaces {
+        PlanStrip& strip;
+        JobPanel& panel;
+        Toast& toast;
+    };
+
+    PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window);
+
+    void ask(const work::PlanRequest& request);
+
+    /// A plan from a file.
+    void look(const Plan& plan);
+
+    /// Whether a job is running.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
+signals:
+    void busyChanged();
+
+private:
+    void connectConsole();
+    void connectSurfaces();
+    void showPlan(const Plan& plan, const work::ConfirmationNeed& need);
+    void showRefused(const Plan& plan, const Error& why);
+    void openReview(const std::function<void(PlanReview&)>& fill);
+    void raiseLimit(const Plan& plan);
+    void start(const Plan& plan);
+    void end(const work::JobReport& report);
+    void exportPlan(const Plan& plan);
+    void setBusy(bool isBusy);
+
+    Console& m_console;
+    Surfaces m_surfaces;
+    QWidget* m_window = nullptr;
+    std::optional<work::PlanRequest> m_request;
+    bool m_isBusy = false;
+};
+
+}  // namespace rollcall::gui

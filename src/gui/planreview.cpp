@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "planreview.h"
+
+#include "domain/visibletext.h"
+#include "models/changetable.h"
+#include "plaintext.h"
+#include "plantext.h"
+#include "tablelook.h"
+#include "theme.h"
+#include "ui_planreview.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr int iconSize = 20;
+
+QString placeOf(const Plan& plan)
+{
+    const bool isProduction = plan.environment == Environment::Production;
+    return visible(plan.connectionName) + u" · "_s
+        + (isProduction ? PlanReview::tr("PROD") : PlanReview::tr("TEST"))
+        + (plan.baseUrl.isEmpty() ? QString{} : u" · "_s + visible(plan.baseUrl.toString()));
+}
+
+}  // namespace
+
+PlanReview::PlanReview(QWidget* parent)
+    : QDialog(parent),
+      m_ui(std::make_unique<Ui::PlanReview>()),
+      m_changes(new models::ChangeTable(this))
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setScale(m_ui->titleLabel, 1.35, true);
+    setScale(m_ui->countsLabel, 1.05, true);
+    setTextColour(m_ui->checksumLabel, quietColour(palette()));
+    for (PlainLabel* label : {m_ui->warningIcon, m_ui->refusalIcon}) {
+        const auto name = label == m_ui->warningIcon ? "warning"_L1 : "stop"_L1;
+        label->setPixmap(iconPixmap(name, warningColour(palette()), iconSize, devicePixelRatioF()));
+    }
+    for (QFrame* box : {m_ui->warningBox, m_ui->refusalBox}) {
+        box->setAutoFillBackground(true);
+        box->setBackgroundRole(QPalette::Base);
+        box->hide();
+    }
+    QTableView& view = *m_ui->changeView;
+    view.setModel(m_changes);
+    prepareTable(view);
+    const int widths[] = {100, 205, 205, 200, 110};
+    for (int column = 0; column < 5; ++column)
+        view.setColumnWidth(column, widths[column]);
+    m_ui->typedBox->hide();
+    // As a "destructive" role it is neither default nor the first to get the focus.
+    m_apply = m_ui->buttonBox->addButton(QString{}, QDialogButtonBox::ApplyRole);
+    m_apply->setAutoDefault(false);
+    QPushButton* cancel = m_ui->buttonBox->button(QDialogButtonBox::Cancel);
+    cancel->setAutoDefault(true);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_apply, &QPushButton::clicked, this, &PlanReview::apply);
+    connect(m_ui->typedEdit, &QLineEdit::textChanged, this, &PlanReview::enableApply);
+    connect(m_ui->exportButton, &QPushButton::clicked, this, [this] { emit exportAsked(m_plan); });
+    connect(m_ui->raiseButton, &QPushButton::clicked, this, [this] {
+        emit raiseAsked(m_plan);
+        reject();
+    });
+}
+
+PlanReview::~PlanReview() = default;
+
+void PlanReview::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
+{
+    m_need = need;
+    m_isRefused = false;
+    fill(plan);
+    askFor(need);
+    enableApply();
+    QPushButton* cancel = m_ui->buttonBox->button(QDialogButtonBox::Cancel);
+    const bool isCareful = isDestructive(plan);
+    m_apply->setDefault(!isCareful);
+    cancel->setDefault(isCareful);
+    if (m_ui->typedBox->isVisibleTo(this))
+        m_ui->typedEdit->setFocus();
+    else
+        (isCareful ? cancel : m_apply)->setFocus();
+}
+
+void PlanReview::showRefused(const Plan& plan, const QString& why, bool raise)
+{
+    m_isRefused = true;
+    fill(plan);
+    m_ui->refusalBox->show();
+    m_ui->refusalLabel->setText(visible(why, 1024));
+    m_ui->raiseButton->setVisible(raise);
+    enableApply();
+    m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setFocus();
+}
+
+void PlanReview::fill(const Plan& plan)
+{
+    m_plan = plan;
+    m_changes->setChanges(plan.changes);
+    m_ui->titleLabel->setText(questionOf(plan));
+    setWindowTitle(tr("Review plan – %1").arg(visible(plan.connectionName)));
+    m_ui->checksumLabel->setText(tr("plan checksum %1").arg(shortDigest(digestOf(plan))));
+    m_ui->placeLabel->setText(placeOf(plan));
+    setTextColour(m_ui->placeLabel,
+                  plan.environment == Environment::Production ? productionColour(palette())
+                                                              : quietColour(palette()));
+    m_ui->countsLabel->setText(countsOf(plan));
+    m_apply->setText(verbOf(plan));
+    const bool hasSkipped = sizeOf(plan) < static_cast<int>(plan.changes.size());
+    m_ui->changeView->setColumnHidden(models::ChangeTable::Outcome, !hasSkipped);
+    const bool hasReasons = std::any_of(plan.changes.begin(), plan.changes.end(),
+                                        [](const Change& c) { return !c.reason.isEmpty(); });
+    m_ui->changeView->setColumnHidden(models::ChangeTable::Why, !hasReasons);
+    fillWarnings(plan);
+}
+
+void PlanReview::fillWarnings(const Plan& plan)
+{
+    QStringList lines;
+    const QString consequences = consequencesOf(plan);
+    if (!consequences.isEmpty())
+        lines += consequences;
+    for (const PlanWarning& warning : plan.warnings)
+        lines += visible(warning.text, 512);
+    m_ui->warningLabel->setText(lines.join(u'\n'));
+    m_ui->warningBox->setVisible(!lines.isEmpty());
+}
+
+void PlanReview::askFor(const work::ConfirmationNeed& need)
+{
+    using Kind = work::ConfirmationNeed::Kind;
+    m_ui->typedBox->setVisible(need.kind != Kind::None);
+    if (need.kind == Kind::Login)
+        m_ui->typedLabel->setText(tr("Type %1 to continue").arg(visible(need.login)));
+    else if (need.kind == Kind::Count)
+        m_ui->typedLabel->setText(
+            tr("Type %1 to continue: so many people lose access").arg(need.count));
+    m_ui->typedEdit->setAccessibleDescription(m_ui->typedLabel->text());
+}
+
+std::optional<work::Confirmation> PlanReview::typed() const
+{
+    using Kind = work::ConfirmationNeed::Kind;
+    const QString text = m_ui->typedEdit->text().trimmed();
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    switch (m_need.kind) {
+    case Kind::None:
+        return work::Confirmation{};
+    case Kind::Login:
+        return text == m_need.login ? std::optional{work::Confirmation{.login = text}}
+                                    : std::nullopt;
+    case Kind::Count:
+        return isNumber && number == m_need.count
+            ? std::optional{work::Confirmation{.count = number}}
+            : std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+void PlanReview::enableApply()
+{
+    const bool may = !m_isRefused && sizeOf(m_plan) > 0 && typed().has_value();
+    m_apply->setEnabled(may);
+    m_apply->setAccessibleDescription(may ? QString{} : tr("The plan is not confirmed yet."));
+}
+
+void PlanReview::apply()
+{
+    const auto confirmation = typed();
+    if (!confirmation || m_isRefused)
+        return;
+    emit applyAsked(m_plan, *confirmation);
+    accept();
+}
+
+}  // namespace rollcall::gui

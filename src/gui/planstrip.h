@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/plan.h"
+
+#include <QFrame>
+
+#include <memory>
+#include <optional>
+
+namespace Ui {
+class PlanStrip;
+}
+
+namespace rollcall::gui {
+
+/// A plan of one change that can be undone, shown in place: the line that will change and
+/// one button.
+class PlanStrip final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit PlanStrip(QWidget* parent = nullptr);
+    ~PlanStrip() override;
+
+    void showPlan(const Plan& plan);
+    void clear();
+
+    /// Whether a plan is small and harmless enough to be shown here.
+    [[nodiscard]] static bool fits(const Plan& plan);
+
+signals:
+    void applyAsked(const rollcall::Plan& plan);
+    void cancelled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void cancel();
+
+    std::unique_ptr<Ui::PlanStrip> m_ui;
+    std::optional<Plan> m_plan;
+};
+
+}  // namespace rollcall::gui

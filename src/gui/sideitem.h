@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace rollcall::gui {
+
+/// What an item of the side list carries besides its text.
+enum SideRole {
+    SideKind = Qt::UserRole,  ///< int(SideItem).
+    SidePlace,                ///< int(Place::Kind).
+    SideConnection,           ///< Connection id.
+    SideCount,                ///< Shown at the right; empty for none.
+    SideIcon,                 ///< Name of an icon; for entries.
+    SideIsProduction,
+    SideIsWell,
+    SideHealth,  ///< A word, shown when something is the matter.
+};
+
+enum class SideItem { Section, Entry, Connection };
+
+/// Paints the side list: sections, entries with icon, connections with bar and health.
+class SideDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override;
+};
+
+}  // namespace rollcall::gui

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sidelist.h"
+
+#include "domain/visibletext.h"
+#include "sideitem.h"
+#include "work/errorsentence.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QScopedValueRollback>
+#include <QStandardItemModel>
+
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+QStandardItem* newItem(const QString& text, SideItem kind)
+{
+    auto* item = new QStandardItem(text);
+    item->setData(static_cast<int>(kind), SideKind);
+    item->setEditable(false);
+    return item;
+}
+
+QStandardItem* newEntry(const QString& text, const QString& icon, Place::Kind kind)
+{
+    QStandardItem* item = newItem(text, SideItem::Entry);
+    item->setData(icon, SideIcon);
+    item->setData(static_cast<int>(kind), SidePlace);
+    return item;
+}
+
+Place placeOf(const QModelIndex& index)
+{
+    return {.kind = static_cast<Place::Kind>(index.data(SidePlace).toInt()),
+            .connectionId = index.data(SideConnection).toString()};
+}
+
+}  // namespace
+
+SideList::SideList(QWidget* parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
+{
+    setModel(m_model);
+    setItemDelegate(new SideDelegate(this));
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setIndentation(0);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QPalette colours = palette();
+    colours.setColor(QPalette::Base, colours.color(QPalette::Window));
+    setPalette(colours);
+    setConnections({});
+}
+
+void SideList::setConnections(const std::vector<work::ConnectionInfo>& connections)
+{
+    const QScopedValueRollback filling{m_isFilling, true};
+    const QString pending = m_pending ? m_pending->data(SideCount).toString() : QString{};
+    const QString history = m_history ? m_history->data(SideCount).toString() : QString{};
+    m_model->clear();
+    QStandardItem* home = addSection(tr("HOME"));
+    m_pending = newEntry(tr("Pending removal"), u"pending"_s, Place::Kind::Pending);
+    m_pending->setData(pending, SideCount);
+    m_history = newEntry(tr("History"), u"history"_s, Place::Kind::History);
+    m_history->setData(history, SideCount);
+    home->appendRow(m_pending);
+    home->appendRow(m_history);
+    const auto addEnvironment = [&](Environment environment, const QString& title) {
+        QStandardItem* section = nullptr;
+        for (const work::ConnectionInfo& info : connections) {
+            if (info.connection.environment != environment)
+                continue;
+            if (!section)
+                section = addSection(title);
+            section->setData(environment == Environment::Production, SideIsProduction);
+            addConnection(section, info);
+        }
+    };
+    addEnvironment(Environment::Production, tr("PROD"));
+    addEnvironment(Environment::Test, tr("TEST"));
+    expandAll();
+    showPlace(m_place);
+}
+
+void SideList::setCounts(int pending, int unfinished)
+{
+    m_pending->setData(pending > 0 ? QLocale{}.toString(pending) : QString{}, SideCount);
+    m_pending->setData(tr("Pending removal, %n people", nullptr, pending > 0 ? pending : 0),
+                       Qt::AccessibleTextRole);
+    m_history->setData(unfinished > 0 ? QLocale{}.toString(unfinished) : QString{}, SideCount);
+    m_history->setData(tr("History, %n unfinished jobs", nullptr, unfinished),
+                       Qt::AccessibleTextRole);
+}
+
+void SideList::showPlace(const Place& place)
+{
+    const QScopedValueRollback filling{m_isFilling, true};
+    m_place = place;
+    for (int section = 0; section < m_model->rowCount(); ++section) {
+        const QStandardItem* parent = m_model->item(section);
+        for (int row = 0; row < parent->rowCount(); ++row) {
+            if (placeOf(parent->child(row)->index()) == place) {
+                setCurrentIndex(parent->child(row)->index());
+                return;
+            }
+        }
+    }
+    clearSelection();
+    setCurrentIndex({});
+}
+
+void SideList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_isFilling || !current.isValid() || !current.parent().isValid())
+        return;
+    m_place = placeOf(current);
+    emit placeChosen(m_place);
+}
+
+QStandardItem* SideList::addSection(const QString& title)
+{
+    QStandardItem* section = newItem(title, SideItem::Section);
+    section->setFlags(Qt::ItemIsEnabled);
+    m_model->appendRow(section);
+    return section;
+}
+
+void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo& info)
+{
+    const bool isProduction = info.connection.environment == Environment::Production;
+    QStandardItem* item = newItem(visible(info.connection.name), SideItem::Connection);
+    item->setData(static_cast<int>(Place::Kind::Users), SidePlace);
+    item->setData(info.connection.id, SideConnection);
+    item->setData(isProduction, SideIsProduction);
+    item->setData(isWell(info), SideIsWell);
+    const int people = peopleIn(info);
+    item->setData(people > 0 ? QLocale{}.toString(people) : QString{}, SideCount);
+    const QString health = healthOf(info);
+    item->setData(isWell(info) ? QString{} : health, SideHealth);
+    item->setData(tr("%1, %2, %3, %n people", nullptr, people)
+                      .arg(visible(info.connection.name),
+                           isProduction ? tr("production") : tr("test"), health),
+                  Qt::AccessibleTextRole);
+    section->appendRow(item);
+}
+
+int peopleIn(const work::ConnectionInfo& info)
+{
+    const int all = std::accumulate(info.counts.begin(), info.counts.end(), 0);
+    return all - info.counts.value(Status::Removed) - info.counts.value(Status::Unlisted);
+}
+
+QString healthOf(const work::ConnectionInfo& info)
+{
+    if (info.token.problem)
+        return work::sentenceOf(*info.token.problem).what;
+    if (!info.token.current)
+        return SideList::tr("No token yet");
+    if (info.lastError)
+        return visible(work::sentenceOf(*info.lastError).what);
+    if (info.sync.finishedAt.isValid() && !info.sync.isComplete)
+        return SideList::tr("List incomplete");
+    return SideList::tr("well");
+}
+
+bool isWell(const work::ConnectionInfo& info)
+{
+    return info.token.current && !info.token.problem && !info.lastError
+        && (!info.sync.finishedAt.isValid() || info.sync.isComplete);
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "statusline.h"
+
+#include "domain/visibletext.h"
+#include "plaintext.h"
+#include "sidelist.h"
+#include "theme.h"
+#include "work/errorsentence.h"
+
+#include <QLocale>
+#include <QProgressBar>
+#include <QStatusBar>
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr qint64 skewToWarn = 120;  // Seconds; safety.md, C2.
+
+QString timeText(const QDateTime& instant)
+{
+    // The window stays open over midnight, so the day is always said.
+    return QLocale{}.toString(instant.toLocalTime(), u"d MMM HH:mm"_s);
+}
+
+}  // namespace
+
+StatusLine::StatusLine(QStatusBar& bar) : QObject(&bar), m_bar(bar)
+{
+    m_list = addLabel(false);
+    m_doing = addLabel(true);
+    m_progress = new QProgressBar(&bar);
+    m_progress->setFixedSize(120, 10);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    bar.addPermanentWidget(m_progress);
+    m_progress->hide();
+    m_skew = addLabel(true);
+    m_token = addLabel(true);
+    m_mode = addLabel(true);
+    setTextColour(m_skew, warningColour(bar.palette()));
+    setScale(m_mode, 1, true);
+}
+
+void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info)
+{
+    if (!info) {
+        m_list->setText({});
+        m_skew->hide();
+        m_token->hide();
+        return;
+    }
+    m_list->setText(listText(*info));
+    const QString skew = skewText(info->skewSeconds);
+    m_skew->setText(skew);
+    m_skew->setVisible(!skew.isEmpty());
+    m_token->setText(tokenText(info->token));
+    setTextColour(m_token,
+                  info->token.problem || !info->token.current
+                      ? warningColour(m_bar.palette())
+                      : m_bar.palette().color(QPalette::WindowText));
+    m_token->show();
+}
+
+void StatusLine::showPending(int people)
+{
+    showConnection(std::nullopt);
+    m_list->setText(tr("%n countdowns are running", nullptr, people));
+}
+
+void StatusLine::showMode(const QString& text)
+{
+    m_mode->setText(text);
+    m_mode->setVisible(!text.isEmpty());
+}
+
+void StatusLine::showProgress(const QString& what, qint64 done, qint64 total)
+{
+    constexpr int whole = 1000;
+    m_doing->setText(
+        total > 0
+            ? tr("%1: %2 of %3").arg(what, QLocale{}.toString(done), QLocale{}.toString(total))
+            : (done > 0 ? u"%1: %2"_s.arg(what, QLocale{}.toString(done)) : what));
+    m_doing->show();
+    m_progress->setRange(0, total > 0 ? whole : 0);
+    if (total > 0)
+        m_progress->setValue(static_cast<int>(std::min(done, total) * whole / total));
+    m_progress->show();
+}
+
+void StatusLine::endProgress()
+{
+    m_doing->hide();
+    m_progress->hide();
+}
+
+PlainLabel* StatusLine::addLabel(bool isPermanent)
+{
+    auto* label = new PlainLabel(&m_bar);
+    label->setContentsMargins(8, 2, 8, 2);
+    if (isPermanent)
+        m_bar.addPermanentWidget(label);
+    else
+        m_bar.addWidget(label, 1);
+    label->setVisible(!isPermanent);
+    return label;
+}
+
+QString listText(const work::ConnectionInfo& info)
+{
+    const int people = peopleIn(info);
+    QStringList parts{StatusLine::tr("%n people", nullptr, people)};
+    if (!info.sync.finishedAt.isValid()) {
+        parts += StatusLine::tr("never loaded");
+        return parts.join(u" · "_s);
+    }
+    parts += StatusLine::tr("loaded %1").arg(timeText(info.sync.finishedAt));
+    if (info.sync.isComplete)
+        parts += StatusLine::tr("complete ✔");
+    else
+        parts += StatusLine::tr("▲ incomplete: %1").arg(visible(info.sync.whyIncomplete));
+    return parts.join(u" · "_s);
+}
+
+QString skewText(std::optional<qint64> seconds)
+{
+    if (!seconds || std::abs(*seconds) <= skewToWarn)
+        return {};
+    const int minutes = static_cast<int>(std::min<qint64>(std::abs(*seconds) / 60, 5'256'000));
+    return *seconds > 0
+        ? StatusLine::tr("▲ the service's clock is %n min ahead of yours", nullptr, minutes)
+        : StatusLine::tr("▲ the service's clock is %n min behind yours", nullptr, minutes);
+}
+
+QString tokenText(const work::TokenStatus& token)
+{
+    if (token.problem)
+        return u"▲ "_s + visible(work::sentenceOf(*token.problem).what);
+    if (!token.current)
+        return StatusLine::tr("▲ no token");
+    return StatusLine::tr("token %1 ✔").arg(visible(token.current->fingerprint));
+}
+
+}  // namespace rollcall::gui

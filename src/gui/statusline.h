@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "work/connectioninfo.h"
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+class QProgressBar;
+class QStatusBar;
+
+namespace rollcall::gui {
+
+class PlainLabel;
+
+/// The line at the bottom: how complete the list is and from when, whether the clocks agree,
+/// how the token is, and what is going on.
+class StatusLine final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QStatusBar& bar);
+
+    void showConnection(const std::optional<work::ConnectionInfo>& info);
+    void showPending(int people);
+    void showMode(const QString& text);
+
+    /// \param total -1: not known.
+    void showProgress(const QString& what, qint64 done, qint64 total);
+    void endProgress();
+
+private:
+    PlainLabel* addLabel(bool isPermanent);
+
+    QStatusBar& m_bar;
+    PlainLabel* m_list = nullptr;
+    PlainLabel* m_skew = nullptr;
+    PlainLabel* m_token = nullptr;
+    PlainLabel* m_mode = nullptr;
+    PlainLabel* m_doing = nullptr;
+    QProgressBar* m_progress = nullptr;
+};
+
+/// "412 people · loaded 22 Nov 09:41 · complete". Visible text.
+[[nodiscard]] QString listText(const work::ConnectionInfo& info);
+
+/// What to know about a clock that is off; empty when it is well. Below two minutes it is.
+[[nodiscard]] QString skewText(std::optional<qint64> seconds);
+
+[[nodiscard]] QString tokenText(const work::TokenStatus& token);
+
+}  // namespace rollcall::gui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/connection.h"
+#include "work/userdetails.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace Ui {
+class UserPage;
+}
+
+namespace rollcall::models {
+class UserTable;
+}
+
+namespace rollcall::gui {
+
+class UserView;
+
+/// A table of users with its search, its status filter and what to say when it is empty.
+class UserPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// What an empty table says: what is missing, why, and one thing to do.
+    struct Empty {
+        QString title = {};
+        QString text = {};
+        QString button = {};  ///< Nothing to do when empty.
+    };
+
+    explicit UserPage(QWidget* parent = nullptr);
+    ~UserPage() override;
+
+    /// \param table outlives the page.
+    void setTable(models::UserTable& table);
+    void setTitle(const QString& title, std::optional<Environment> environment);
+    void setNotice(const QString& text);
+    void setEmpty(const Empty& empty);
+
+    void focusSearch();
+    [[nodiscard]] UserView& view();
+
+    /// The users that are selected.
+    [[nodiscard]] std::vector<User> selectedUsers() const;
+
+signals:
+    void selectionChanged();
+    void emptyButtonPressed();
+
+private:
+    void showCounts();
+    void chooseStack();
+
+    std::unique_ptr<Ui::UserPage> m_ui;
+    models::UserTable* m_table = nullptr;
+    Empty m_empty;
+};
+
+}  // namespace rollcall::gui

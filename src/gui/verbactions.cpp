@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "verbactions.h"
+
+#include "domain/visibletext.h"
+#include "plaintext.h"
+#include "theme.h"
+
+#include <QAction>
+#include <QApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+constexpr auto hintProperty = "hint";
+constexpr auto descriptionProperty = "description";
+
+bool hasAccess(Status status)
+{
+    return status == Status::Active || status == Status::Invited;
+}
+
+bool isGone(Status status)
+{
+    return status == Status::Removed || status == Status::Unlisted;
+}
+
+/// Whether the verb makes sense for a user in this status.
+bool fits(Verb verb, Status status)
+{
+    switch (verb) {
+    case Verb::Push:
+        return true;
+    case Verb::Update:
+        return !isGone(status);
+    case Verb::Deactivate:
+        return hasAccess(status);
+    case Verb::Reactivate:
+        return status == Status::Suspended || status == Status::Deactivated;
+    case Verb::Remove:
+        return status != Status::Removed;
+    }
+    Q_UNREACHABLE();
+}
+
+QString whyNobodyFits(Verb verb)
+{
+    switch (verb) {
+    case Verb::Push:
+        return {};
+    case Verb::Update:
+        return VerbActions::tr("Who was removed cannot be updated.");
+    case Verb::Deactivate:
+        return VerbActions::tr("Nobody selected has access that could be taken away.");
+    case Verb::Reactivate:
+        return VerbActions::tr("Nobody selected is suspended or deactivated.");
+    case Verb::Remove:
+        return VerbActions::tr("Who is selected is removed already.");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace
+
+VerbActions::VerbActions(QObject* parent) : QObject(parent)
+{
+    add(Verb::Push, tr("&New person…"), "person-new", tr("Create a person at this service"))
+        ->setShortcut(QKeySequence::New);
+    add(Verb::Update, tr("&Update…"), "update", tr("Change a person's attributes"))
+        ->setShortcut(Qt::Key_F2);
+    add(Verb::Deactivate, tr("&Deactivate"), "deactivate", tr("Take access away; can be undone"))
+        ->setShortcut(Qt::CTRL | Qt::Key_D);
+    add(Verb::Reactivate, tr("R&eactivate"), "reactivate", tr("Give access back"))
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    add(Verb::Remove, tr("Re&move…"), "remove", tr("Remove from the account for good"))
+        ->setShortcut(QKeySequence::Delete);
+    m_import = new QAction(icon("import"_L1, QApplication::palette()), tr("&Import CSV…"), this);
+    m_import->setIconText(tr("Import CSV"));
+    m_import->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    m_import->setProperty(hintProperty, tr("Make a plan from a CSV file"));
+    connect(m_import, &QAction::triggered, this, &VerbActions::importAsked);
+    update({});
+}
+
+void VerbActions::update(const Situation& situation)
+{
+    for (QAction* action : std::as_const(m_actions))
+        enable(action, whyNot(static_cast<Verb>(action->data().toInt()), situation));
+    enable(m_import, whyNot(Verb::Push, situation));
+    emit updated();
+}
+
+QAction* VerbActions::action(Verb verb) const
+{
+    return m_actions.at(static_cast<qsizetype>(verb));
+}
+
+QString VerbActions::descriptionOf(const QAction& action)
+{
+    return action.property(descriptionProperty).toString();
+}
+
+QString VerbActions::whyNot(Verb verb, const Situation& situation)
+{
+    if (!situation.blocked.isEmpty())
+        return situation.blocked;
+    if (!situation.capabilities)
+        return tr("Choose one service first.");
+    const auto found = std::find_if(situation.capabilities->begin(), situation.capabilities->end(),
+                                    [verb](const Capability& c) { return c.id == nameOf(verb); });
+    if (found != situation.capabilities->end() && found->support == Capability::Support::No)
+        return found->reason.isEmpty() ? tr("This service cannot do that.")
+                                       : visible(found->reason, 512);
+    if (verb == Verb::Push)
+        return {};
+    const std::vector<User>& selected = situation.selected;
+    if (selected.empty())
+        return tr("Select a person in the list first.");
+    if (verb == Verb::Update && selected.size() > 1)
+        return tr("Select one person only.");
+    const bool anybody = std::any_of(selected.begin(), selected.end(),
+                                     [verb](const User& u) { return fits(verb, u.status); });
+    return anybody ? QString{} : whyNobodyFits(verb);
+}
+
+QAction* VerbActions::add(Verb verb, const QString& text, const char* iconName, const QString& hint)
+{
+    auto* action =
+        new QAction(icon(QLatin1StringView{iconName}, QApplication::palette()), text, this);
+    action->setData(static_cast<int>(verb));
+    action->setProperty(hintProperty, hint);
+    connect(action, &QAction::triggered, this, [this, verb] { emit asked(verb); });
+    m_actions += action;
+    return action;
+}
+
+void VerbActions::enable(QAction* action, const QString& whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString hint = action->property(hintProperty).toString();
+    const QString text = whyNot.isEmpty() ? u"%1 (%2)"_s.arg(hint, keys) : whyNot;
+    setPlainToolTip(action, text);
+    action->setStatusTip(text);
+    action->setProperty(descriptionProperty, text);
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filter.h"
+
+#include "protocols/scim/filterexpression.h"
+
+#include <QJsonDocument>
+
+namespace rollcall::services {
+
+Result<ResourceTest> compileFilter(const QString& filter)
+{
+    return scim::FilterExpression::parse(filter).transform([](const auto& expression) {
+        return ResourceTest{[expression](const QByteArray& raw) {
+            return expression.holdsFor(QJsonDocument::fromJson(raw).object());
+        }};
+    });
+}
+
+}  // namespace rollcall::services

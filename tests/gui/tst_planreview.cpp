@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "gui/planreview.h"
+#include "gui/plans.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using rollcall::Change;
+using rollcall::ChangeState;
+using rollcall::Plan;
+using rollcall::Verb;
+using rollcall::gui::PlanReview;
+using rollcall::test::change;
+using rollcall::test::planOf;
+using rollcall::work::Confirmation;
+using rollcall::work::ConfirmationNeed;
+
+namespace {
+
+QPushButton* buttonNamed(const QWidget& parent, const QString& text)
+{
+    for (QPushButton* button : parent.findChildren<QPushButton*>()) {
+        if (button->text().remove(u'&') == text)
+            return button;
+    }
+    return nullptr;
+}
+
+QStringList shownTexts(const QWidget& parent)
+{
+    QStringList texts;
+    for (const QLabel* label : parent.findChildren<QLabel*>()) {
+        if (label->isVisibleTo(&parent))
+            texts += label->text();
+    }
+    return texts;
+}
+
+/// A review on the heap: it deletes itself when it is closed.
+QPointer<PlanReview> opened(const Plan& plan, const ConfirmationNeed& need)
+{
+    auto* review = new PlanReview;
+    review->showPlan(plan, need);
+    review->open();
+    return review;
+}
+
+}  // namespace
+
+class PlanReviewTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void asksAQuestionThatNamesObjectAndService()
+    {
+        const auto review =
+            opened(planOf({change(Verb::Remove, u"cy@acme.example"_s, u"Cy Adler"_s)}),
+                   {.kind = ConfirmationNeed::Kind::Login, .login = u"cy@acme.example"_s});
+
+        QVERIFY(shownTexts(*review).contains(u"Remove Cy Adler from Tracker now?"_s));
+        QVERIFY(buttonNamed(*review, u"Remove now"_s));
+        review->close();
+    }
+
+    void oneRemovalNeedsTheLoginTyped()
+    {
+        const auto review =
+            opened(planOf({change(Verb::Remove, u"cy@acme.example"_s)}),
+                   {.kind = ConfirmationNeed::Kind::Login, .login = u"cy@acme.example"_s});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        auto* typed = review->findChild<QLineEdit*>(u"typedEdit"_s);
+        QPushButton* remove = buttonNamed(*review, u"Remove now"_s);
+
+        QVERIFY(!remove->isEnabled());
+        typed->setText(u"cy@acme"_s);
+        QVERIFY(!remove->isEnabled());
+        QTest::keyClick(typed, Qt::Key_Return);
+        QCOMPARE(applied.count(), 0);
+        typed->setText(u"cy@acme.example"_s);
+        QVERIFY(remove->isEnabled());
+        QTest::mouseClick(remove, Qt::LeftButton);
+
+        QCOMPARE(applied.count(), 1);
+        QCOMPARE(applied[0][1].value<Confirmation>().login, u"cy@acme.example"_s);
+    }
+
+    void severalLossesNeedTheNumberTyped()
+    {
+        const auto review =
+            opened(planOf({change(Verb::Deactivate, u"a"_s), change(Verb::Deactivate, u"b"_s)}),
+                   {.kind = ConfirmationNeed::Kind::Count, .count = 2});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        auto* typed = review->findChild<QLineEdit*>(u"typedEdit"_s);
+        QPushButton* apply = buttonNamed(*review, u"Deactivate 2 people"_s);
+
+        typed->setText(u"3"_s);
+        QVERIFY(!apply->isEnabled());
+        typed->setText(u"2"_s);
+        QTest::mouseClick(apply, Qt::LeftButton);
+
+        QCOMPARE(applied.count(), 1);
+        QCOMPARE(applied[0][1].value<Confirmation>().count, std::optional{2});
+    }
+
+    void whatTakesAccessIsNeitherDefaultNorFocused()
+    {
+        const auto review = opened(
+            planOf({change(Verb::Deactivate, u"a"_s), change(Verb::Deactivate, u"b"_s)}), {});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QPushButton* apply = buttonNamed(*review, u"Deactivate 2 people"_s);
+
+        QVERIFY(!apply->isDefault());
+        QVERIFY(!apply->autoDefault());
+        QVERIFY(review->focusWidget() != apply);
+        QTest::keyClick(review.data(), Qt::Key_Return);
+
+        QCOMPARE(applied.count(), 0);
+    }
+
+    void escapeIsSafe()
+    {
+        const auto review = opened(planOf({change(Verb::Remove, u"a"_s)}), {});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+
+        QTest::keyClick(review.data(), Qt::Key_Escape);
+
+        QVERIFY(!review || !review->isVisible());
+        QCOMPARE(applied.count(), 0);
+    }
+
+    void aRefusedPlanIsShownAndCannotBeApplied()
+    {
+        auto* review = new PlanReview;
+        QSignalSpy raised{review, &PlanReview::raiseAsked};
+        review->showRefused(planOf({change(Verb::Deactivate, u"a"_s)}), u"Over the limit."_s, true);
+        review->open();
+
+        QVERIFY(shownTexts(*review).contains(u"Over the limit."_s));
+        QVERIFY(!buttonNamed(*review, u"Deactivate"_s)->isEnabled());
+        QTest::mouseClick(buttonNamed(*review, u"Raise the limit for this plan…"_s),
+                          Qt::LeftButton);
+
+        QCOMPARE(raised.count(), 1);
+    }
+
+    void whatIsSkippedIsCountedAndNotPartOfTheVerb()
+    {
+        Change owner = change(Verb::Remove, u"owner"_s);
+        owner.state = ChangeState::Skipped;
+
+        const auto review =
+            opened(planOf({change(Verb::Remove, u"a"_s), owner, change(Verb::Remove, u"b"_s)}), {});
+
+        QVERIFY(buttonNamed(*review, u"Remove 2 people"_s));
+        QVERIFY(shownTexts(*review).contains(u"2 remove now   ·   1 skipped"_s));
+        review->close();
+    }
+
+    void showsTheChecksumThatTheShellShows()
+    {
+        const Plan plan = planOf({change(Verb::Reactivate, u"a"_s)});
+
+        const auto review = opened(plan, {});
+
+        const QString checksum = rollcall::shortDigest(rollcall::digestOf(plan));
+        QVERIFY(shownTexts(*review).join(u' ').contains(checksum));
+        review->close();
+    }
+
+    void hostileNamesAreShownAsTheyAreAndAtOnce()
+    {
+        Plan plan = planOf(
+            {change(Verb::Remove, rollcall::test::nestedTables(), rollcall::test::nestedTables())});
+        plan.connectionName = rollcall::test::nestedTables();
+        plan.warnings = {{.code = u"x"_s, .text = rollcall::test::nestedTables()}};
+        QElapsedTimer timer;
+        timer.start();
+
+        const auto review = opened(
+            plan, {.kind = ConfirmationNeed::Kind::Login, .login = rollcall::test::nestedTables()});
+        const QPixmap picture = review->grab();
+
+        QVERIFY(!picture.isNull());
+        QVERIFY2(timer.elapsed() < 2000, "18 nested tables took too long");
+        QVERIFY(shownTexts(*review).join(u' ').contains(u"<table><tr><td>"_s));
+        review->close();
+    }
+
+    void everythingThatTakesTheFocusHasAName()
+    {
+        const auto review = opened(planOf({change(Verb::Remove, u"a"_s)}),
+                                   {.kind = ConfirmationNeed::Kind::Count, .count = 1});
+
+        for (const QWidget* widget : review->findChildren<QWidget*>()) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool takesFocus = widget->focusPolicy() & Qt::TabFocus;
+            if (!takesFocus || !widget->isVisibleTo(review.data()))
+                continue;
+            const QString name = button ? button->text() : widget->accessibleName();
+            QVERIFY2(!name.isEmpty(), widget->metaObject()->className());
+        }
+        review->close();
+    }
+};
+
+QTEST_MAIN(PlanReviewTest)
+#include "tst_planreview.moc"

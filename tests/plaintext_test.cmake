@@ -1,0 +1,38 @@
+# Proves that plaintext.cmake fails on each way to show markup, and passes without one.
+# Run by CTest: cmake -DCHECK=<plaintext.cmake> -DWORK=<scratch dir> -P plaintext_test.cmake
+
+cmake_minimum_required(VERSION 3.25)
+
+# try(<passes or fails> <file> <its one line>)
+function(try expected file line)
+    file(REMOVE_RECURSE "${WORK}")
+    file(WRITE "${WORK}/${file}" "${line}\n")
+    execute_process(COMMAND "${CMAKE_COMMAND}" "-DROOT=${WORK}" -P "${CHECK}"
+        RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
+    if(expected STREQUAL passes AND NOT result EQUAL 0)
+        message(SEND_ERROR "refused, but is right: ${file}: ${line}")
+    elseif(expected STREQUAL fails AND result EQUAL 0)
+        message(SEND_ERROR "accepted, but is wrong: ${file}: ${line}")
+    endif()
+endfunction()
+
+try(passes src/gui/toast.cpp "auto* label = new PlainLabel(this)\;")
+try(passes src/gui/toast.cpp "#include <QLabel>")
+try(passes src/gui/toast.cpp "PlainLabel* label = nullptr\;")
+try(passes src/gui/plaintext.cpp "widget->setToolTip(text)\;")
+try(passes src/gui/token.cpp "QMessageBox* box = plainBox(this, a, b)\;")
+try(passes src/gui/token.cpp "box->addButton(a, QMessageBox::RejectRole)\;")
+try(passes ui/window.ui "<widget class=\"rollcall::gui::PlainLabel\" name=\"a\">")
+try(passes src/models/table.cpp "setToolTip(text)\;")
+try(fails src/gui/toast.cpp "auto* label = new QLabel(this)\;")
+try(fails src/gui/toast.cpp "QLabel label{this}\;")
+try(fails src/gui/toast.cpp "QLabel(text).show()\;")
+try(fails src/gui/deep/er/toast.cpp "    button->setToolTip(name)\;")
+try(fails src/gui/toast.cpp "QMessageBox::question(this, a, b)\;")
+try(fails src/gui/toast.cpp "QMessageBox box(this)\;")
+try(fails src/gui/toast.cpp "auto* box = new QMessageBox(this)\;")
+try(fails src/gui/toast.cpp "widget->setWhatsThis(name)\;")
+try(fails src/gui/toast.cpp "QProgressDialog dialog\;")
+try(fails src/apps/rollcall/main.cpp "QMessageBox::critical(nullptr, a, b)\;")
+try(fails ui/window.ui "<widget class=\"QLabel\" name=\"a\">")
+try(fails ui/window.ui "<property name=\"toolTip\">")
