@@ -38,6 +38,13 @@ RosterRow rowFrom(const QSqlQuery& row)
             .seenAt = fromMs(row.value(12))};
 }
 
+/// With raw: these few are what a plan is made from, or what a person looks at.
+QString wholeSql(const char* rest)
+{
+    return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
+        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+}
+
 QString selectSql(const char* rest)
 {
     return u"SELECT %1 FROM account WHERE %2 %3"_s.arg(
@@ -51,6 +58,18 @@ Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
     std::vector<RosterRow> all;
     while (rows->next())
         all.push_back(rowFrom(*rows));
+    return all;
+}
+
+Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    std::vector<RosterRow> all;
+    while (rows->next()) {
+        all.push_back(rowFrom(*rows));
+        all.back().account.raw = rows->value(13).toByteArray();
+    }
     return all;
 }
 
@@ -83,7 +102,7 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
                                                          const QString& remoteId)
 {
     auto found =
-        allOf(m_db.run(selectSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
+        wholeOf(m_db.run(wholeSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
     if (!found)
         return fail(found.error());
     return found->empty() ? std::nullopt : std::optional{std::move(found->front())};
@@ -92,8 +111,8 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
 Result<std::vector<RosterRow>> RosterStore::byLogin(const QString& connectionId,
                                                     const QString& login)
 {
-    return allOf(m_db.run(selectSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
-                          {text(connectionId), text(foldedCase(login))}));
+    return wholeOf(m_db.run(wholeSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
+                            {text(connectionId), text(foldedCase(login))}));
 }
 
 }  // namespace rollcall::store

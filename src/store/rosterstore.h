@@ -72,9 +72,10 @@ public:
     [[nodiscard]] Result<> each(const QString& connectionId,
                                 const std::function<bool(const RosterRow&)>& each);
 
+    /// With raw.
     [[nodiscard]] Result<std::optional<RosterRow>> byRemoteId(const QString& connectionId,
                                                               const QString& remoteId);
-    /// Those with that login, without case; those who are gone come last.
+    /// Those with that login, without case, with raw; those who are gone come last.
     [[nodiscard]] Result<std::vector<RosterRow>> byLogin(const QString& connectionId,
                                                          const QString& login);
 

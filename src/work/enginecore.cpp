@@ -182,6 +182,23 @@ Result<RosterFacts> EngineCore::factsOf(const QString& connectionId)
 
 void EngineCore::sync(const QString& connectionId, const Then<SyncReport>& then)
 {
+    if (m_options.isReading) {
+        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+        return;
+    }
+    // Of two walks at once through one list each would miss whom the other saw.
+    std::vector<Then<SyncReport>>& waiting = m_syncing[connectionId];
+    waiting.push_back(then);
+    if (waiting.size() > 1)
+        return;
+    walk(connectionId, {this, [this, connectionId](const Result<SyncReport>& report) {
+                            for (const Then<SyncReport>& one : m_syncing.take(connectionId))
+                                one(report);
+                        }});
+}
+
+void EngineCore::walk(const QString& connectionId, const Then<SyncReport>& then)
+{
     m_sessions->open(connectionId,
                      {this,
                       [this, connectionId, then](const auto& session) {

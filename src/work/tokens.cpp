@@ -106,8 +106,12 @@ void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, 
         then(fail(session.error()));
         return;
     }
-    m_sessions.drop(connectionId);
-    m_vault.write(vault::keyOf(connectionId, Slot::Current), *token, then);
+    // Dropped when it is written: whoever opens meanwhile still finds the old one.
+    m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
+                  {this, [this, connectionId, then](const Result<>& written) {
+                       m_sessions.drop(connectionId);
+                       then(written);
+                   }});
 }
 
 void Tokens::generate(const QString& connectionId, const QString& owner,
