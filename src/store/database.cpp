@@ -7,6 +7,7 @@
 #include "migrations.h"
 #include "sqlerror.h"
 
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
@@ -53,6 +54,13 @@ Result<> check(Database& db)
     return {};
 }
 
+/// Which of the files it is about, for the person who has to bring it back.
+Error naming(const QString& path, Error error)
+{
+    error.detail = QFileInfo{path}.fileName() + u": "_s + error.detail;
+    return error;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const Schema& schema)
@@ -67,7 +75,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
     db->m_db.setDatabaseName(path);
     db->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(schema.busyMilliseconds));
     if (!db->m_db.open())
-        return fail(errorFrom(db->m_db.lastError()));
+        return fail(naming(path, errorFrom(db->m_db.lastError())));
     const Result<> ready =
         refuseNewer(*db, schema)
             .and_then([&] { return prepareFile(*db, schema); })
@@ -75,7 +83,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
             .and_then([&] { return migrate(*db, schema, isFile ? path : QString{}); })
             .and_then([&] { return asPlain(db->run(u"PRAGMA foreign_keys = ON"_s)); });
     if (!ready)
-        return fail(ready.error());
+        return fail(naming(path, ready.error()));
     return db;
 }
 
