@@ -39,7 +39,7 @@ QString addition(const ErrorWords& words, const Error& error)
     case DetailUse::Named:
         return u'“' + detail + u'”';
     case DetailUse::Service:
-        return translated(serviceSays).arg(detail);
+        return translated(serviceSays).arg(detail.endsWith(u'.') ? detail.chopped(1) : detail);
     case DetailUse::Reason:
         return ended(detail.at(0).toUpper() + detail.mid(1));
     }

@@ -15,7 +15,7 @@ namespace rollcall::ctl {
 
 namespace {
 
-constexpr qsizetype widestCell = 60;
+constexpr qsizetype widestCell = 400;
 
 struct Range {
     char32_t first = 0;

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tokens: from standard input only, tested before they are kept."""
+
+import os
+import subprocess
+import unittest
+
+from shell import ShellTest
+
+
+class Token(ShellTest):
+    people = 5
+    connects = False
+
+    def setUp(self):
+        super().setUp()
+        self.connect("--token-url", self.sandbox.ready["adminUrl"] + "/token")
+
+    def test_a_token_that_works_is_taken(self):
+        run = self.shell.run("--format", "json", "token", "paste", "acme", "--note", "of today",
+                             "--expires", "2031-01-31", given=self.shell.token.encode() + b"\n")
+        self.assert_code(run, 0)
+        self.assertTrue(run.json["canRead"])
+        self.assertNotIn(self.shell.token, run.output + run.messages)
+
+    def test_a_token_without_a_line_end_is_taken(self):
+        self.assert_code(self.shell.run("token", "paste", "acme",
+                                        given=self.shell.token.encode()), 0)
+
+    def test_a_token_that_is_typed_is_not_shown(self):
+        terminal, typed = os.openpty()
+        self.addCleanup(os.close, terminal)
+        process = subprocess.Popen(self.shell.command("token", "paste", "acme"), stdin=typed,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        os.close(typed)
+        asked = b""
+        while not asked.endswith(b"Token: "):
+            asked += process.stderr.read(1)
+        os.write(terminal, self.shell.token.encode() + b"\n")
+        output, messages = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0, messages)
+        os.set_blocking(terminal, False)
+        try:
+            shown = os.read(terminal, 4096)
+        except OSError:  # Nothing was echoed, and the other side is gone.
+            shown = b""
+        self.assertNotIn(self.shell.token.encode(), asked + shown + output + messages)
+
+    def test_a_token_that_is_refused_is_3(self):
+        run = self.shell.run("token", "paste", "acme", given=b"not-the-token-0123456789\n")
+        self.assertEqual((run.code, run.output), (3, ""))
+        self.assertNotIn("0123456789", run.messages)
+
+    def test_no_token_is_4(self):
+        for given in (b"", b"\n"):
+            self.assert_code(self.shell.run("token", "paste", "acme", given=given), 4)
+        self.assert_code(self.shell.run("token", "status", "acme"), 4)
+        self.assert_code(self.shell.run("token", "test", "acme"), 4)
+        self.assert_code(self.shell.run("sync", "acme"), 4)
+
+    def test_what_cannot_be_a_token_is_4_and_not_sent(self):
+        before = len(self.sandbox.admin("GET", "/requests").json)
+        for given in (b"with a blank inside\n", b"short\n", b"x" * 70000 + b"\n",
+                      "schlüssel-0123456789\n".encode()):
+            self.assert_code(self.shell.run("token", "paste", "acme", given=given), 4)
+        self.assertEqual(len(self.sandbox.admin("GET", "/requests").json), before)
+
+    def test_a_token_is_made_with_the_password_of_the_owner(self):
+        owner = self.sandbox.ready["owner"]
+        password = self.sandbox.ready["ownerPassword"]
+        for verb in ("generate", "regenerate"):
+            run = self.shell.run("--format", "json", "token", verb, "acme", "--owner", owner,
+                                 given=password.encode() + b"\n")
+            self.assert_code(run, 0)
+            self.assertTrue(run.json["canRead"])
+            self.assertNotIn(password, run.output + run.messages)
+        self.assert_code(self.shell.with_token("token", "test", "acme"), 3)
+
+    def test_a_wrong_password_is_3(self):
+        run = self.shell.run("token", "generate", "acme", "--owner", self.sandbox.ready["owner"],
+                             given=b"not the password\n")
+        self.assertEqual((run.code, run.output), (3, ""))
+
+    def test_without_a_token_url_the_steps_are_shown(self):
+        self.shell.run("connections", "add", "plain", "--service", "tracker",
+                       "--url", self.sandbox.ready["baseUrl"])
+        run = self.shell.run("--format", "json", "token", "generate", "plain")
+        self.assert_code(run, 5)
+        self.assertTrue(run.json["steps"])
+        self.assertIn("token paste plain", run.messages)
+
+    def test_the_status_and_the_test_of_a_token_of_this_run(self):
+        run = self.shell.json("token", "test", "acme")
+        self.assert_code(run, 0)
+        self.assertEqual((run.json["connection"], run.json["canRead"]), ("acme", True))
+
+    def test_forgetting_is_no_error_when_nothing_is_there(self):
+        run = self.shell.run("--format", "json", "token", "forget", "acme", "--slot", "next")
+        self.assert_code(run, 0)
+        self.assertEqual(run.json["forgotten"], "next")
+
+
+if __name__ == "__main__":
+    unittest.main()
