@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Result<> openVault();
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
+    void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
     void openRoster(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);

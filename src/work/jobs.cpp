@@ -21,6 +21,7 @@ namespace {
 JobReport reportOf(const store::JournalJob& job, const std::vector<store::JournalRow>& rows)
 {
     JobReport report{.id = job.id,
+                     .digest = job.digest,
                      .plan = job.plan,
                      .startedAt = job.startedAt,
                      .stoppedBecause = job.stoppedBecause};
@@ -91,14 +92,13 @@ void Jobs::apply(const Plan& plan, const Confirmation& confirmation, const Then<
                     {this,
                      [this, plan, confirmation, then = hold(plan.connectionId, plan.id, then)](
                          const Result<ConfirmationNeed>& need) {
-                         const Result<> confirmed =
-                             need.and_then([&confirmation](const ConfirmationNeed& wanted) {
-                                 return checkConfirmation(wanted, confirmation);
-                             });
-                         if (confirmed)
-                             begin(plan, then);
-                         else
-                             then(fail(confirmed.error()));
+        const Result<> confirmed = need.and_then([&confirmation](const ConfirmationNeed& wanted) {
+            return checkConfirmation(wanted, confirmation);
+        });
+        if (confirmed)
+            begin(plan, then);
+        else
+            then(fail(confirmed.error()));
                      }});
 }
 
@@ -118,13 +118,13 @@ void Jobs::begin(const Plan& plan, const Then<JobReport>& then)
 {
     // Without a token or its audit nothing is changed: so both are opened first, and a plan
     // that waits for the keychain is not used up.
-    m_tools.sessions.open(
-        plan.connectionId, {this, [this, plan, then](const Result<SessionRef>& session) {
-                                if (session)
-                                    beginAudited(plan, then);
-                                else
-                                    then(fail(session.error()));
-                            }});
+    m_tools.sessions.open(plan.connectionId,
+                          {this, [this, plan, then](const Result<SessionRef>& session) {
+                               if (session)
+                                   beginAudited(plan, then);
+                               else
+                                   then(fail(session.error()));
+                           }});
 }
 
 void Jobs::beginAudited(const Plan& plan, const Then<JobReport>& then)
