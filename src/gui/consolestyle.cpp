@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -19,6 +20,14 @@ ConsoleStyle::ConsoleStyle() : QProxyStyle(u"Fusion"_s) {}
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
                                  QPainter* painter, const QWidget* widget) const
 {
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (element == PE_IndicatorHeaderArrow && header && widget) {
+        // Beside the title; Fusion puts it above, where a header is as high as ours.
+        QStyleOptionHeader arrow = *header;
+        arrow.rect.moveTop((widget->height() - arrow.rect.height()) / 2);
+        QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+        return;
+    }
     if (element != PE_FrameLineEdit) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;

@@ -85,9 +85,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
 {
     const bool isOther = m_key != models::UserTable::keyOf(user);
     m_key = models::UserTable::keyOf(user);
-    m_ui->nameLabel->showOutside(user.shownName());
-    m_ui->loginLabel->showOutside(user.login);
-    m_ui->loginLabel->show();
+    setHead(visible(user.shownName()), visible(user.login));
     QString status = models::titleOf(user.status);
     if (!user.groups.isEmpty())
         status += u" · "_s + visible(user.groups.join(u", "_s));
@@ -136,6 +134,33 @@ void Inspector::showCount(qsizetype selected)
          {static_cast<QWidget*>(m_ui->statusLabel), static_cast<QWidget*>(m_ui->deadlineBox),
           static_cast<QWidget*>(m_ui->ownerLabel), static_cast<QWidget*>(m_ui->tabs)})
         widget->hide();
+}
+
+void Inspector::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    elideHead();
+}
+
+void Inspector::setHead(const QString& name, const QString& login)
+{
+    m_name = name;
+    m_login = login;
+    elideHead();
+}
+
+/// Some logins have no place to break a line at.
+void Inspector::elideHead()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int space = width() - margins.left() - margins.right() - 2 * frameWidth();
+    const auto show = [space](PlainLabel& label, const QString& text) {
+        label.setText(label.fontMetrics().elidedText(text, Qt::ElideRight, space));
+        label.setAccessibleName(text);
+        setPlainToolTip(&label, text);
+    };
+    show(*m_ui->nameLabel, m_name);
+    show(*m_ui->loginLabel, m_login);
 }
 
 void Inspector::showDeadline(const User& user, const QDateTime& now)

@@ -35,13 +35,20 @@ public:
     /// Several users, or nobody.
     void showCount(qsizetype selected);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void setHead(const QString& name, const QString& login);
+    void elideHead();
     void showDeadline(const User& user, const QDateTime& now);
 
     std::unique_ptr<Ui::Inspector> m_ui;
     QTableWidget* m_attributes = nullptr;
     QTableWidget* m_history = nullptr;
     QString m_key;
+    QString m_name;
+    QString m_login;
 };
 
 }  // namespace rollcall::gui

@@ -20,6 +20,7 @@
 #include <QAction>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -124,7 +125,6 @@ void MainWindow::setUpPages()
     m_ui->splitter->setStretchFactor(2, 0);
     for (UserPage* page : {m_ui->userPage, m_ui->pendingPage})
         page->view().addActions(m_verbs->all());
-    m_ui->sideList->setFocus();
 }
 
 void MainWindow::connectConsole()
@@ -212,6 +212,8 @@ void MainWindow::takeConnections(const std::vector<work::ConnectionInfo>& connec
     else if (!connections.empty() && (isLost || (isFirst && m_place.kind == Place::Kind::Welcome)))
         goTo({.kind = Place::Kind::Pending});
     showPage();
+    if (isFirst && !connections.empty())
+        m_ui->sideList->setFocus();
     if (connections.empty())
         emit placeShown(m_place);
 }
@@ -221,6 +223,7 @@ void MainWindow::takeUsers(const QString& connectionId, const work::Users& users
     if (m_place != Place{.kind = Place::Kind::Users, .connectionId = connectionId})
         return;
     m_users.setUsers(users);
+    m_detailed.clear();
     showConnectionState();
     showSelection();
     emit placeShown(m_place);
@@ -317,8 +320,11 @@ void MainWindow::showSelection()
         const work::ConnectionInfo* info = find(user.connectionId);
         const qint64 skew = info ? info->skewSeconds.value_or(0) : 0;
         m_ui->inspector->showUser(user, m_clock.now().addSecs(skew));
-        m_console.loadUser(user.connectionId, user.remoteId);
+        const QString key = models::UserTable::keyOf(user);
+        if (std::exchange(m_detailed, key) != key)
+            m_console.loadUser(user.connectionId, user.remoteId);
     } else {
+        m_detailed.clear();
         m_ui->inspector->showCount(static_cast<qsizetype>(users.size()));
     }
     enableActions();

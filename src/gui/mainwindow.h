@@ -115,7 +115,8 @@ private:
     int m_pendingCount = -1;
     int m_unfinished = 0;
     QString m_lastJob;
-    QString m_editing;  ///< Key of the user whose attributes are awaited for a dialog.
+    QString m_detailed;  ///< Key of the user whose details were asked for last.
+    QString m_editing;   ///< Key of the user whose attributes are awaited for a dialog.
 };
 
 }  // namespace rollcall::gui

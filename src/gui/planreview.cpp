@@ -55,7 +55,7 @@ PlanReview::PlanReview(QWidget* parent)
     QTableView& view = *m_ui->changeView;
     view.setModel(m_changes);
     prepareTable(view);
-    const int widths[] = {100, 205, 205, 200, 110};
+    const int widths[] = {92, 205, 165, 195, 110};
     for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
     m_ui->typedBox->hide();

@@ -119,12 +119,13 @@ void SideList::showPlace(const Place& place)
     setCurrentIndex({});
 }
 
-void SideList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+void SideList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QTreeView::currentChanged(current, previous);
-    if (m_isFilling || !current.isValid() || !current.parent().isValid())
+    QTreeView::selectionChanged(selected, deselected);
+    const QModelIndexList chosen = selected.indexes();
+    if (m_isFilling || chosen.isEmpty() || !chosen.first().parent().isValid())
         return;
-    m_place = placeOf(current);
+    m_place = placeOf(chosen.first());
     emit placeChosen(m_place);
 }
 

@@ -35,7 +35,9 @@ signals:
     void placeChosen(const rollcall::gui::Place& place);
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    // The selection, not the current item: a screen reader only selects.
+    void selectionChanged(const QItemSelection& selected,
+                          const QItemSelection& deselected) override;
 
 private:
     QStandardItem* addSection(const QString& title);

@@ -159,14 +159,16 @@ Countdown countdownOf(const User& user, const QDateTime& now)
     const qint64 most = deadline.latest.isValid() ? now.secsTo(deadline.latest) : left;
     const bool isOver = left <= 0 && (most <= 0 || isGone(user.status));
     const QString state = isOver ? pastText(user, -left) : leftWords(deadline, left, most);
-    // What may end at any moment is as near as it can be.
-    const Band band = isOver ? Band::Past : (left <= 0 ? Band::Hours : bandOf(left));
+    // An estimate can end at any moment, always: drawn by its earliest instant all would look
+    // alike. So the picture follows what the text names, the latest; the words say the rest.
+    const qint64 drawn = deadline.confidence == Deadline::Confidence::Estimated ? most : left;
+    const Band band = isOver ? Band::Past : (drawn <= 0 ? Band::Hours : bandOf(drawn));
     return {.band = band,
             .text = isOver ? state : leftText(deadline, left, most),
             .accessible = titleOf(user.status) + u", "_s + state + u", "_s
                 + endWord(deadline).arg(localInstant(deadline.removeAt)) + u", "_s
                 + titleOf(deadline.confidence),
-            .used = usedShare(deadline, left)};
+            .used = usedShare(deadline, drawn)};
 }
 
 QString titleOf(Status status)

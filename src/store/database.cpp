@@ -7,9 +7,12 @@
 #include "migrations.h"
 #include "sqlerror.h"
 
+#include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
 
+#include <sqlite3.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +54,13 @@ Result<> check(Database& db)
     return {};
 }
 
+/// Which of the files it is about, for the person who has to bring it back.
+Error naming(const QString& path, Error error)
+{
+    error.detail = QFileInfo{path}.fileName() + u": "_s + error.detail;
+    return error;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const Schema& schema)
@@ -65,7 +75,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
     db->m_db.setDatabaseName(path);
     db->m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(schema.busyMilliseconds));
     if (!db->m_db.open())
-        return fail(errorFrom(db->m_db.lastError()));
+        return fail(naming(path, errorFrom(db->m_db.lastError())));
     const Result<> ready =
         refuseNewer(*db, schema)
             .and_then([&] { return prepareFile(*db, schema); })
@@ -73,7 +83,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
             .and_then([&] { return migrate(*db, schema, isFile ? path : QString{}); })
             .and_then([&] { return asPlain(db->run(u"PRAGMA foreign_keys = ON"_s)); });
     if (!ready)
-        return fail(ready.error());
+        return fail(naming(path, ready.error()));
     return db;
 }
 
@@ -113,6 +123,18 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
     if (Result<> done = execute(*query, values); !done)
         return fail(done.error());
     return query;
+}
+
+Result<sqlite3*> Database::native()
+{
+    auto source = run(u"SELECT sqlite_source_id()"_s);
+    if (!source)
+        return fail(source.error());
+    const QVariant handle = m_db.driver()->handle();
+    if (!source->next() || source->value(0).toString() != QLatin1StringView{sqlite3_sourceid()}
+        || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return fail(ErrorCode::StoreFailed, u"Qt's driver brings another SQLite"_s);
+    return *static_cast<sqlite3* const*>(handle.constData());
 }
 
 Result<> Database::transact(const std::function<Result<>()>& work)

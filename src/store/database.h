@@ -13,6 +13,8 @@
 #include <functional>
 #include <memory>
 
+struct sqlite3;
+
 namespace rollcall::store {
 
 /// The shape of one SQLite file: the steps that lead to its newest version, and how careful
@@ -55,6 +57,10 @@ public:
     /// Runs `work` as one transaction: keeps what succeeds, undoes what fails. Inside
     /// another transact() it joins that one; what fails there is undone alone.
     [[nodiscard]] Result<> transact(const std::function<Result<>()>& work);
+
+    /// The same database for SQLite's own functions. StoreFailed when Qt's driver brings
+    /// another SQLite than the one that Rollcall is linked with.
+    [[nodiscard]] Result<sqlite3*> native();
 
 private:
     explicit Database(const QSqlDatabase& db);

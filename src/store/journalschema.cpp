@@ -118,7 +118,12 @@ CREATE TABLE change (
     CHECK ((state IN ('planned', 'sent', 'unknown')) = (settle_order IS NULL)),
     CHECK ((settled_at_ms IS NULL) = (settle_order IS NULL))
 ) STRICT
+)"_s;
+}
 
+QString journalIndices()
+{
+    return uR"(
 CREATE UNIQUE INDEX change_of_plan ON change (plan_id, position)
 
 CREATE INDEX change_of_user ON change (connection_id, remote_id)
@@ -173,7 +178,8 @@ CREATE INDEX observation_without_access ON observation (connection, remote_id)
 
 Schema journalSchema()
 {
-    return {.steps = {connections() + u'\n' + journal() + u'\n' + observations()},
+    return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
+                      + observations()},
             .sync = Schema::Sync::Full};
 }
 

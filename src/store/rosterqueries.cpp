@@ -38,11 +38,11 @@ RosterRow rowFrom(const QSqlQuery& row)
             .seenAt = fromMs(row.value(12))};
 }
 
-RosterRow wholeRowFrom(const QSqlQuery& row)
+/// With raw: these few are what a plan is made from, or what a person looks at.
+QString wholeSql(const char* rest)
 {
-    RosterRow whole = rowFrom(row);
-    whole.account.raw = row.value(13).toByteArray();
-    return whole;
+    return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
+        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
 QString selectSql(const char* rest)
@@ -51,19 +51,25 @@ QString selectSql(const char* rest)
         QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
-QString selectWholeSql(const char* rest)
-{
-    return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
-        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
-}
-
-Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows, RosterRow (*read)(const QSqlQuery&))
+Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
 {
     if (!rows)
         return fail(rows.error());
     std::vector<RosterRow> all;
     while (rows->next())
-        all.push_back(read(*rows));
+        all.push_back(rowFrom(*rows));
+    return all;
+}
+
+Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    std::vector<RosterRow> all;
+    while (rows->next()) {
+        all.push_back(rowFrom(*rows));
+        all.back().account.raw = rows->value(13).toByteArray();
+    }
     return all;
 }
 
@@ -71,18 +77,22 @@ Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows, RosterRow (*read)(c
 
 Result<std::vector<RosterRow>> RosterStore::all(const QString& connectionId)
 {
-    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}),
-                 rowFrom);
+    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}));
 }
 
 Result<> RosterStore::each(const QString& connectionId,
                            const std::function<bool(const RosterRow&)>& each)
 {
-    auto rows = m_db.run(selectWholeSql("ORDER BY account.n"), {text(connectionId)});
+    auto rows = m_db.run(u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
+                         " WHERE %2 ORDER BY account.n"_s.arg(QLatin1StringView{columns},
+                                                              QLatin1StringView{ofConnection}),
+                         {text(connectionId)});
     if (!rows)
         return fail(rows.error());
     while (rows->next()) {
-        if (!each(wholeRowFrom(*rows)))
+        RosterRow row = rowFrom(*rows);
+        row.account.raw = rows->value(13).toByteArray();
+        if (!each(row))
             break;
     }
     return {};
@@ -92,8 +102,7 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
                                                          const QString& remoteId)
 {
     auto found =
-        allOf(m_db.run(selectWholeSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}),
-              wholeRowFrom);
+        wholeOf(m_db.run(wholeSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
     if (!found)
         return fail(found.error());
     return found->empty() ? std::nullopt : std::optional{std::move(found->front())};
@@ -102,9 +111,8 @@ Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connecti
 Result<std::vector<RosterRow>> RosterStore::byLogin(const QString& connectionId,
                                                     const QString& login)
 {
-    return allOf(m_db.run(selectWholeSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
-                          {text(connectionId), text(foldedCase(login))}),
-                 wholeRowFrom);
+    return wholeOf(m_db.run(wholeSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
+                            {text(connectionId), text(foldedCase(login))}));
 }
 
 }  // namespace rollcall::store

@@ -14,143 +14,148 @@ namespace rollcall::store {
 
 namespace {
 
-QStringList statements()
-{
-    return {
-        u"UPDATE account SET walk = ?, seen_at_ms = ? WHERE connection = ? AND remote_id = ?"
-        " AND hash = ? AND status = ? AND listed = 1 AND gone = 0 AND walk <> ?"_s,
-        u"SELECT n, hash, status, listed, gone, walk, COALESCE(missed_at_ms, seen_at_ms)"
-        " FROM account WHERE connection = ? AND remote_id = ?"_s,
-        u"INSERT INTO account (connection, remote_id, login, login_key, display_name, email,"
-        " external_id, active, created_ms, modified_ms, version, status, seen_at_ms, walk, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        u"INSERT INTO raw (n, body) VALUES (?, ?)"_s,
-        u"UPDATE account SET login = ?, login_key = ?, display_name = ?, email = ?,"
-        " external_id = ?, active = ?, created_ms = ?, modified_ms = ?, version = ?, status = ?,"
-        " listed = 1, gone = 0, missed_at_ms = NULL, seen_at_ms = ?, walk = ?, hash = ?"
-        " WHERE n = ?"_s,
-        u"UPDATE raw SET body = ? WHERE n = ?"_s,
-    };
-}
-
-QVariant bytes(const QByteArray& value)
-{
-    return value.isNull() ? ""_ba : value;
-}
-
-QVariant orNull(const std::optional<QDateTime>& instant)
-{
-    return instant ? toMs(*instant) : QVariant{};
-}
-
-QVariantList listColumns(const Account& account, Status status)
-{
-    return {text(account.login),     text(foldedCase(account.login)), text(account.displayName),
-            text(account.email),     text(account.externalId),        account.active,
-            orNull(account.created), orNull(account.lastModified),    text(account.version),
-            nameOf(status)};
-}
+constexpr const char* statements[] = {
+    "UPDATE account SET walk = ?, seen_at_ms = ? WHERE connection = ? AND remote_id = ?"
+    " AND hash = ? AND status = ? AND listed = 1 AND gone = 0 AND walk <> ?",
+    "SELECT n, hash, status, listed, gone, walk, COALESCE(missed_at_ms, seen_at_ms)"
+    " FROM account WHERE connection = ? AND remote_id = ?",
+    "INSERT INTO account (walk, seen_at_ms, connection, remote_id, login, login_key,"
+    " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO raw (n, body) VALUES (last_insert_rowid(), ?)",
+    "UPDATE account SET walk = ?, seen_at_ms = ?, login = ?, login_key = ?, display_name = ?,"
+    " email = ?, external_id = ?, active = ?, created_ms = ?, modified_ms = ?, version = ?,"
+    " status = ?, hash = ?, listed = 1, gone = 0, missed_at_ms = NULL WHERE n = ?",
+    "UPDATE raw SET body = ? WHERE n = ?",
+};
 
 QByteArrayView bytesOf(const QString& text)
 {
     return {reinterpret_cast<const char*>(text.utf16()), text.size() * 2};
 }
 
+Result<> asPlain(const Result<bool>& result)
+{
+    if (!result)
+        return fail(result.error());
+    return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<RosterWriter>> RosterWriter::make(Database& roster)
 {
-    std::vector<QSqlQuery> prepared;
-    for (const QString& sql : statements()) {
-        Result<QSqlQuery> query = roster.prepare(sql);
-        if (!query)
-            return fail(query.error());
-        prepared.push_back(*std::move(query));
+    const Result<sqlite3*> native = roster.native();
+    if (!native)
+        return fail(native.error());
+    std::vector<Statement> prepared;
+    for (const char* sql : statements) {
+        Result<Statement> statement = Statement::prepare(*native, sql);
+        if (!statement)
+            return fail(statement.error());
+        prepared.push_back(*std::move(statement));
     }
     return std::unique_ptr<RosterWriter>{new RosterWriter{std::move(prepared)}};
 }
 
-RosterWriter::RosterWriter(std::vector<QSqlQuery> statements)
-    : m_mark(std::move(statements.at(0))),
-      m_find(std::move(statements.at(1))),
-      m_insert(std::move(statements.at(2))),
-      m_insertRaw(std::move(statements.at(3))),
-      m_update(std::move(statements.at(4))),
-      m_updateRaw(std::move(statements.at(5)))
+RosterWriter::RosterWriter(std::vector<Statement> prepared)
+    : m_mark(std::move(prepared.at(0))),
+      m_find(std::move(prepared.at(1))),
+      m_insert(std::move(prepared.at(2))),
+      m_insertRaw(std::move(prepared.at(3))),
+      m_update(std::move(prepared.at(4))),
+      m_updateRaw(std::move(prepared.at(5)))
 {}
 
 Result<> RosterWriter::put(const Batch& batch, const Account& account, Status status,
                            StoredBatch& found)
 {
     m_hash = hashOf(account);
-    const Result<> marked =
-        Database::execute(m_mark,
-                          {batch.walk, toMs(batch.seenAt), batch.connection, text(account.remoteId),
-                           m_hash, nameOf(status), batch.walk});
-    if (!marked || m_mark.numRowsAffected() == 1)
-        return marked;
+    m_status = nameOf(status);
+    const Result<bool> unchanged = isUnchanged(batch, account);
+    if (!unchanged || *unchanged)
+        return asPlain(unchanged);
+    m_loginKey = foldedCase(account.login);
     const Result<std::optional<Known>> known = find(batch, account);
     if (!known)
         return fail(known.error());
+    Observation sight{.remoteId = account.remoteId,
+                      .login = account.login,
+                      .status = status,
+                      .seenAt = batch.seenAt};
     if (!*known) {
         ++found.added;
-        found.seen.push_back({.remoteId = account.remoteId,
-                              .login = account.login,
-                              .status = status,
-                              .seenAt = batch.seenAt});
-        return insert(batch, account, status);
+        found.seen.push_back(std::move(sight));
+        return insert(batch, account);
     }
     const Known& before = **known;
-    const bool isNews = before.status != nameOf(status) || !before.isListed || before.isGone;
-    if (isNews)
-        found.seen.push_back({.remoteId = account.remoteId,
-                              .login = account.login,
-                              .status = status,
-                              .seenAt = batch.seenAt,
-                              .previousAt = before.lastKnownAt});
-    if (before.walk == batch.walk)
-        ++found.repeated;
-    else
-        ++found.changed;
-    return update(batch, account, status, before);
+    if (before.status != m_status || !before.isListed || before.isGone) {
+        sight.previousAt = before.lastKnownAt;
+        found.seen.push_back(std::move(sight));
+    }
+    ++(before.walk == batch.walk ? found.repeated : found.changed);
+    return update(batch, account, before);
 }
 
-Result<> RosterWriter::insert(const Batch& batch, const Account& account, Status status)
+Result<bool> RosterWriter::isUnchanged(const Batch& batch, const Account& account)
 {
-    const QVariantList values = QVariantList{batch.connection, text(account.remoteId)}
-        + listColumns(account, status) + QVariantList{toMs(batch.seenAt), batch.walk, m_hash};
-    if (Result<> done = Database::execute(m_insert, values); !done)
-        return done;
-    return Database::execute(m_insertRaw, {m_insert.lastInsertId(), bytes(account.raw)});
+    m_mark.bind(batch.walk).bind(batch.seenAt).bind(batch.connection).bind(account.remoteId);
+    m_mark.bind(m_hash).bind(m_status).bind(batch.walk);
+    if (Result<bool> marked = m_mark.run(); !marked)
+        return marked;
+    return m_mark.changes() == 1;
 }
 
-Result<> RosterWriter::update(const Batch& batch, const Account& account, Status status,
-                              const Known& known)
+Result<> RosterWriter::insert(const Batch& batch, const Account& account)
 {
-    const QVariantList values = listColumns(account, status)
-        + QVariantList{toMs(batch.seenAt), batch.walk, m_hash, known.n};
-    Result<> done = Database::execute(m_update, values);
+    m_insert.bind(batch.walk).bind(batch.seenAt).bind(batch.connection).bind(account.remoteId);
+    bindColumns(m_insert, account);
+    if (Result<bool> done = m_insert.run(); !done)
+        return asPlain(done);
+    return asPlain(m_insertRaw.bind(account.raw).run());
+}
+
+Result<> RosterWriter::update(const Batch& batch, const Account& account, const Known& known)
+{
+    m_update.bind(batch.walk).bind(batch.seenAt);
+    bindColumns(m_update, account);
+    Result<> done = asPlain(m_update.bind(known.n).run());
     if (done && known.hash != m_hash)
-        done = Database::execute(m_updateRaw, {bytes(account.raw), known.n});
+        done = asPlain(m_updateRaw.bind(account.raw).bind(known.n).run());
     return done;
+}
+
+void RosterWriter::bindColumns(Statement& statement, const Account& account)
+{
+    statement.bind(account.login)
+        .bind(m_loginKey)
+        .bind(account.displayName)
+        .bind(account.email)
+        .bind(account.externalId)
+        .bind(static_cast<qint64>(account.active))
+        .bind(account.created)
+        .bind(account.lastModified)
+        .bind(account.version)
+        .bind(m_status)
+        .bind(m_hash);
 }
 
 Result<std::optional<RosterWriter::Known>> RosterWriter::find(const Batch& batch,
                                                               const Account& account)
 {
-    if (Result<> done = Database::execute(m_find, {batch.connection, text(account.remoteId)});
-        !done)
-        return fail(done.error());
+    const Result<bool> isThere = m_find.bind(batch.connection).bind(account.remoteId).run();
+    if (!isThere)
+        return fail(isThere.error());
     std::optional<Known> known;
-    if (m_find.next())
-        known = Known{.n = m_find.value(0).toLongLong(),
-                      .hash = m_find.value(1).toByteArray(),
-                      .status = m_find.value(2).toString(),
-                      .isListed = m_find.value(3).toBool(),
-                      .isGone = m_find.value(4).toBool(),
-                      .walk = m_find.value(5).toLongLong(),
-                      .lastKnownAt = fromMs(m_find.value(6))};
-    m_find.finish();
+    if (*isThere)
+        known = Known{.n = m_find.number(0),
+                      .hash = m_find.bytes(1),
+                      .status = m_find.string(2),
+                      .isListed = m_find.number(3) != 0,
+                      .isGone = m_find.number(4) != 0,
+                      .walk = m_find.number(5),
+                      .lastKnownAt = fromMs(m_find.number(6))};
+    m_find.done();
     return known;
 }
 

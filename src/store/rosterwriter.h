@@ -5,8 +5,13 @@
 
 #include "database.h"
 #include "rosterstore.h"
+#include "statement.h"
 
 #include <QCryptographicHash>
+
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace rollcall::store {
 
@@ -29,7 +34,7 @@ public:
                                StoredBatch& found);
 
 private:
-    explicit RosterWriter(std::vector<QSqlQuery> statements);
+    explicit RosterWriter(std::vector<Statement> statements);
 
     /// What the roster knew of an account.
     struct Known {
@@ -42,20 +47,24 @@ private:
         QDateTime lastKnownAt = {};
     };
 
-    [[nodiscard]] Result<> insert(const Batch& batch, const Account& account, Status status);
-    [[nodiscard]] Result<> update(const Batch& batch, const Account& account, Status status,
-                                  const Known& known);
+    [[nodiscard]] Result<bool> isUnchanged(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<> insert(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<> update(const Batch& batch, const Account& account, const Known& known);
     [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
+    void bindColumns(Statement& statement, const Account& account);
     [[nodiscard]] QByteArray hashOf(const Account& account);
 
-    QSqlQuery m_mark;
-    QSqlQuery m_find;
-    QSqlQuery m_insert;
-    QSqlQuery m_insertRaw;
-    QSqlQuery m_update;
-    QSqlQuery m_updateRaw;
+    Statement m_mark;
+    Statement m_find;
+    Statement m_insert;
+    Statement m_insertRaw;
+    Statement m_update;
+    Statement m_updateRaw;
     QCryptographicHash m_hasher{QCryptographicHash::Blake2b_160};
-    QByteArray m_hash;  ///< Of the account in hand.
+    // Of the account in hand; here, because what is bound must live until a statement ran.
+    QByteArray m_hash;
+    QString m_loginKey;
+    QString m_status;
 };
 
 }  // namespace rollcall::store

@@ -9,8 +9,8 @@ namespace rollcall::store {
 
 namespace {
 
-// Primary and extended result codes of sqlite3.h, which is not included: the driver may
-// carry a SQLite of its own.
+// Primary and extended result codes of sqlite3.h, which also names them for the
+// preprocessor.
 constexpr int primaryMask = 0xff;
 constexpr int perm = 3;
 constexpr int busy = 5;
@@ -22,8 +22,6 @@ constexpr int cannotOpen = 14;
 constexpr int notADatabase = 26;
 constexpr int ioShortRead = 10 | (2 << 8);
 constexpr int ioCorruptFileSystem = 10 | (33 << 8);
-constexpr int constraintPrimaryKey = 19 | (6 << 8);
-constexpr int constraintUnique = 19 | (8 << 8);
 
 ErrorCode codeFor(int native)
 {
@@ -49,17 +47,15 @@ ErrorCode codeFor(int native)
 
 }  // namespace
 
-Error errorFrom(const QSqlError& error)
+Error errorFrom(int native, const QString& message)
 {
-    const QString native = error.nativeErrorCode();
-    return {.code = codeFor(native.toInt()),
-            .detail = QStringLiteral("SQLite %1: %2").arg(native, error.databaseText())};
+    return {.code = codeFor(native),
+            .detail = QStringLiteral("SQLite %1: %2").arg(native).arg(message)};
 }
 
-bool isDuplicate(const QSqlError& error)
+Error errorFrom(const QSqlError& error)
 {
-    const int native = error.nativeErrorCode().toInt();
-    return native == constraintUnique || native == constraintPrimaryKey;
+    return errorFrom(error.nativeErrorCode().toInt(), error.databaseText());
 }
 
 }  // namespace rollcall::store

@@ -13,7 +13,7 @@ namespace rollcall::store {
 /// (https://sqlite.org/rescode.html).
 [[nodiscard]] Error errorFrom(const QSqlError& error);
 
-/// Whether a uniqueness rule of a table was what refused a statement.
-[[nodiscard]] bool isDuplicate(const QSqlError& error);
+/// \param native SQLite's extended result code.
+[[nodiscard]] Error errorFrom(int native, const QString& message);
 
 }  // namespace rollcall::store

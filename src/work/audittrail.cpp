@@ -6,10 +6,13 @@
 #include "crashpoint.h"
 #include "home.h"
 
+#include <QHash>
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,10 @@ namespace {
 const QString keySlot = u"audit/key"_s;
 const QString headSlot = u"audit/head"_s;
 constexpr int keySize = 32;
+
+// Rows that are chained before they are marked: what a crash leaves unmarked is among so many
+// newest rows of the file.
+constexpr std::size_t mostAtOnce = 1000;
 
 Secret newKey()
 {
@@ -43,29 +50,38 @@ void AuditTrail::open(const Then<>& then)
         then({});
         return;
     }
-    m_vault.read(keySlot, {this, [this, then](const Result<vault::SharedSecret>& key) {
+    // Two who open at once would start two chains.
+    m_opening.push_back(then);
+    if (m_opening.size() > 1)
+        return;
+    const Then<> opened{this, [this](const Result<>& result) {
+                            for (const Then<>& one : std::exchange(m_opening, {}))
+                                one(result);
+                        }};
+    m_vault.read(keySlot, {this, [this, opened](const Result<vault::SharedSecret>& key) {
                                if (key) {
                                    m_key = (*key)->clone();
-                                   readHead(then);
+                                   readHead(opened);
                                } else if (key.error().code == ErrorCode::TokenMissing) {
-                                   startChain(then);
+                                   startChain(opened);
                                } else {
-                                   then(fail(key.error()));
+                                   opened(fail(key.error()));
                                }
                            }});
 }
 
+/// The head first: a key without one, after an accident, could never be opened again.
 void AuditTrail::startChain(const Then<>& then)
 {
     m_key = newKey();
     const store::AuditHead head{.chain = QUuid::createUuid().toString(QUuid::WithoutBraces)};
-    m_vault.write(keySlot, m_key,
+    m_vault.write(headSlot, Secret{head.toBytes()},
                   {this, [this, head, then](const Result<>& written) {
                        if (!written) {
                            then(written);
                            return;
                        }
-                       m_vault.write(headSlot, Secret{head.toBytes()},
+                       m_vault.write(keySlot, m_key,
                                      {this, [this, head, then](const Result<>& kept) {
                                           if (kept)
                                               openLog(head, then);
@@ -105,20 +121,21 @@ void AuditTrail::openLog(const store::AuditHead& head, const Then<>& then)
 /// A crash between the file and the journal leaves rows that only the file knows about.
 Result<> AuditTrail::markWhatTheFileHas()
 {
-    constexpr int most = 4096;  // Far more than one turn of the event loop can settle.
-    const auto newest = m_log->newestOperations(most);
+    const auto newest = m_log->newestOperations(static_cast<int>(mostAtOnce));
     if (!newest)
         return fail(newest.error());
     const auto missing = m_journal.unaudited();
     if (!missing)
         return fail(missing.error());
+    QHash<QString, qint64> places;
+    for (const auto& [operation, sequence] : *newest)
+        places.insert(operation, sequence);
     for (const store::JournalRow& row : *missing) {
-        for (const auto& [operation, sequence] : *newest) {
-            if (operation != row.change.id)
-                continue;
-            if (const Result<> marked = m_journal.setAudited(operation, sequence); !marked)
-                return marked;
-        }
+        const auto place = places.constFind(row.change.id);
+        if (place == places.cend())
+            continue;
+        if (const Result<> marked = m_journal.setAudited(row.change.id, *place); !marked)
+            return marked;
     }
     return {};
 }
@@ -130,19 +147,29 @@ Result<> AuditTrail::catchUp()
     const auto rows = m_journal.unaudited();
     if (!rows)
         return fail(rows.error());
-    if (rows->empty())
-        return {};
+    for (std::size_t at = 0; at < rows->size(); at += mostAtOnce) {
+        const auto part =
+            std::span{*rows}.subspan(at, std::min(mostAtOnce, rows->size() - at));
+        if (const Result<> chained = chain(part); !chained)
+            return chained;
+    }
+    return {};
+}
+
+Result<> AuditTrail::chain(std::span<const store::JournalRow> rows)
+{
     std::vector<store::AuditEntry> entries;
-    entries.reserve(rows->size());
-    for (const store::JournalRow& row : *rows)
+    entries.reserve(rows.size());
+    for (const store::JournalRow& row : rows)
         entries.push_back(entryOf(row));
     crashPoint("audit-before");
     const auto head = m_log->append(entries);
     crashPoint("audit-written");
     if (!head)
         return fail(head.error());
-    const auto count = static_cast<qint64>(rows->size());
-    const Result<> marked = m_journal.setAudited(*rows, head->sequence - count + 1);
+    const auto count = static_cast<qint64>(rows.size());
+    const Result<> marked = m_journal.setAudited({rows.begin(), rows.end()},
+                                                 head->sequence - count + 1);
     crashPoint("audit-marked");
     return marked;
 }

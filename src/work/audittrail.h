@@ -12,6 +12,8 @@
 #include <QObject>
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace rollcall::work {
 
@@ -52,6 +54,7 @@ private:
     void startChain(const Then<>& then);
     void openLog(const store::AuditHead& head, const Then<>& then);
     [[nodiscard]] Result<> markWhatTheFileHas();
+    [[nodiscard]] Result<> chain(std::span<const store::JournalRow> rows);
     [[nodiscard]] store::AuditEntry entryOf(const store::JournalRow& row);
 
     QString m_path;
@@ -60,6 +63,7 @@ private:
     const Clock& m_clock;
     Secret m_key;
     std::unique_ptr<store::AuditLog> m_log;
+    std::vector<Then<>> m_opening;  ///< Who waits for the chain to be open.
     QString m_namedJob;
     store::JournalJob m_job;
 };

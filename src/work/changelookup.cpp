@@ -28,10 +28,6 @@ constexpr std::array settling{std::chrono::milliseconds{200}, std::chrono::milli
 void ChangeRun::readBack(int attempt)
 {
     crashPoint("read-back-before");
-    if (change().target.remoteId.isEmpty()) {
-        lookUp();
-        return;
-    }
     m_tools.service.read(change().target.remoteId,
                          {this, [this, attempt](const Result<Account>& account) {
                               crashPoint("read-back-done");
@@ -63,11 +59,13 @@ void ChangeRun::compareAfterWriting(const Account& account, int attempt)
         settleAs(account);
 }
 
-void ChangeRun::waitUntilQuiet()
+/// \param since the last moment at which it may have been sent: a request can wait its turn for
+/// a while after its intent was written.
+void ChangeRun::waitUntilQuiet(const QDateTime& since)
 {
     // The service may still be at work on a request whose answer was lost.
     const std::chrono::milliseconds quiet = m_row.timeout + m_tools.quietMargin;
-    const std::chrono::milliseconds passed{m_row.sentAt.msecsTo(m_tools.clock.now())};
+    const std::chrono::milliseconds passed{since.msecsTo(m_tools.clock.now())};
     const auto left = std::clamp(quiet - passed, std::chrono::milliseconds{0}, quiet);
     QTimer::singleShot(left, this, &ChangeRun::lookUp);
 }
@@ -132,6 +130,8 @@ void ChangeRun::foundById(const Result<Account>& found)
         settle(successState(), {}, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();
+    else if (change().verb != Verb::Remove && isAsBeforeOrWanted(*found))
+        settleAs(*found);
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
 }

@@ -31,6 +31,12 @@ bool wasRefused(const Error& error)
         && error.code != ErrorCode::BadResponse;
 }
 
+/// Whether a gateway speaks for a service that it did not hear from in time.
+bool isFromGateway(const Error& error)
+{
+    return error.httpStatus == 502 || error.httpStatus == 504;
+}
+
 }  // namespace
 
 ChangeRun::ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* parent)
@@ -48,13 +54,13 @@ void ChangeRun::start()
         m_row.change.state = ChangeState::Unknown;
         m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
                                      if (written)
-                                         waitUntilQuiet();
+                                         waitUntilQuiet(m_row.sentAt);
                                      else
                                          giveUp(written.error());
                                  }});
         break;
     default:
-        waitUntilQuiet();
+        waitUntilQuiet(m_row.sentAt);
     }
 }
 
@@ -152,6 +158,14 @@ void ChangeRun::answered(const Answer& answer)
         refused(answer.error());
         return;
     }
+    if (answer->remoteId.isEmpty() && change().target.remoteId.isEmpty()) {
+        // Accepted, and nobody knows whom: that is no answer (safety.md, C2).
+        refused(Error{.code = ErrorCode::BadResponse,
+                      .detail = u"the service did not name the account that it made"_s,
+                      .httpStatus = answer->httpStatus,
+                      .requestId = answer->requestId});
+        return;
+    }
     leaveWire();
     m_row.httpStatus = answer->httpStatus;
     m_row.requestId = answer->requestId;
@@ -164,7 +178,10 @@ void ChangeRun::answered(const Answer& answer)
 
 void ChangeRun::refused(const Error& error)
 {
-    if (wasSurelyNotSent(error.code)) {
+    // Neither acted on, as the service says (RFC 6585, section 4), nor to be forced: the rest of
+    // the job would only meet the same.
+    const bool isForLater = error.code == ErrorCode::RateLimited;
+    if (wasSurelyNotSent(error.code) || isForLater) {
         m_row.change.state = ChangeState::Planned;
         m_row.change.error = error;
         leaveWire();
@@ -180,10 +197,10 @@ void ChangeRun::refused(const Error& error)
                                          giveUp(written.error());
                                      // An answer, if a bad one, says that the service is through
                                      // with it.
-                                     else if (error.httpStatus >= 500)
+                                     else if (error.httpStatus >= 500 && !isFromGateway(error))
                                          lookUp();
                                      else
-                                         waitUntilQuiet();
+                                         waitUntilQuiet(m_tools.clock.now());
                                  }});
         return;
     }
@@ -230,20 +247,30 @@ void ChangeRun::linkAfterConflict()
                               }
                               m_row.change.target.remoteId = account.remoteId;
                               m_wasThere = true;
-                              settleAs(account);
+                              const QStringList other = ignoredPaths(account);
+                              settle(ChangeState::Linked, {},
+                                     other.isEmpty() ? QString{}
+                                                     : u"was there already, and was left as it "
+                                                       "is: %1"_s.arg(other.join(u", "_s)));
                           }});
 }
 
 void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)
 {
     leaveWire();
+    const ChangeState before = m_row.change.state;
     m_row.change.state = state;
     m_row.change.error = error;
     m_row.change.note = note;
     m_row.settledAt = m_tools.clock.now();
-    m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
-                                 emit ended(m_row,
-                                            written ? std::optional<Error>{} : written.error());
+    m_tools.pen.move(m_row, {this, [this, before](const Result<>& written) {
+                                 if (written) {
+                                     emit ended(m_row, {});
+                                     return;
+                                 }
+                                 // What is not on the disk did not end.
+                                 m_row.change.state = before;
+                                 emit ended(m_row, written.error());
                              }});
 }
 
@@ -289,6 +316,17 @@ bool ChangeRun::isAsBefore(const Account& account) const
     const QJsonObject& before = change().before;
     for (auto it = before.begin(); it != before.end(); ++it) {
         if (!services::hasValue(account, it.key(), it.value()))
+            return false;
+    }
+    return true;
+}
+
+bool ChangeRun::isAsBeforeOrWanted(const Account& account) const
+{
+    const QJsonObject& after = change().after;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value())
+            && !services::hasValue(account, it.key(), change().before.value(it.key())))
             return false;
     }
     return true;

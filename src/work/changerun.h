@@ -39,8 +39,8 @@ public:
 
 signals:
     void leftWire();
-    /// \param row with a final state; or `planned` or `unknown` when `problem` kept it from
-    ///            being settled: the job stops.
+    /// \param row with a final state; or, when `problem` kept it from being settled, with the
+    ///            one that the journal has.
     void ended(const rollcall::store::JournalRow& row,
                const std::optional<rollcall::Error>& problem);
     void seen(const rollcall::Account& account, const QDateTime& at);
@@ -60,7 +60,7 @@ private:
     void readBack(int attempt);
     void compareAfterWriting(const Account& account, int attempt);
 
-    void waitUntilQuiet();
+    void waitUntilQuiet(const QDateTime& since);
     void lookUp();
     void foundByLogin(const Result<std::vector<Account>>& found);
     void foundById(const Result<Account>& found);
@@ -75,6 +75,7 @@ private:
     [[nodiscard]] const Change& change() const { return m_row.change; }
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
+    [[nodiscard]] bool isAsBeforeOrWanted(const Account& account) const;
     [[nodiscard]] QStringList ignoredPaths(const Account& account) const;
     [[nodiscard]] ChangeState successState() const;
 

@@ -63,7 +63,14 @@ void Engine::addConnection(const ConnectionDraft& draft, const Then<Connection>&
 void Engine::removeConnection(const QString& connectionId, const Then<>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {
-        core.desk().remove(connectionId, answer);
+        if (core.jobs().isBusy(connectionId)) {
+            answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
+            return;
+        }
+        core.desk().remove(connectionId, {&core, [&core, answer](const Result<>& removed) {
+                                              emit core.connectionsChanged();
+                                              answer(removed);
+                                          }});
     });
 }
 

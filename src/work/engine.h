@@ -49,6 +49,7 @@ public:
     void addConnection(const ConnectionDraft& draft, const Then<Connection>& then);
 
     /// Deletes its credentials, roster and observations; history and audit stay.
+    /// JobUnfinished while a plan of it is being applied.
     void removeConnection(const QString& connectionId, const Then<>& then);
 
     void tokenStatus(const QString& connectionId, const Then<TokenStatus>& then);

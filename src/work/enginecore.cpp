@@ -131,17 +131,23 @@ void EngineCore::wire()
     connect(m_sessions.get(), &Sessions::changed, this, &EngineCore::connectionsChanged);
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
-    connect(m_tokens.get(), &Tokens::changed, this,
-            [this](const QString& connectionId, const QString& verb) {
-        const Result<Connection> connection = m_sessions->connection(connectionId);
-        const QString name = connection ? connection->name : connectionId;
-        m_audit->open({this, [this, name, verb](const Result<>& opened) {
-                           // A token is no change of anybody's access: it goes on without.
-                           if (opened && m_audit->note(name, verb, u"done"_s))
-                               m_audit->anchor({this, [](const Result<>&) {}});
-                       }});
-        emit connectionsChanged();
-    });
+    connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
+                              const Then<>& then) { noteToken(connectionId, verb, then); });
+}
+
+void EngineCore::noteToken(const QString& connectionId, const QString& verb, const Then<>& then)
+{
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    const QString name = connection ? connection->name : connectionId;
+    m_audit->open({this, [this, name, verb, then](const Result<>& opened) {
+                       const Result<> noted =
+                           opened.and_then([&] { return m_audit->note(name, verb, u"done"_s); });
+                       if (noted)
+                           m_audit->anchor(then);
+                       else
+                           then(noted);
+                   }});
 }
 
 void EngineCore::openRoster(const Then<StartReport>& then)
@@ -181,6 +187,23 @@ Result<RosterFacts> EngineCore::factsOf(const QString& connectionId)
 }
 
 void EngineCore::sync(const QString& connectionId, const Then<SyncReport>& then)
+{
+    if (m_options.isReading) {
+        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+        return;
+    }
+    // Of two walks at once through one list each would miss whom the other saw.
+    std::vector<Then<SyncReport>>& waiting = m_syncing[connectionId];
+    waiting.push_back(then);
+    if (waiting.size() > 1)
+        return;
+    walk(connectionId, {this, [this, connectionId](const Result<SyncReport>& report) {
+                            for (const Then<SyncReport>& one : m_syncing.take(connectionId))
+                                one(report);
+                        }});
+}
+
+void EngineCore::walk(const QString& connectionId, const Then<SyncReport>& then)
 {
     m_sessions->open(connectionId,
                      {this,

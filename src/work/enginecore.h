@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Jobs& jobs() { return *m_jobs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
 
+    /// Asked again while it runs, the one walk answers both.
     void sync(const QString& connectionId, const Then<SyncReport>& then);
     void users(const QString& connectionId, const Then<Users>& then);
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
@@ -55,9 +56,11 @@ private:
     [[nodiscard]] Result<> openVault();
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
+    void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
     void openRoster(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
+    void walk(const QString& connectionId, const Then<SyncReport>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
     Parts m_parts;
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<ConnectionDesk> m_desk;
     std::unique_ptr<PlanMaker> m_planMaker;
     std::unique_ptr<Jobs> m_jobs;
+    QHash<QString, std::vector<Then<SyncReport>>> m_syncing;  ///< By connection.
     QThread m_rosterThread;
     RosterWorker* m_roster = nullptr;  ///< Lives on m_rosterThread and ends with it.
 };

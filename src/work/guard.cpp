@@ -25,6 +25,17 @@ std::vector<const Change*> removalsOf(const Plan& plan)
     return removals;
 }
 
+/// Of a plan that was made elsewhere, or before the rule was.
+const Change* protectedLoss(const Plan& plan, const PlanGround& ground)
+{
+    const auto found =
+        std::find_if(plan.changes.begin(), plan.changes.end(), [&ground](const Change& change) {
+            return takesAccess(change.verb) && change.state != ChangeState::Skipped
+                && ground.protectedLogins.contains(change.target.login.toCaseFolded());
+        });
+    return found != plan.changes.end() ? &*found : nullptr;
+}
+
 bool areClocksTooFarApart(const PlanGround& ground)
 {
     return ground.connection.environment == Environment::Production && ground.skewSeconds
@@ -35,6 +46,8 @@ bool areClocksTooFarApart(const PlanGround& ground)
 
 Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
 {
+    if (const Change* change = protectedLoss(plan, ground))
+        return fail(ErrorCode::ProtectedUser, change->target.login);
     const auto removals = removalsOf(plan);
     if (!removals.empty() && areClocksTooFarApart(ground))
         return fail(ErrorCode::ClockSkewed,

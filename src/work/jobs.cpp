@@ -21,6 +21,7 @@ namespace {
 JobReport reportOf(const store::JournalJob& job, const std::vector<store::JournalRow>& rows)
 {
     JobReport report{.id = job.id,
+                     .digest = job.digest,
                      .plan = job.plan,
                      .startedAt = job.startedAt,
                      .stoppedBecause = job.stoppedBecause};
@@ -67,7 +68,7 @@ Result<> Jobs::mayApply(const Plan& plan) const
 {
     if (m_tools.options.isReadOnly || m_tools.options.isReading)
         return fail(ErrorCode::NotSupported, u"this Rollcall was started read-only"_s);
-    if (m_running.contains(plan.connectionId))
+    if (isBusy(plan.connectionId))
         return fail(ErrorCode::JobUnfinished, plan.connectionName);
     const auto refused = std::find_if(plan.changes.begin(), plan.changes.end(),
                                       [](const Change& change) { return change.error; });
@@ -88,21 +89,46 @@ void Jobs::apply(const Plan& plan, const Confirmation& confirmation, const Then<
         return;
     }
     confirmationFor(plan,
-                    {this, [this, plan, confirmation, then](const Result<ConfirmationNeed>& need) {
-                         const Result<> confirmed =
-                             need.and_then([&confirmation](const ConfirmationNeed& wanted) {
-                                 return checkConfirmation(wanted, confirmation);
-                             });
-                         if (confirmed)
-                             begin(plan, then);
-                         else
-                             then(fail(confirmed.error()));
+                    {this,
+                     [this, plan, confirmation, then = hold(plan.connectionId, plan.id, then)](
+                         const Result<ConfirmationNeed>& need) {
+        const Result<> confirmed = need.and_then([&confirmation](const ConfirmationNeed& wanted) {
+            return checkConfirmation(wanted, confirmation);
+        });
+        if (confirmed)
+            begin(plan, then);
+        else
+            then(fail(confirmed.error()));
                      }});
+}
+
+/// Takes the connection until the answer: two plans at once would each be under the limit.
+Then<JobReport> Jobs::hold(const QString& connectionId, const QString& jobId,
+                           const Then<JobReport>& then)
+{
+    m_held.insert(connectionId, jobId);
+    return {this, [this, connectionId, jobId, then](const Result<JobReport>& report) {
+                m_held.remove(connectionId);
+                m_stopsAsked.remove(jobId);
+                then(report);
+            }};
 }
 
 void Jobs::begin(const Plan& plan, const Then<JobReport>& then)
 {
-    // Without its audit nothing is changed: so the chain is opened first.
+    // Without a token or its audit nothing is changed: so both are opened first, and a plan
+    // that waits for the keychain is not used up.
+    m_tools.sessions.open(plan.connectionId,
+                          {this, [this, plan, then](const Result<SessionRef>& session) {
+                               if (session)
+                                   beginAudited(plan, then);
+                               else
+                                   then(fail(session.error()));
+                           }});
+}
+
+void Jobs::beginAudited(const Plan& plan, const Then<JobReport>& then)
+{
     m_tools.audit.open({this, [this, plan, then](const Result<>& opened) {
                             crashPoint("plan-before");
                             const Result<> begun = opened.and_then(
@@ -121,7 +147,7 @@ void Jobs::resume(const QString& jobId, const Then<JobReport>& then)
     const Result<> allowed = job.and_then([this](const store::JournalJob& known) -> Result<> {
         if (m_tools.options.isReadOnly || m_tools.options.isReading)
             return fail(ErrorCode::NotSupported, u"this Rollcall was started read-only"_s);
-        if (m_running.contains(known.connectionId))
+        if (isBusy(known.connectionId))
             return fail(ErrorCode::JobUnfinished, known.plan.connectionName);
         return {};
     });
@@ -129,7 +155,8 @@ void Jobs::resume(const QString& jobId, const Then<JobReport>& then)
         then(fail(allowed.error()));
         return;
     }
-    m_tools.audit.open({this, [this, jobId, then](const Result<>& opened) {
+    const Then<JobReport> held = hold(job->connectionId, jobId, then);
+    m_tools.audit.open({this, [this, jobId, then = held](const Result<>& opened) {
                             if (opened)
                                 run(jobId, then);
                             else
@@ -184,6 +211,8 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
     running->runner = new Runner{tools, *rows, parallel, this};
     m_running.insert_or_assign(session->connection.id, running);
     watch(running);
+    if (m_stopsAsked.contains(job.id))
+        running->runner->stop();
     running->runner->start();
 }
 
@@ -249,9 +278,14 @@ void Jobs::ended(const RunningRef& running, const RunnerReport& report)
 void Jobs::stop(const QString& jobId)
 {
     for (const auto& [connectionId, running] : m_running) {
-        if (running->jobId == jobId)
+        if (running->jobId == jobId) {
             running->runner->stop();
+            return;
+        }
     }
+    // Not yet, perhaps: the keychain may be asking the person.
+    if (std::find(m_held.cbegin(), m_held.cend(), jobId) != m_held.cend())
+        m_stopsAsked.insert(jobId);
 }
 
 void Jobs::undo(const QString& jobId, const Then<Plan>& then)

@@ -8,7 +8,9 @@
 #include "planmaker.h"
 #include "runner.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <map>
 
@@ -38,6 +40,12 @@ public:
     void stop(const QString& jobId);
     void undo(const QString& jobId, const Then<Plan>& then);
 
+    /// Whether a plan of that connection is being applied, from its confirmation to its end.
+    [[nodiscard]] bool isBusy(const QString& connectionId) const
+    {
+        return m_held.contains(connectionId);
+    }
+
     [[nodiscard]] Result<std::vector<JobReport>> list();
     [[nodiscard]] Result<JobReport> job(const QString& jobId);
 
@@ -51,7 +59,10 @@ private:
     using RunningRef = std::shared_ptr<Running>;
 
     [[nodiscard]] Result<> mayApply(const Plan& plan) const;
+    [[nodiscard]] Then<JobReport> hold(const QString& connectionId, const QString& jobId,
+                                       const Then<JobReport>& then);
     void begin(const Plan& plan, const Then<JobReport>& then);
+    void beginAudited(const Plan& plan, const Then<JobReport>& then);
     void run(const QString& jobId, const Then<JobReport>& then);
     void runWith(const SessionRef& session, const store::JournalJob& job,
                  const Then<JobReport>& then);
@@ -62,6 +73,8 @@ private:
     Tools m_tools;
     JournalPen m_pen;
     std::map<QString, RunningRef> m_running;  ///< By connection: one job at a time.
+    QHash<QString, QString> m_held;           ///< Connection to the job that has it or will.
+    QSet<QString> m_stopsAsked;               ///< Jobs to be stopped before they ran.
 };
 
 }  // namespace rollcall::work

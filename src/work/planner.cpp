@@ -5,6 +5,7 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
+#include "protocols/scim/attribute.h"
 #include "services/filter.h"
 
 #include <QJsonDocument>
@@ -31,6 +32,20 @@ void skip(Change& change, ErrorCode code, const QString& detail)
 {
     change.state = ChangeState::Skipped;
     change.error = Error{.code = code, .detail = detail};
+}
+
+/// The one spelling of the two paths that rules look for: names have no case, and the core
+/// schema may be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).
+QString plainPath(const QString& path)
+{
+    const auto parsed = scim::parsePath(path);
+    if (!parsed || !parsed->schema.isEmpty() || !parsed->sub.isEmpty())
+        return path;
+    for (const QString& known : {activePath, loginPath}) {
+        if (parsed->name.compare(known, Qt::CaseInsensitive) == 0)
+            return known;
+    }
+    return path;
 }
 
 /// A plan that was made a moment ago from what was just read needs no second look at these.
@@ -111,6 +126,10 @@ Change Planner::changeFor(const PlanRequest& request, const Found& found) const
 void Planner::fillPush(Change& change, const Found& found) const
 {
     QJsonObject wanted = typed(found.item.attributes);
+    if (found.accounts.empty() && found.item.user.startsWith(u"id:"_s)) {
+        skip(change, ErrorCode::UnknownUser, found.item.user);
+        return;
+    }
     if (found.accounts.empty()) {
         change.effect = Effect::Create;
         wanted.insert(loginPath, found.item.user);
@@ -146,7 +165,7 @@ void Planner::fillOther(Change& change, const Found& found) const
         break;
     case Verb::Deactivate:
         difference = differenceOf(account, {{activePath, false}});
-        if (m_ground.retention)
+        if (m_ground.retention && m_ground.retention->owner == RetentionRule::Owner::Service)
             change.reversibleUntil = m_ground.serviceNow.addDuration(m_ground.retention->days);
         break;
     case Verb::Reactivate:
@@ -174,17 +193,21 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
         skip(change, ErrorCode::ProtectedUser, change.target.login);
         return;
     }
-    const QJsonObject& asked = found.item.attributes;
+    const QJsonObject asked = typed(found.item.attributes);
     const bool setsAccess = asked.contains(activePath)
-        && (change.verb == Verb::Update || !typed(asked).value(activePath).toBool());
+        && (change.verb == Verb::Update || !asked.value(activePath).toBool());
     if (setsAccess) {
         skip(change, ErrorCode::BadInput,
              u"\"active\" is not set as an attribute: deactivate and reactivate do that"_s);
         return;
     }
-    for (auto it = asked.begin(); it != asked.end() && change.verb == Verb::Update; ++it) {
+    // Of an account that is there, a push changes attributes as an update does.
+    const bool isUpdate = change.verb == Verb::Update;
+    const bool isLink = change.verb == Verb::Push && change.effect != Effect::Create;
+    const QJsonObject& changed = isUpdate ? asked : change.after;
+    for (auto it = changed.begin(); it != changed.end() && (isUpdate || isLink); ++it) {
         const services::AttributeFacts facts = m_about.attribute(it.key());
-        if (!facts.isWritable || !facts.isStored) {
+        if (!facts.isWritable || (isUpdate && !facts.isStored)) {
             skip(change, ErrorCode::NotSupported,
                  facts.reason.isEmpty() ? u"%1 cannot be changed there"_s.arg(it.key())
                                         : facts.reason);
@@ -252,7 +275,9 @@ std::optional<PlanWarning> Planner::skewWarning() const
 
 QJsonObject typed(const QJsonObject& attributes)
 {
-    QJsonObject out = attributes;
+    QJsonObject out;
+    for (auto it = attributes.begin(); it != attributes.end(); ++it)
+        out.insert(plainPath(it.key()), it.value());
     if (const QJsonValue active = out.value(activePath); active.isString())
         out.insert(activePath, active.toString().compare(u"true"_s, Qt::CaseInsensitive) == 0);
     return out;
@@ -265,7 +290,10 @@ Difference differenceOf(const Account& account, const QJsonObject& wanted)
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (services::hasValue(account, it.key(), it.value()))
             continue;
-        const QJsonValue today = services::attributeOf(resource, it.key());
+        // A service may leave "active" out of its text; the account has it in any case.
+        const QJsonValue today = it.key() == activePath
+            ? QJsonValue{account.active}
+            : services::attributeOf(resource, it.key());
         difference.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
         difference.after.insert(it.key(), it.value());
     }

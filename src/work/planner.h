@@ -60,7 +60,8 @@ private:
     const PlanGround& m_ground;
 };
 
-/// The wanted attributes with the types that their paths have: "true" for active is a boolean.
+/// The wanted attributes with the types that their paths have: "true" for active is a boolean,
+/// and "Active" is active.
 [[nodiscard]] QJsonObject typed(const QJsonObject& attributes);
 
 /// The paths of `wanted` whose value `account` does not have yet, with today's value and the

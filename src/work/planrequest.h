@@ -71,7 +71,8 @@ struct JobReport {
         Stopped,  ///< Ended early: a crash, an interrupt, a refused token. It can be resumed.
     };
 
-    QString id = {};  ///< UUID of the job; the plan's id.
+    QString id = {};      ///< UUID of the job; the plan's id.
+    QString digest = {};  ///< Of the plan as it was shown and applied.
     State state = State::Running;
     Plan plan = {};  ///< Its changes carry their state, error and note.
     JobCounts counts = {};

@@ -7,8 +7,9 @@
 #include "store/journal.h"
 #include "userview.h"
 
+#include <QSet>
+
 #include <algorithm>
-#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -22,9 +23,12 @@ constexpr std::size_t batchSize = 5'000;  // Fifty pages: the quickest, as measu
 
 struct RosterWorker::OpenWalk {
     qint64 id = 0;
+    QString connectionId = {};
+    RosterFacts facts = {};
     std::vector<Account> waiting = {};
     QDateTime seenAt = {};
     WalkStored stored = {};
+    QSet<QString> known = {};  ///< Whom a change of ours told about; their page may be older.
 };
 
 RosterWorker::RosterWorker() = default;
@@ -48,9 +52,10 @@ Result<> RosterWorker::open(const QString& rosterPath, const QString& journalPat
 
 Result<qint64> RosterWorker::beginWalk(const QString& connectionId, const QDateTime& now)
 {
-    return m_observations->beginWalk(connectionId, now).transform([this](qint64 id) {
+    return m_observations->beginWalk(connectionId, now).transform([&](qint64 id) {
         auto walk = std::make_unique<OpenWalk>();
         walk->id = id;
+        walk->connectionId = connectionId;
         m_walks.push_back(std::move(walk));
         return id;
     });
@@ -68,22 +73,40 @@ Result<PageSeen> RosterWorker::take(qint64 walk, const RosterFacts& facts,
     if (!decoded)
         return fail(decoded.error());
     OpenWalk& state = **open;
+    state.facts = facts;
     state.seenAt = page.date.isValid() ? page.date : facts.serviceNow;
     PageSeen seen{.received = static_cast<qint64>(decoded->accounts.size()),
                   .totalResults = decoded->totalResults,
                   .startIndex = decoded->startIndex,
                   .problems = static_cast<qint64>(decoded->problems.size())};
-    std::move(decoded->accounts.begin(), decoded->accounts.end(),
-              std::back_inserter(state.waiting));
+    for (Account& account : decoded->accounts) {
+        if (state.known.remove(account.remoteId))
+            ++state.stored.listed;
+        else
+            state.waiting.push_back(std::move(account));
+    }
     if (state.waiting.size() >= batchSize) {
-        if (const Result<> flushed = flush(state, facts); !flushed)
+        if (const Result<> flushed = flush(state); !flushed)
             return fail(flushed.error());
     }
+    seen.repeated = state.stored.repeated;
     return seen;
 }
 
-Result<> RosterWorker::flush(OpenWalk& walk, const RosterFacts& facts)
+RosterWorker::OpenWalk* RosterWorker::walkOf(const QString& connectionId)
 {
+    const auto open =
+        std::find_if(m_walks.begin(), m_walks.end(), [&connectionId](const auto& one) {
+            return one->connectionId == connectionId;
+        });
+    return open != m_walks.end() ? open->get() : nullptr;
+}
+
+Result<> RosterWorker::flush(OpenWalk& walk)
+{
+    if (walk.waiting.empty())
+        return {};
+    const RosterFacts& facts = walk.facts;
     const auto note = [this, &facts](const store::StoredBatch& batch) {
         return m_observations->add(facts.connectionId, batch.seen);
     };
@@ -108,7 +131,7 @@ Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::
         return fail(ErrorCode::Cancelled);
     const std::unique_ptr<OpenWalk> state = std::move(*open);
     m_walks.erase(open);
-    if (const Result<> flushed = flush(*state, facts); !flushed)
+    if (const Result<> flushed = flush(*state); !flushed)
         return fail(flushed.error());
     WalkStored stored = state->stored;
     store::Walk ended = walk;
@@ -117,37 +140,51 @@ Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::
         ended.isComplete = false;
         ended.why = u"The list contradicts itself: %1 users came twice."_s.arg(stored.repeated);
     }
+    const auto note = [&](const std::vector<store::Observation>& missed) {
+        return m_observations->add(facts.connectionId, missed);
+    };
     const auto gone =
-        m_roster->finish(facts.connectionId, walk.id, ended.isComplete, facts.serviceNow);
+        m_roster->finish(facts.connectionId, walk.id, ended.isComplete, facts.serviceNow, note);
     if (!gone)
         return fail(gone.error());
     stored.unlisted = static_cast<qint64>(gone->size());
-    return m_observations->add(facts.connectionId, *gone)
-        .and_then([&] { return m_observations->endWalk(ended); })
-        .transform([&stored] { return stored; });
+    return m_observations->endWalk(ended).transform([&stored] { return stored; });
 }
 
 Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
                               const QDateTime& seenAt)
 {
-    // Seen by every walk that is under way, so that none takes a new user for one who left.
     const auto last = m_observations->lastWalk(facts.connectionId);
     if (!last)
         return fail(last.error());
     qint64 walk = *last ? (*last)->id : 0;
-    for (const auto& open : m_walks)
-        walk = std::max(walk, open->id);
+    OpenWalk* open = walkOf(facts.connectionId);
+    if (open != nullptr) {
+        // What came before is older. And seen by the walk that is under way, so that it does
+        // not take a new user for one who left.
+        if (const Result<> flushed = flush(*open); !flushed)
+            return flushed;
+        walk = open->id;
+    }
     const auto note = [this, &facts](const store::StoredBatch& batch) {
         return m_observations->add(facts.connectionId, batch.seen);
     };
     const auto status = [&facts](const Account& one) { return observedStatus(facts, one); };
     return m_roster->store(facts.connectionId, walk, {account}, seenAt, status, note)
-        .transform([](const store::StoredBatch&) {});
+        .transform([open, &account](const store::StoredBatch& stored) {
+            if (open != nullptr && stored.repeated == 0)
+                open->known.insert(account.remoteId);
+        });
 }
 
 Result<> RosterWorker::markGone(const QString& connectionId, const QString& remoteId,
                                 const QDateTime& seenAt)
 {
+    if (OpenWalk* open = walkOf(connectionId)) {
+        if (const Result<> flushed = flush(*open); !flushed)
+            return flushed;
+        open->known.insert(remoteId);
+    }
     return m_roster->markGone(connectionId, remoteId, seenAt);
 }
 

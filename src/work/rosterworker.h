@@ -35,6 +35,7 @@ struct PageSeen {
     qint64 totalResults = -1;
     qint64 startIndex = -1;
     qint64 problems = 0;
+    qint64 repeated = 0;  ///< Users who came twice in this walk, as far as it is stored.
 };
 
 /// How a walk ended in the roster.
@@ -88,7 +89,8 @@ public:
 private:
     struct OpenWalk;
 
-    [[nodiscard]] Result<> flush(OpenWalk& walk, const RosterFacts& facts);
+    [[nodiscard]] Result<> flush(OpenWalk& walk);
+    [[nodiscard]] OpenWalk* walkOf(const QString& connectionId);
     [[nodiscard]] Result<UserView> view(const RosterFacts& facts);
 
     std::unique_ptr<store::Database> m_rosterFile;

@@ -42,8 +42,8 @@ void Runner::startMore()
         next = m_waiting.erase(next);
         startOne(index);
     }
-    const bool isOver = m_running == 0 && (m_isStopping || m_waiting.empty());
-    if (!isOver || m_hasEnded)
+    // What still waits then is about users whose earlier change could not be settled.
+    if (m_running > 0 || m_hasEnded)
         return;
     m_hasEnded = true;
     const bool isFinished = std::all_of(m_rows.begin(), m_rows.end(),
@@ -81,11 +81,12 @@ void Runner::endedOne(std::size_t index, const store::JournalRow& row,
                       const std::optional<Error>& problem)
 {
     --m_running;
-    m_busy.remove(keyOf(m_rows[index]));
+    if (isFinal(row.change.state))
+        m_busy.remove(keyOf(m_rows[index]));
     m_rows[index] = row;
     emit changed(row);
     if (problem)
-        stopBecause(*problem);
+        judgeProblem(*problem);
     else
         judge(row);
     QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
@@ -102,6 +103,20 @@ void Runner::judge(const store::JournalRow& row)
     if (error->code == ErrorCode::Unauthorized
         || (error->code == ErrorCode::Forbidden && !isForThisUser))
         stopBecause(*error);
+}
+
+/// An answer about one user is no reason to leave the others out, now and at every resumption.
+void Runner::judgeProblem(const Error& problem)
+{
+    const bool isRefusal = problem.httpStatus >= 400 && problem.httpStatus < 500
+        && problem.code != ErrorCode::Unauthorized && problem.code != ErrorCode::Forbidden
+        && problem.code != ErrorCode::RateLimited;
+    const bool isForThisUser = problem.code == ErrorCode::AmbiguousUser
+        || problem.code == ErrorCode::BadResponse || isRefusal;
+    if (!isForThisUser)
+        stopBecause(problem);
+    else if (!m_stoppedBy)
+        m_stoppedBy = problem;
 }
 
 void Runner::stopBecause(const std::optional<Error>& error)

@@ -43,6 +43,11 @@ void Sessions::open(const QString& connectionId, const Then<SessionRef>& then)
                           then(fail(token.error()));
                           return;
                       }
+                      // Asked twice at once: one session keeps one pace.
+                      if (const auto open = m_open.constFind(connectionId); open != m_open.cend()) {
+                          then(*open);
+                          return;
+                      }
                       const Result<SessionRef> session = make(connectionId, **token);
                       if (session)
                           m_open.insert(connectionId, *session);
@@ -137,7 +142,9 @@ std::optional<Error> Sessions::lastError(const QString& connectionId) const
 void Sessions::forget(const QString& connectionId)
 {
     drop(connectionId);
-    m_clocks.erase(connectionId);
+    // Whatever still runs holds on to the clock itself.
+    if (const auto clock = m_clocks.find(connectionId); clock != m_clocks.end())
+        clock->second.setSkew({});
     m_lastErrors.remove(connectionId);
 }
 

@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
+#include <openssl/crypto.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #endif
@@ -20,6 +21,9 @@ namespace rollcall::work {
 void hardenProcess()
 {
 #ifdef Q_OS_UNIX
+    // QThread::wait() returns before the thread's own clean-up has run, which then meets an
+    // OpenSSL that main's end has taken down: a crash, after all the work was done.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     umask(S_IRWXG | S_IRWXO);

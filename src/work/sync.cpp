@@ -77,6 +77,9 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& pag
         --m_inFlight;
         m_problems += seen->problems;
         m_plan.came(asked, seen->received + seen->problems, seen->totalResults, seen->startIndex);
+        // Without a count there is no other end for a service that gives one page for ever.
+        if (seen->repeated > 0 && m_plan.total() < 0)
+            m_plan.giveUp(u"The list comes round again, and has no count to go by."_s);
         emit progressed(m_plan.received(), m_plan.total());
         askForMore();
                         }},

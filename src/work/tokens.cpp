@@ -84,19 +84,20 @@ void Tokens::swap(const QString& connectionId, const vault::SharedSecret& token,
                   const TokenTest& test, const Then<TokenTest>& then)
 {
     m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
-                  {this, [this, connectionId, test, then](const Result<>& written) {
-                       const Result<> promoted = written.and_then(
-                           [&] { return m_connections.promoteNext(connectionId); });
-                       if (!promoted) {
-                           then(fail(promoted.error()));
-                           return;
-                       }
-                       m_sessions.drop(connectionId);
-                       m_vault.remove(vault::keyOf(connectionId, Slot::Next),
-                                      {this, [this, connectionId, test, then](const Result<>&) {
-                                           emit changed(connectionId, u"tokenReplaced"_s);
-                                           then(test);
-                                       }});
+                  {this,
+                   [this, connectionId, test, then](const Result<>& written) {
+        const Result<> promoted =
+            written.and_then([&] { return m_connections.promoteNext(connectionId); });
+        if (!promoted) {
+            then(fail(promoted.error()));
+            return;
+        }
+        m_sessions.drop(connectionId);
+        m_vault.remove(vault::keyOf(connectionId, Slot::Next),
+                       {this, [this, connectionId, test, then](const Result<>&) {
+                            writeDown(connectionId, u"tokenReplaced"_s,
+                                      {this, [test, then](const Result<>&) { then(test); }});
+                        }});
                    }});
 }
 
@@ -106,8 +107,12 @@ void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, 
         then(fail(session.error()));
         return;
     }
-    m_sessions.drop(connectionId);
-    m_vault.write(vault::keyOf(connectionId, Slot::Current), *token, then);
+    // Dropped when it is written: whoever opens meanwhile still finds the old one.
+    m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
+                  {this, [this, connectionId, then](const Result<>& written) {
+                       m_sessions.drop(connectionId);
+                       then(written);
+                   }});
 }
 
 void Tokens::generate(const QString& connectionId, const QString& owner,
@@ -140,9 +145,19 @@ void Tokens::forget(const QString& connectionId, Slot slot, const Then<>& then)
                             [&] { return m_connections.removeCredential(connectionId, slot); });
                         m_sessions.drop(connectionId);
                         if (forgotten)
-                            emit changed(connectionId, u"tokenForgotten"_s);
-                        then(forgotten);
+                            writeDown(connectionId, u"tokenForgotten"_s, then);
+                        else
+                            then(forgotten);
                     }});
+}
+
+void Tokens::writeDown(const QString& connectionId, const QString& verb, const Then<>& then)
+{
+    emit changed(connectionId);
+    if (m_note)
+        m_note(connectionId, verb, {this, [then](const Result<>&) { then({}); }});
+    else
+        then({});
 }
 
 void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& token,

@@ -8,6 +8,9 @@
 
 #include <QObject>
 
+#include <functional>
+#include <utility>
+
 namespace rollcall::work {
 
 /// The life of a connection's token: pasted or made, tested, swapped in, forgotten. A new one
@@ -30,15 +33,23 @@ public:
                   const vault::SharedSecret& password, const Then<TokenTest>& then);
     void forget(const QString& connectionId, Slot slot, const Then<>& then);
 
+    /// Writes down what happened to a token: "tokenReplaced", "tokenForgotten". Answers when
+    /// that is done, well or not: a token is no change of anybody's access.
+    using Note =
+        std::function<void(const QString& connectionId, const QString& verb, const Then<>&)>;
+
+    /// \param note is asked before the person gets their answer, so that none is missed.
+    void noteWith(Note note) { m_note = std::move(note); }
+
 signals:
-    /// \param verb what happened, for the audit: "tokenReplaced", "tokenForgotten".
-    void changed(const QString& connectionId, const QString& verb);
+    void changed(const QString& connectionId);
 
 private:
     void testNext(const QString& connectionId, const vault::SharedSecret& token,
                   const Then<TokenTest>& then);
     void swap(const QString& connectionId, const vault::SharedSecret& token, const TokenTest& test,
               const Then<TokenTest>& then);
+    void writeDown(const QString& connectionId, const QString& verb, const Then<>& then);
     void tryToken(const QString& connectionId, Slot slot, const Secret& token,
                   const Then<TokenTest>& then);
     [[nodiscard]] Result<> record(const QString& connectionId, Slot slot,
@@ -51,6 +62,7 @@ private:
     store::ConnectionStore& m_connections;
     Sessions& m_sessions;
     QByteArray m_salt;
+    Note m_note;
 };
 
 }  // namespace rollcall::work

@@ -13,6 +13,10 @@ namespace rollcall::work {
 
 namespace {
 
+// The answer to a change is dated in whole seconds, and our idea of the service's clock is
+// 1.5 s off at most: a sight so soon before the answer was before the change.
+constexpr qint64 dateSlackSeconds = 2;
+
 std::optional<QDateTime> ifValid(const QDateTime& instant)
 {
     return instant.isValid() ? std::optional{instant} : std::nullopt;
@@ -79,7 +83,9 @@ RetentionEvidence UserView::evidence(const store::RosterRow& row) const
     }
     // Seen active after we took access away: somebody gave it back, and took it again.
     const auto loss = m_losses.constFind(account.remoteId);
-    if (loss != m_losses.cend() && (!evidence.lastSeenActive || *loss >= *evidence.lastSeenActive))
+    if (loss != m_losses.cend()
+        && (!evidence.lastSeenActive
+            || loss->addSecs(dateSlackSeconds) >= *evidence.lastSeenActive))
         evidence.doneAt = *loss;
     return evidence;
 }

@@ -3,6 +3,8 @@
 
 #include "walkplan.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
@@ -21,10 +23,16 @@ WalkPlan::WalkPlan(int count)
 
 std::optional<services::PageRequest> WalkPlan::next()
 {
-    if (m_slots.empty())
+    services::PageRequest page;
+    if (!m_slots.empty()) {
+        page = m_slots.front();
+        m_slots.pop_front();
+    } else if (m_nextSlot > 0 && m_nextSlot <= m_end) {
+        page = {.startIndex = m_nextSlot, .count = m_slotSize};
+        m_nextSlot += m_slotSize;
+    } else {
         return std::nullopt;
-    const services::PageRequest page = m_slots.front();
-    m_slots.pop_front();
+    }
     ++m_outstanding;
     return page;
 }
@@ -46,10 +54,16 @@ void WalkPlan::came(const services::PageRequest& asked, qint64 received, qint64 
     }
     const qint64 end = asked.startIndex + received;
     const bool isLastSlot = m_total < 0;
-    if (received == 0)
-        return;  // Nothing more here; contradiction() finds the gap.
-    if (isLastSlot)
+    if (received == 0) {
+        m_nextSlot = 0;  // Nothing more here or behind; contradiction() finds the gap.
+        return;
+    }
+    if (isLastSlot && m_received > mostUsers)
+        m_contradiction = u"The service's list has no end."_s;
+    else if (isLastSlot && m_contradiction.isEmpty())
         m_slots.push_back({.startIndex = end, .count = asked.count});
+    else if (isLastSlot)
+        return;  // Another part than was asked for, and no count to go by.
     else if (received < asked.count && end <= m_total)
         m_slots.push_front({.startIndex = end, .count = static_cast<int>(asked.count - received)});
 }
@@ -62,8 +76,11 @@ void WalkPlan::cameFirst(const services::PageRequest& asked, qint64 received, qi
         m_contradiction = u"The service claims %1 users."_s.arg(total);
         return;
     }
-    if (received == 0)
+    if (received == 0) {
+        if (total < 0)
+            m_contradiction = u"The service listed nobody, and did not say that there is nobody."_s;
         return;
+    }
     if (total < 0)
         m_slots.push_back({.startIndex = 1 + received, .count = asked.count});
     else
@@ -72,8 +89,16 @@ void WalkPlan::cameFirst(const services::PageRequest& asked, qint64 received, qi
 
 void WalkPlan::cutIntoSlots(qint64 firstPage)
 {
-    for (qint64 start = 1 + firstPage; start <= m_total; start += firstPage)
-        m_slots.push_back({.startIndex = start, .count = static_cast<int>(firstPage)});
+    m_slotSize = static_cast<int>(std::min(firstPage, mostUsers));
+    m_nextSlot = 1 + firstPage;
+    m_end = m_total;
+}
+
+void WalkPlan::giveUp(const QString& why)
+{
+    m_slots.clear();
+    m_nextSlot = 0;
+    m_contradiction = why;
 }
 
 QString WalkPlan::contradiction() const

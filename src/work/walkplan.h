@@ -33,7 +33,13 @@ public:
     /// \param startIndex what the service says of this page; -1: nothing.
     void came(const services::PageRequest& asked, qint64 received, qint64 total, qint64 startIndex);
 
-    [[nodiscard]] bool isOver() const { return m_outstanding == 0 && m_slots.empty(); }
+    /// Asks for nothing more, because of what was seen elsewhere; a sentence.
+    void giveUp(const QString& why);
+
+    [[nodiscard]] bool isOver() const
+    {
+        return m_outstanding == 0 && m_slots.empty() && (m_nextSlot == 0 || m_nextSlot > m_end);
+    }
     [[nodiscard]] qint64 received() const { return m_received; }
     [[nodiscard]] qint64 total() const { return m_total; }
 
@@ -44,7 +50,10 @@ private:
     void cutIntoSlots(qint64 firstPage);
     void cameFirst(const services::PageRequest& asked, qint64 received, qint64 total);
 
-    std::deque<services::PageRequest> m_slots;
+    std::deque<services::PageRequest> m_slots;  ///< What is left of slots that came short.
+    qint64 m_nextSlot = 0;                      ///< Start of the next whole slot; 0: none.
+    qint64 m_end = 0;
+    int m_slotSize = 0;
     int m_outstanding = 0;
     qint64 m_received = 0;
     qint64 m_total = -1;

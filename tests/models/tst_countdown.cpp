@@ -98,13 +98,23 @@ private slots:
         QCOMPARE(shown.text, text);
     }
 
-    void whatMayEndAtAnyMomentIsAsUrgentAsCanBe()
+    void whatWasSeenAndMayEndAtAnyMomentIsAsUrgentAsCanBe()
+    {
+        const User user = endingIn(-minute, 6 * day, Deadline::Confidence::Between);
+
+        const Countdown shown = countdownOf(user, noon());
+
+        QCOMPARE(shown.band, Band::Hours);
+        QVERIFY(shown.accessible.contains(u"any time, at most 6 day"_s));
+    }
+
+    void anEstimateIsDrawnByTheInstantThatItsTextNames()
     {
         const User user = endingIn(-minute, 6 * day, Deadline::Confidence::Estimated);
 
         const Countdown shown = countdownOf(user, noon());
 
-        QCOMPARE(shown.band, Band::Hours);
+        QCOMPARE(shown.band, Band::Days);
         QVERIFY(shown.accessible.contains(u"any time, at most 6 day"_s));
     }
 

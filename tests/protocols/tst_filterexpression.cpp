@@ -9,6 +9,16 @@
 using namespace Qt::StringLiterals;
 using rollcall::scim::FilterExpression;
 
+class FilterExpressionTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void meansWhatTheProtocolSays_data();
+    void meansWhatTheProtocolSays();
+    void saysWhereItCannotBeRead_data();
+    void saysWhereItCannotBeRead();
+};
+
 namespace {
 
 QJsonObject barbara()
@@ -26,16 +36,6 @@ QJsonObject barbara()
 }
 
 }  // namespace
-
-class FilterExpressionTest final : public QObject {
-    Q_OBJECT
-
-private slots:
-    void meansWhatTheProtocolSays_data();
-    void meansWhatTheProtocolSays();
-    void saysWhereItCannotBeRead_data();
-    void saysWhereItCannotBeRead();
-};
 
 // The forms are those of RFC 7644, section 3.4.2.2, table 3 and figure 1.
 void FilterExpressionTest::meansWhatTheProtocolSays_data()
@@ -99,7 +99,7 @@ void FilterExpressionTest::saysWhereItCannotBeRead_data()
     QTest::newRow("an open string") << u"userName eq \"x"_s << 13;
     QTest::newRow("an open group") << u"(title pr"_s << 10;
     QTest::newRow("more than a filter") << u"title pr)"_s << 9;
-    QTest::newRow("not without a group") << u"not title pr"_s << 4;
+    QTest::newRow("not without a group") << u"not title pr"_s << 5;
     QTest::newRow("too deep") << u"("_s.repeated(100) << 52;
 }
 

@@ -25,7 +25,8 @@ Schema version(int number)
 {
     const QStringList steps{
         u"CREATE TABLE person (n INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"_s,
-        u"ALTER TABLE person ADD COLUMN mail TEXT\n\nUPDATE person SET mail = name || '@x.example'"_s,
+        u"ALTER TABLE person ADD COLUMN mail TEXT\n\n"
+        "UPDATE person SET mail = name || '@x.example'"_s,
         // A rebuild, so that a migration writes much: 400 KB.
         u"CREATE TABLE people (n INTEGER PRIMARY KEY, mail TEXT, filler TEXT) STRICT\n\n"
         "INSERT INTO people SELECT n, mail, printf('%.1000c', 'x') FROM person\n\n"

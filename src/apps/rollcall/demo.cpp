@@ -54,8 +54,8 @@ Demo::Demo(gui::Console& console, gui::MainWindow& window, QObject* parent)
         if (report.connectionId != m_connectionId || std::exchange(m_isOver, true))
             return;
         m_patience.stop();
-        emit shown();
         m_window.goTo({.kind = gui::Place::Kind::Users, .connectionId = m_connectionId});
+        emit shown();
     });
 }
 

@@ -23,7 +23,7 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationName(u"rollcall"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
-    QGuiApplication::setDesktopFileName(u"rollcall"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.rollcall.Rollcall"_s);
     rollcall::gui::applyScheme(application, options.scheme.value_or(rollcall::gui::systemScheme()));
     QTranslator translator;
     if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s))

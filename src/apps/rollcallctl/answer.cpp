@@ -62,7 +62,7 @@ std::vector<QStringList> shownRows(const Table& table)
 QString csvCell(QString cell)
 {
     static constexpr QStringView formulas = u"=+-@\t\r";
-    if (!cell.isEmpty() && formulas.contains(cell.front()))
+    if (!cell.isEmpty() && (cell.front().isNull() || formulas.contains(cell.front())))
         cell.prepend(u'\'');
     const bool isQuoted = std::any_of(cell.begin(), cell.end(), [](QChar c) {
         return c == u',' || c == u'"' || c == u'\r' || c == u'\n';

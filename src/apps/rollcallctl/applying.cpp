@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QSaveFile>
+#include <QSet>
 
 #include <algorithm>
 
@@ -48,6 +49,18 @@ void askForConfirmation(Session& session, const Plan& plan, const Error& missing
                        session.terminal().complain(u"Add: --confirm-count %1"_s.arg(need->count));
                    session.answer(planAnswer(plan), Exit::Refused);
                }});
+}
+
+/// One sentence for each kind of failure; the answer names who is concerned.
+void sayFailures(Session& session, const Plan& plan)
+{
+    QSet<ErrorCode> said;
+    for (const Change& change : plan.changes) {
+        if (!change.error || said.contains(change.error->code))
+            continue;
+        said.insert(change.error->code);
+        session.terminal().complain(work::sentenceOf(*change.error).all());
+    }
 }
 
 }  // namespace
@@ -96,6 +109,7 @@ void answerJob(Session& session, const work::JobReport& job)
     if (isStopped && !isInterrupted)
         session.terminal().complain(job.stoppedBecause + u" To go on: rollcallctl jobs resume "_s
                                     + job.id);
+    sayFailures(session, job.plan);
     const Exit code = exitOf(job);
     session.answer(jobAnswer(job), isInterrupted && isStopped ? Exit::Interrupted : code);
 }

@@ -84,27 +84,26 @@ Table changesTable(const Plan& plan)
     return table;
 }
 
-Answer answerOf(const Plan& plan, const QString& jobId, const work::JobCounts& counts,
-                const QString& state)
+Answer answerOf(const Plan& plan, const QString& digest, const work::JobReport& job)
 {
+    const QString state = job.id.isEmpty() ? QString{} : nameOf(job.state);
     QJsonArray changes;
     for (const Change& change : plan.changes)
         changes.append(changeJson(change));
     QJsonArray warnings;
     for (const PlanWarning& warning : plan.warnings)
         warnings.append(QJsonObject{{u"code"_s, warning.code}, {u"text"_s, warning.text}});
-    const QString digest = digestOf(plan);
-    QJsonObject json{{u"digest"_s, digest},     {u"connection"_s, plan.connectionName},
-                     {u"job"_s, orNull(jobId)}, {u"changes"_s, changes},
-                     {u"warnings"_s, warnings}, {u"counts"_s, countsJson(counts)}};
+    QJsonObject json{{u"digest"_s, digest},      {u"connection"_s, plan.connectionName},
+                     {u"job"_s, orNull(job.id)}, {u"changes"_s, changes},
+                     {u"warnings"_s, warnings},  {u"counts"_s, countsJson(job.counts)}};
     if (!state.isEmpty())
         json.insert(u"state"_s, state);
     return {.json = jsonText(json),
             .fields = fieldsOf({{u"connection"_s, plan.connectionName},
                                 {u"digest"_s, digest},
-                                {u"job"_s, jobId},
+                                {u"job"_s, job.id},
                                 {u"state"_s, state},
-                                {u"counts"_s, countsText(counts)}}),
+                                {u"counts"_s, countsText(job.counts)}}),
             .list = changesTable(plan)};
 }
 
@@ -127,12 +126,12 @@ QString plainText(const QJsonValue& value)
 
 Answer planAnswer(const Plan& plan)
 {
-    return answerOf(plan, {}, work::countsOf(plan.changes), {});
+    return answerOf(plan, digestOf(plan), {.counts = work::countsOf(plan.changes)});
 }
 
 Answer jobAnswer(const work::JobReport& job)
 {
-    return answerOf(job.plan, job.id, job.counts, nameOf(job.state));
+    return answerOf(job.plan, job.digest, job);
 }
 
 Answer jobsAnswer(const std::vector<work::JobReport>& jobs)

@@ -54,7 +54,7 @@ private:
         if (!QStringView{m_text}.mid(m_at).startsWith(word, Qt::CaseInsensitive))
             return false;
         const qsizetype end = m_at + word.size();
-        if (end < m_text.size() && !m_text.at(end).isSpace() && m_text.at(end) != u'(')
+        if (end < m_text.size() && m_text.at(end).isLetterOrNumber())
             return false;
         m_at = end;
         return true;

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""What a screen reader sees of a window, through AT-SPI: finding, pressing, typing, waiting."""
+
+import re
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 30  # Seconds until something that ought to come counts as missing.
+
+
+def until(condition, what):
+    """The first true value of condition(), asked again until it comes."""
+    end = time.monotonic() + PATIENCE
+    context = GLib.MainContext.default()
+    while time.monotonic() < end:
+        try:
+            found = condition()
+        except GLib.Error:  # The widget went away while it was looked at.
+            found = None
+        if found:
+            return found
+        while context.pending():
+            context.iteration(False)
+    raise AssertionError(f"never came: {what}")
+
+
+def is_in(node, state):
+    return node.get_state_set().contains(state)
+
+
+def children(node):
+    return filter(None, (node.get_child_at_index(i) for i in range(node.get_child_count())))
+
+
+def walk(node):
+    """Every node that is on the screen; of tables only the table itself."""
+    yield node
+    if node.get_role() != Atspi.Role.TABLE:
+        for child in children(node):
+            if is_in(child, Atspi.StateType.SHOWING):
+                yield from walk(child)
+
+
+def application(name):
+    return until(lambda: next((app for app in children(Atspi.get_desktop(0))
+                               if app.get_name() == name), None), f"the program {name}")
+
+
+def maybe(root, role, name):
+    return next((node for node in walk(root)
+                 if node.get_role_name() == role and re.search(name, node.get_name() or "")), None)
+
+
+def find(root, role, name):
+    return until(lambda: maybe(root, role, name), f"{role} “{name}”")
+
+
+def press(root, role, name):
+    """Presses what can be pressed; a disabled control is waited for."""
+    def pressed():
+        node = maybe(root, role, name)
+        return (node and is_in(node, Atspi.StateType.SENSITIVE)
+                and Atspi.Action.do_action(node, 0))
+    until(pressed, f"{role} “{name}” to press")
+
+
+def type_into(node, text):
+    until(lambda: Atspi.EditableText.set_text_contents(node, text), "a field to type into")
+
+
+def rows(table):
+    return Atspi.Table.get_n_rows(table)
+
+
+def cells(table, row):
+    return [Atspi.Table.get_accessible_at(table, row, column).get_name()
+            for column in range(Atspi.Table.get_n_columns(table))]
+
+
+def choose(root, tree_name, name):
+    """Selects the row of a tree whose text begins with `name`."""
+    def chosen():
+        tree = maybe(root, "tree", tree_name)
+        if tree is None:
+            return False
+        for row in range(rows(tree)):
+            cell = Atspi.Table.get_accessible_at(tree, row, 0)
+            if cell and (cell.get_name() or "").startswith(name):
+                return Atspi.Table.add_row_selection(tree, row)
+        return False
+    until(chosen, f"“{name}” to be chosen in {tree_name}")
+
+
+def select_row(table, row):
+    until(lambda: Atspi.Table.add_row_selection(table, row) or row in
+          Atspi.Table.get_selected_rows(table), f"row {row} to be selected")

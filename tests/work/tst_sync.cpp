@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/connectionstore.h"
+#include "store/samples.h"
+#include "support/fakeclock.h"
+#include "support/fakeservice.h"
+#include "work/sync.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTestEventLoop>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using namespace rollcall::test;
+
+namespace {
+
+constexpr qint64 day = 86'400;
+
+}  // namespace
+
+class SyncTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void everybodyOfTheListIsThere();
+    void whoIsMissingIsUnlistedAndAfterTheDeadlineRemoved();
+    void whoComesBackHasAccessAndNoDeadline();
+    void aWalkThatEndedEarlyUnlistsNobody();
+    void aListThatContradictsItselfUnlistsNobody();
+    void aUserWhoCannotBeReadMakesTheListIncomplete();
+    void aListThatComesRoundAgainIsGivenUp();
+    void losingTheRosterLosesNoCountdown();
+    void aChangeDuringAWalkIsNotOverwrittenByAnOlderPage();
+    void aUserMadeDuringAWalkIsNotUnlisted();
+    void theNamedUserComesWithTheWholeText();
+
+private:
+    Result<work::SyncReport> sync();
+    User user(const QString& remoteId);
+    work::RosterFacts facts() const
+    {
+        return work::rosterFactsOf(m_session->connection, m_session->definition, *m_serviceClock);
+    }
+    void advance(qint64 seconds)
+    {
+        m_clock.advance(std::chrono::seconds{seconds});
+        m_service->now = m_service->now.addSecs(seconds);
+    }
+    QString path(const QString& name) const { return m_dir->filePath(name); }
+    void openRoster()
+    {
+        m_roster = std::make_unique<work::RosterWorker>();
+        QVERIFY(m_roster->open(path(u"roster.db"_s), path(u"journal.db"_s)));
+    }
+
+    FakeClock m_clock{at(0)};
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<work::RosterWorker> m_roster;
+    std::unique_ptr<work::ServiceClock> m_serviceClock;
+    work::SessionRef m_session;
+    FakeService* m_service = nullptr;
+};
+
+void SyncTest::init()
+{
+    m_clock = FakeClock{at(0)};
+    m_serviceClock = std::make_unique<work::ServiceClock>(m_clock);
+    m_dir = std::make_unique<QTemporaryDir>();
+    const auto db = store::Database::open(path(u"journal.db"_s), store::journalSchema());
+    QVERIFY(db);
+    QVERIFY(store::ConnectionStore{**db}.add(connectionTo(north, u"North"_s)));
+    openRoster();
+    m_session = work::newSession();
+    m_session->connection = connectionTo(north, u"North"_s);
+    m_session->service = std::make_unique<FakeService>();
+    m_service = static_cast<FakeService*>(m_session->service.get());
+    m_service->now = at(0);
+    m_session->definition = {.id = u"fake"_s, .pageSize = 2, .parallel = 2};
+    m_session->definition.retention.rule = RetentionRule{.days = std::chrono::days{30}};
+}
+
+void SyncTest::cleanup()
+{
+    m_session.reset();
+    m_roster.reset();
+}
+
+Result<work::SyncReport> SyncTest::sync()
+{
+    QObject scope;
+    QTestEventLoop loop;
+    std::optional<Result<work::SyncReport>> answer;
+    auto* sync = new work::Sync{m_session, *m_roster, *m_serviceClock, nullptr};
+    sync->start({&scope, [&](const Result<work::SyncReport>& report) {
+                     answer = report;
+                     loop.exitLoop();
+                 }});
+    loop.enterLoopMSecs(20'000);
+    return answer.value_or(fail(ErrorCode::TimedOut));
+}
+
+User SyncTest::user(const QString& remoteId)
+{
+    const auto details = m_roster->details(facts(), u"id:"_s + remoteId);
+    return details ? details->user : User{};
+}
+
+void SyncTest::everybodyOfTheListIsThere()
+{
+    for (int i = 0; i < 9; ++i)
+        m_service->add(u"u%1@acme.example"_s.arg(i), i % 3 != 0);
+
+    const auto report = sync();
+
+    QVERIFY(report);
+    QVERIFY(report->isComplete);
+    QCOMPARE(report->listed, 9);
+    QCOMPARE(report->added, 9);
+    QCOMPARE((*m_roster->users(facts()))->size(), 9U);
+    const auto counts = m_roster->counts(facts());
+    QCOMPARE(counts->value(Status::Active), 6);
+    QCOMPARE(counts->value(Status::Suspended), 3);
+}
+
+void SyncTest::whoIsMissingIsUnlistedAndAfterTheDeadlineRemoved()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    m_service->add(u"bo@acme.example"_s);
+    QVERIFY(sync());
+    advance(day);
+    m_service->set(ana, {{u"active"_s, false}});
+    QVERIFY(sync());
+    QCOMPARE(user(ana).status, Status::Suspended);
+    QCOMPARE(user(ana).deadline->confidence, Deadline::Confidence::Between);
+    QCOMPARE(user(ana).deadline->earliest, at(30 * day));
+    QCOMPARE(user(ana).deadline->latest, at(31 * day));
+
+    m_service->erase(ana);
+    advance(day);
+    const auto report = sync();
+
+    QCOMPARE(report->unlisted, 1);
+    QCOMPARE(user(ana).status, Status::Unlisted);
+    QCOMPARE(user(ana).deadline->latest, at(31 * day));
+    advance(29 * day);
+    QCOMPARE(user(ana).status, Status::Removed);
+    QVERIFY(!user(ana).deadline);
+}
+
+void SyncTest::whoComesBackHasAccessAndNoDeadline()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s, false);
+    QVERIFY(sync());
+    QVERIFY(user(ana).deadline);
+    advance(day);
+    m_service->set(ana, {{u"active"_s, true}});
+
+    QVERIFY(sync());
+
+    QCOMPARE(user(ana).status, Status::Active);
+    QVERIFY(!user(ana).deadline);
+}
+
+void SyncTest::aWalkThatEndedEarlyUnlistsNobody()
+{
+    for (int i = 0; i < 9; ++i)
+        m_service->add(u"u%1@acme.example"_s.arg(i));
+    QVERIFY(sync());
+    for (int i = 4; i < 9; ++i)
+        m_service->erase(u"r%1"_s.arg(i));
+    m_service->failNext(u"list"_s, Error{.code = ErrorCode::ConnectionLost});
+
+    const auto report = sync();
+
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::ConnectionLost);
+    QCOMPARE(m_roster->counts(facts())->value(Status::Active), 9);
+}
+
+void SyncTest::aListThatContradictsItselfUnlistsNobody()
+{
+    for (int i = 0; i < 6; ++i)
+        m_service->add(u"u%1@acme.example"_s.arg(i));
+    QVERIFY(sync());
+    // The count fits, but the second page is the first one again.
+    m_service->pageOf = [this](const services::PageRequest& page) {
+        const QByteArray two =
+            userText("r1", "u0@acme.example") + ',' + userText("r2", "u1@acme.example");
+        return services::RawPage{.body = listText(two, 6, static_cast<int>(page.startIndex)),
+                                 .date = m_service->now};
+    };
+
+    const auto report = sync();
+
+    QVERIFY(report);
+    QVERIFY(!report->isComplete);
+    QVERIFY(!report->whyIncomplete.isEmpty());
+    QCOMPARE(report->unlisted, 0);
+    QCOMPARE(m_roster->counts(facts())->value(Status::Active), 6);
+}
+
+void SyncTest::aUserWhoCannotBeReadMakesTheListIncomplete()
+{
+    m_service->pageOf = [](const services::PageRequest&) {
+        return services::RawPage{
+            .body = listText(userText("r1", "a@acme.example") + R"(,{"userName":"no id"})", 2)};
+    };
+
+    const auto report = sync();
+
+    QVERIFY(report);
+    QVERIFY(!report->isComplete);
+    QCOMPARE(report->problems, 1);
+    QCOMPARE(report->listed, 1);
+}
+
+void SyncTest::aListThatComesRoundAgainIsGivenUp()
+{
+    int pages = 0;
+    QByteArray body = R"({"Resources":[)";
+    for (int i = 0; i < 500; ++i)
+        body += (i > 0 ? "," : "") + userText("r" + QByteArray::number(i), "u@acme.example");
+    body += "]}";
+    m_service->pageOf = [&](const services::PageRequest&) {
+        ++pages;
+        return services::RawPage{.body = body};
+    };
+
+    const auto report = sync();
+
+    QVERIFY(report);
+    QVERIFY(!report->isComplete);
+    QVERIFY(pages < 30);
+}
+
+void SyncTest::losingTheRosterLosesNoCountdown()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    QVERIFY(sync());
+    advance(day);
+    m_service->set(ana, {{u"active"_s, false}});
+    QVERIFY(sync());
+    const User before = user(ana);
+    m_roster.reset();
+    for (const QString& end : {QString{}, u"-wal"_s, u"-shm"_s})
+        QFile::remove(path(u"roster.db"_s + end));
+    openRoster();
+    advance(5 * day);
+
+    QVERIFY(sync());
+
+    QVERIFY(before.deadline);
+    QCOMPARE(user(ana).deadline->earliest, before.deadline->earliest);
+    QCOMPARE(user(ana).deadline->latest, before.deadline->latest);
+    QCOMPARE(user(ana).deadline->confidence, Deadline::Confidence::Between);
+}
+
+void SyncTest::aChangeDuringAWalkIsNotOverwrittenByAnOlderPage()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    QVERIFY(sync());
+    const auto walk = m_roster->beginWalk(north, m_clock.now());
+    services::RawPage older{.body = listText(userText("r1", "ana@acme.example"), 1),
+                            .date = m_service->now};
+    advance(10);
+    m_service->set(ana, {{u"active"_s, false}});
+
+    QVERIFY(m_roster->upsert(facts(), m_service->account(ana), m_service->now));
+    QVERIFY(m_roster->take(*walk, facts(), older, m_service->pageDecoder()));
+    const auto stored =
+        m_roster->endWalk(facts(), {.id = *walk, .finishedAt = m_clock.now(), .isComplete = true});
+
+    QVERIFY(stored);
+    QCOMPARE(stored->repeated, 0);
+    QCOMPARE(stored->listed, 1);
+    QCOMPARE(user(ana).status, Status::Suspended);
+}
+
+void SyncTest::aUserMadeDuringAWalkIsNotUnlisted()
+{
+    const auto walk = m_roster->beginWalk(north, m_clock.now());
+    // The walk of another connection that started later must not be taken for this one.
+    {
+        const auto db = store::Database::open(path(u"journal.db"_s), store::journalSchema());
+        QVERIFY(store::ConnectionStore{**db}.add(connectionTo(south, u"South"_s)));
+    }
+    QVERIFY(m_roster->beginWalk(south, m_clock.now()));
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    QVERIFY(m_roster->upsert(facts(), m_service->account(ana), m_service->now));
+
+    const auto stored =
+        m_roster->endWalk(facts(), {.id = *walk, .finishedAt = m_clock.now(), .isComplete = true});
+
+    QVERIFY(stored);
+    QCOMPARE(stored->unlisted, 0);
+    QCOMPARE(user(ana).status, Status::Active);
+}
+
+void SyncTest::theNamedUserComesWithTheWholeText()
+{
+    m_service->add(u"ana@acme.example"_s, true, {{u"title"_s, u"CTO"_s}});
+    QVERIFY(sync());
+
+    const auto details = m_roster->details(facts(), u"ANA@acme.example"_s);
+    const auto rows = m_roster->rowsOf(north, u"ana@acme.example"_s);
+
+    QVERIFY(details);
+    QCOMPARE(details->attributes.value(u"title"_s).toString(), u"CTO"_s);
+    QVERIFY(details->raw.contains("CTO"));
+    QVERIFY(!details->history.empty());
+    QVERIFY(rows->at(0).account.raw.contains("CTO"));
+    QCOMPARE(m_roster->details(facts(), u"who"_s).error().code, ErrorCode::UnknownUser);
+}
+
+QTEST_GUILESS_MAIN(SyncTest)
+#include "tst_sync.moc"
