@@ -161,9 +161,9 @@ void PlannerTest::nobodyIsGuessed_data()
     QTest::addColumn<ErrorCode>("code");
     for (const Verb verb : {Verb::Update, Verb::Deactivate, Verb::Reactivate, Verb::Remove}) {
         const QByteArray name = nameOf(verb).toLatin1();
-        QTest::newRow(name + " unknown")
+        QTest::newRow((name + " unknown").constData())
             << verb << u"a@acme.example"_s << 0 << ErrorCode::UnknownUser;
-        QTest::newRow(name + " ambiguous")
+        QTest::newRow((name + " ambiguous").constData())
             << verb << u"a@acme.example"_s << 2 << ErrorCode::AmbiguousUser;
     }
     QTest::newRow("push ambiguous")
