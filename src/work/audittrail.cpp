@@ -118,6 +118,7 @@ Result<> AuditTrail::markWhatTheFileHas()
                 continue;
             if (const Result<> marked = m_journal.setAudited(operation, sequence); !marked)
                 return marked;
+            break;
         }
     }
     return {};
@@ -127,6 +128,9 @@ Result<> AuditTrail::catchUp()
 {
     if (!m_log)
         return {};
+    // What the file has already, and the journal could not be told, is not written again.
+    if (const Result<> told = tellJournal(); !told)
+        return told;
     const auto rows = m_journal.unaudited();
     if (!rows)
         return fail(rows.error());
@@ -142,11 +146,22 @@ Result<> AuditTrail::catchUp()
     if (!head)
         return fail(head.error());
     qint64 sequence = head->sequence - static_cast<qint64>(rows->size());
-    for (const store::JournalRow& row : *rows) {
-        if (const Result<> marked = m_journal.setAudited(row.change.id, ++sequence); !marked)
+    for (const store::JournalRow& row : *rows)
+        m_untold.emplace_back(row.change.id, ++sequence);
+    const Result<> told = tellJournal();
+    if (told)
+        crashPoint("audit-marked");
+    return told;
+}
+
+Result<> AuditTrail::tellJournal()
+{
+    while (!m_untold.empty()) {
+        const auto& [operation, sequence] = m_untold.front();
+        if (const Result<> marked = m_journal.setAudited(operation, sequence); !marked)
             return marked;
+        m_untold.pop_front();
     }
-    crashPoint("audit-marked");
     return {};
 }
 

@@ -11,7 +11,9 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace rollcall::work {
 
@@ -52,6 +54,7 @@ private:
     void startChain(const Then<>& then);
     void openLog(const store::AuditHead& head, const Then<>& then);
     [[nodiscard]] Result<> markWhatTheFileHas();
+    [[nodiscard]] Result<> tellJournal();
     [[nodiscard]] store::AuditEntry entryOf(const store::JournalRow& row);
 
     QString m_path;
@@ -60,6 +63,8 @@ private:
     const Clock& m_clock;
     Secret m_key;
     std::unique_ptr<store::AuditLog> m_log;
+    /// Op id and sequence of rows in the file that the journal does not know of yet.
+    std::deque<std::pair<QString, qint64>> m_untold;
     QString m_namedJob;
     store::JournalJob m_job;
 };
