@@ -130,8 +130,9 @@ Result<int> Journal::lossesSince(const QString& connectionId, const QDateTime& s
               " WHERE NOT (verb = 'remove' AND EXISTS (SELECT 1 FROM change AS creation"
               " WHERE creation.connection_id = ? AND creation.remote_id = loss.remote_id"
               " AND creation.verb = 'push' AND creation.effect = 'create'"
-              " AND creation.state = 'done'))"_s,
-        {text(connectionId), toMs(since), text(connectionId), toMs(since), text(connectionId)});
+              " AND creation.state = 'done' AND creation.settled_at_ms >= ?))"_s,
+        {text(connectionId), toMs(since), text(connectionId), toMs(since), text(connectionId),
+         toMs(since)});
     if (!count)
         return fail(count.error());
     count->next();

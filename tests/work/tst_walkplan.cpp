@@ -176,7 +176,7 @@ void WalkPlanTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
         QRandomGenerator random{seed};
         const qint64 users = random.bounded(400);
         const bool counts = random.bounded(4) > 0;
-        const quint32 oddity = random.bounded(12);
+        const quint32 oddity = random.bounded(12U);
         QSet<qint64> given;
         bool isTwice = false;
         const Serve serve = [&](const PageRequest& page) {
