@@ -91,14 +91,13 @@ void Jobs::apply(const Plan& plan, const Confirmation& confirmation, const Then<
                     {this,
                      [this, plan, confirmation, then = hold(plan.connectionId, plan.id, then)](
                          const Result<ConfirmationNeed>& need) {
-                         const Result<> confirmed =
-                             need.and_then([&confirmation](const ConfirmationNeed& wanted) {
-                                 return checkConfirmation(wanted, confirmation);
-                             });
-                         if (confirmed)
-                             begin(plan, then);
-                         else
-                             then(fail(confirmed.error()));
+        const Result<> confirmed = need.and_then([&confirmation](const ConfirmationNeed& wanted) {
+            return checkConfirmation(wanted, confirmation);
+        });
+        if (confirmed)
+            begin(plan, then);
+        else
+            then(fail(confirmed.error()));
                      }});
 }
 
@@ -118,13 +117,13 @@ void Jobs::begin(const Plan& plan, const Then<JobReport>& then)
 {
     // Without a token or its audit nothing is changed: so both are opened first, and a plan
     // that waits for the keychain is not used up.
-    m_tools.sessions.open(
-        plan.connectionId, {this, [this, plan, then](const Result<SessionRef>& session) {
-                                if (session)
-                                    beginAudited(plan, then);
-                                else
-                                    then(fail(session.error()));
-                            }});
+    m_tools.sessions.open(plan.connectionId,
+                          {this, [this, plan, then](const Result<SessionRef>& session) {
+                               if (session)
+                                   beginAudited(plan, then);
+                               else
+                                   then(fail(session.error()));
+                           }});
 }
 
 void Jobs::beginAudited(const Plan& plan, const Then<JobReport>& then)
@@ -156,7 +155,23 @@ void Jobs::resume(const QString& jobId, const Then<JobReport>& then)
         return;
     }
     const Then<JobReport> held = hold(job->connectionId, jobId, then);
-    m_tools.audit.open({this, [this, jobId, then = held](const Result<>& opened) {
+    m_tools.planMaker.ground(
+        job->connectionId, {this, [this, jobId, held](const Result<PlanGround>& ground) {
+                                const Result<> allowedNow = ground.and_then([&](const auto& known) {
+                                    return this->job(jobId).and_then([&](const JobReport& report) {
+                                        return checkClocks(report.plan, known);
+                                    });
+                                });
+                                if (allowedNow)
+                                    resumeAudited(jobId, held);
+                                else
+                                    held(fail(allowedNow.error()));
+                            }});
+}
+
+void Jobs::resumeAudited(const QString& jobId, const Then<JobReport>& then)
+{
+    m_tools.audit.open({this, [this, jobId, then](const Result<>& opened) {
                             if (opened)
                                 run(jobId, then);
                             else

@@ -291,9 +291,8 @@ Difference differenceOf(const Account& account, const QJsonObject& wanted)
         if (services::hasValue(account, it.key(), it.value()))
             continue;
         // A service may leave "active" out of its text; the account has it in any case.
-        const QJsonValue today = it.key() == activePath
-            ? QJsonValue{account.active}
-            : services::attributeOf(resource, it.key());
+        const QJsonValue today = it.key() == activePath ? QJsonValue{account.active}
+                                                        : services::attributeOf(resource, it.key());
         difference.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
         difference.after.insert(it.key(), it.value());
     }
