@@ -26,7 +26,7 @@ constexpr int keySize = 32;
 
 // Rows that are chained before they are marked: what a crash leaves unmarked is among so many
 // newest rows of the file.
-constexpr std::size_t mostAtOnce = 1000;
+constexpr std::size_t mostAtOnce = 256;
 
 Secret newKey()
 {
@@ -151,8 +151,7 @@ Result<> AuditTrail::catchUp()
     if (!rows)
         return fail(rows.error());
     for (std::size_t at = 0; at < rows->size(); at += mostAtOnce) {
-        const auto part =
-            std::span{*rows}.subspan(at, std::min(mostAtOnce, rows->size() - at));
+        const auto part = std::span{*rows}.subspan(at, std::min(mostAtOnce, rows->size() - at));
         if (const Result<> chained = chain(part); !chained)
             return chained;
     }
