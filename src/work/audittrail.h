@@ -64,7 +64,7 @@ private:
     const Clock& m_clock;
     Secret m_key;
     std::unique_ptr<store::AuditLog> m_log;
-    std::vector<Then<>> m_opening;  ///< Who waits for the chain to be open.
+    std::vector<Then<>> m_opening;            ///< Who waits for the chain to be open.
     std::vector<store::JournalRow> m_untold;  ///< In the file, and not yet marked in the journal.
     qint64 m_untoldFrom = 0;                  ///< The sequence of the first of them.
     QString m_namedJob;

@@ -30,7 +30,8 @@ struct ErrorWords {
 
 inline constexpr const char* serviceSays =
     QT_TRANSLATE_NOOP("ErrorSentence", "The service says: “%1”.");
-inline constexpr const char* answerWas = QT_TRANSLATE_NOOP("ErrorSentence", "The HTTP status was %1.");
+inline constexpr const char* answerWas =
+    QT_TRANSLATE_NOOP("ErrorSentence", "The HTTP status was %1.");
 inline constexpr const char* requestWas =
     QT_TRANSLATE_NOOP("ErrorSentence", "For the service's support: the request was %1.");
 
