@@ -141,6 +141,13 @@ void Engine::filteredUsers(const QString& connectionId, const QString& filter,
     });
 }
 
+void Engine::resources(const QString& connectionId, const Then<Resources>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.resources(connectionId, answer);
+    });
+}
+
 void Engine::user(const QString& connectionId, const QString& user, const Then<UserDetails>& then)
 {
     ask(then, [connectionId, user](EngineCore& core, const auto& answer) {

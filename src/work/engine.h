@@ -79,6 +79,9 @@ public:
     /// Those for whom a SCIM filter holds, evaluated here on the stored resources.
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
 
+    /// What `raw` of UserDetails is, for all users at once.
+    void resources(const QString& connectionId, const Then<Resources>& then);
+
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
 

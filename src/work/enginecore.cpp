@@ -248,6 +248,13 @@ void EngineCore::filteredUsers(const QString& connectionId, const QString& filte
     });
 }
 
+void EngineCore::resources(const QString& connectionId, const Then<Resources>& then)
+{
+    crossFor<Resources>(this, m_roster, then, [connectionId](RosterWorker& roster) {
+        return roster.resources(connectionId);
+    });
+}
+
 void EngineCore::user(const QString& connectionId, const QString& user,
                       const Then<UserDetails>& then)
 {

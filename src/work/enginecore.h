@@ -36,6 +36,7 @@ public:
     void sync(const QString& connectionId, const Then<SyncReport>& then);
     void users(const QString& connectionId, const Then<Users>& then);
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
+    void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);

@@ -276,7 +276,7 @@ constexpr std::array table{
         QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was sent."),
         QT_TRANSLATE_NOOP("ErrorSentence",
                           "Check the list; if it is right, raise the limit for this one plan.")},
-    ErrorWords{ErrorCode::ConfirmationMissing, DetailUse::Hidden,
+    ErrorWords{ErrorCode::ConfirmationMissing, DetailUse::Reason,
                QT_TRANSLATE_NOOP("ErrorSentence", "This needs a confirmation that was not given."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was sent."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Type what is asked for, and apply it again.")},

@@ -113,6 +113,16 @@ Result<Users> RosterWorker::filtered(const RosterFacts& facts, const QString& fi
         .transform([&users] { return Users{users}; });
 }
 
+Result<Resources> RosterWorker::resources(const QString& connectionId)
+{
+    auto all = std::make_shared<QHash<QString, QByteArray>>();
+    const auto keep = [&all](const store::RosterRow& row) {
+        all->insert(row.account.remoteId, row.account.raw);
+        return true;
+    };
+    return m_roster->each(connectionId, keep).transform([&all] { return Resources{all}; });
+}
+
 Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QString& user)
 {
     const auto rows = rowsOf(facts.connectionId, user);

@@ -77,6 +77,7 @@ public:
 
     [[nodiscard]] Result<Users> users(const RosterFacts& facts);
     [[nodiscard]] Result<Users> filtered(const RosterFacts& facts, const QString& filter);
+    [[nodiscard]] Result<Resources> resources(const QString& connectionId);
     [[nodiscard]] Result<UserDetails> details(const RosterFacts& facts, const QString& user);
 
     /// The accounts that a login or "id:…" names.

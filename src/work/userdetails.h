@@ -7,6 +7,7 @@
 #include "domain/user.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QJsonObject>
 
 #include <memory>
@@ -16,6 +17,9 @@ namespace rollcall::work {
 
 /// All users of one connection, read once and shared between threads without a copy.
 using Users = std::shared_ptr<const std::vector<User>>;
+
+/// The resource of each user of one connection as the text that came, by remote id.
+using Resources = std::shared_ptr<const QHash<QString, QByteArray>>;
 
 /// One thing that happened to a user: a change of ours, or what a sync saw.
 struct HistoryEntry {

@@ -32,7 +32,7 @@ class Connections(ShellTest):
     def test_a_name_stands_once(self):
         run = self.shell.run("connections", "add", "acme", "--service", "tracker",
                              "--url", "https://other.example/scim")
-        self.assertEqual((run.code, run.output), (2, ""))
+        self.assertEqual((run.code, run.output), (2, ""), run.messages)
         self.assertIn("acme", run.messages)
 
     def test_an_address_that_is_not_encrypted_is_refused(self):
@@ -83,7 +83,7 @@ class Connections(ShellTest):
                      "group-delete acme Staff --confirm Staff --apply"):
             with self.subTest(line):
                 run = self.shell.run(*line.split())
-                self.assertEqual((run.code, run.output), (5, ""))
+                self.assertEqual((run.code, run.output), (5, ""), run.messages)
                 self.assertIn("groups", run.messages.lower())
 
 

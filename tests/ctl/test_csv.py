@@ -46,7 +46,7 @@ class Csv(ShellTest):
         for text, place in cases.items():
             with self.subTest(place=place, text=text):
                 run = self.push(text, "--apply")
-                self.assertEqual((run.code, run.output), (2, ""))
+                self.assertEqual((run.code, run.output), (2, ""), run.messages)
                 self.assertIn(place, run.messages.lower())
         self.assertEqual(len(self.changing_requests()), before)
 

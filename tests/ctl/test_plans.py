@@ -57,7 +57,7 @@ class Plans(ShellTest):
     def test_another_digest_is_refused(self):
         for digest in ("0" * 64, self.digest[:16]):
             run = self.apply(digest)
-            self.assertEqual((run.code, run.output), (5, ""))
+            self.assertEqual((run.code, run.output), (5, ""), run.messages)
         self.assertTrue(self.member(self.login)["active"])
 
     def test_a_plan_that_was_changed_is_refused_even_with_its_digest(self):

@@ -66,7 +66,7 @@ class Reading(ShellTest):
 
     def test_a_filter_that_cannot_be_read_is_2(self):
         run = self.shell.run("users", "acme", "--filter", "userName eq")
-        self.assertEqual((run.code, run.output), (2, ""))
+        self.assertEqual((run.code, run.output), (2, ""), run.messages)
 
     def test_one_user_with_everything_that_is_known(self):
         member = self.members()[0]
@@ -79,7 +79,7 @@ class Reading(ShellTest):
 
     def test_nobody_of_that_name_is_2(self):
         run = self.shell.run("user", "acme", "nobody@acme.example")
-        self.assertEqual((run.code, run.output), (2, ""))
+        self.assertEqual((run.code, run.output), (2, ""), run.messages)
         self.assertIn("nobody@acme.example", run.messages)
 
     def test_pending_gives_users_soonest_first(self):

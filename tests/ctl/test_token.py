@@ -49,7 +49,7 @@ class Token(ShellTest):
 
     def test_a_token_that_is_refused_is_3(self):
         run = self.shell.run("token", "paste", "acme", given=b"not-the-token-0123456789\n")
-        self.assertEqual((run.code, run.output), (3, ""))
+        self.assertEqual((run.code, run.output), (3, ""), run.messages)
         self.assertNotIn("0123456789", run.messages)
 
     def test_no_token_is_4(self):
@@ -80,7 +80,7 @@ class Token(ShellTest):
     def test_a_wrong_password_is_3(self):
         run = self.shell.run("token", "generate", "acme", "--owner", self.sandbox.ready["owner"],
                              given=b"not the password\n")
-        self.assertEqual((run.code, run.output), (3, ""))
+        self.assertEqual((run.code, run.output), (3, ""), run.messages)
 
     def test_without_a_token_url_the_steps_are_shown(self):
         self.shell.run("connections", "add", "plain", "--service", "tracker",

@@ -5,36 +5,48 @@
 
 #include "shapes.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::ctl {
 
 namespace {
 
-/// A list on its way to JSON.
+/// A list on its way to JSON: the resources come one connection after the other.
 struct Reading {
     std::vector<User> users = {};
     QMap<QString, QString> names = {};
-    QList<QByteArray> elements = {};
+    QMap<QString, work::Resources> resources = {};
 };
+
+QByteArray jsonOf(const Reading& reading)
+{
+    QList<QByteArray> elements;
+    for (const User& user : reading.users) {
+        const work::Resources resources = reading.resources.value(user.connectionId);
+        elements.append(userJson(user, reading.names.value(user.connectionId),
+                                 resources ? resources->value(user.remoteId) : QByteArray{}));
+    }
+    return jsonList(elements);
+}
 
 void step(Session& session, const std::shared_ptr<Reading>& reading)
 {
-    const auto at = static_cast<std::size_t>(reading->elements.size());
-    if (at == reading->users.size()) {
-        session.answer({.json = jsonList(reading->elements)});
+    const auto missing =
+        std::find_if(reading->users.begin(), reading->users.end(), [&](const User& user) {
+            return !reading->resources.contains(user.connectionId);
+        });
+    if (missing == reading->users.end()) {
+        session.answer({.json = jsonOf(*reading)});
         return;
     }
-    const User& user = reading->users[at];
-    session.engine().user(user.connectionId, u"id:"_s + user.remoteId,
-                          {&session,
-                           [&session, reading, at](const Result<work::UserDetails>& details) {
-        // One without a stored resource is in the list all the same.
-        const User& listed = reading->users[at];
-        reading->elements.append(userJson(listed, reading->names.value(listed.connectionId),
-                                          details ? details->raw : QByteArray{}));
-        step(session, reading);
-                           }});
+    const QString id = missing->connectionId;
+    session.engine().resources(
+        id, session.onward<work::Resources>([&session, reading, id](const auto& resources) {
+            reading->resources.insert(id, resources);
+            step(session, reading);
+        }));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 namespace rollcall::ctl {
 
-/// Answers with users. JSON has the resource of each, which is read one after the other.
+/// Answers with users. JSON has the resource of each.
 /// \param names connection id to name.
 void answerUsers(Session& session, std::vector<User> users, const QMap<QString, QString>& names);
 
