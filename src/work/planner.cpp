@@ -5,7 +5,6 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
-#include "protocols/scim/attribute.h"
 #include "services/filter.h"
 
 #include <QJsonDocument>
@@ -38,11 +37,11 @@ void skip(Change& change, ErrorCode code, const QString& detail)
 /// schema may be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).
 QString plainPath(const QString& path)
 {
-    const auto parsed = scim::parsePath(path);
-    if (!parsed || !parsed->schema.isEmpty() || !parsed->sub.isEmpty())
-        return path;
+    const QString core = u"urn:ietf:params:scim:schemas:core:2.0:User:"_s;
+    const bool isCore = path.startsWith(core, Qt::CaseInsensitive);
+    const QStringView name = isCore ? QStringView{path}.mid(core.size()) : QStringView{path};
     for (const QString& known : {activePath, loginPath}) {
-        if (parsed->name.compare(known, Qt::CaseInsensitive) == 0)
+        if (name.compare(known, Qt::CaseInsensitive) == 0)
             return known;
     }
     return path;
