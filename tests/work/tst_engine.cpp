@@ -246,7 +246,7 @@ void EngineTest::whatCannotBeAConnectionIsRefused_data()
     QTest::newRow("http") << u"N"_s << u"tracker"_s << u"http://tracker.example/"_s
                           << ErrorCode::AddressNotAllowed;
     QTest::newRow("password in it") << u"N"_s << u"tracker"_s << u"https://a:b@tracker.example/"_s
-                                    << ErrorCode::AddressNotAllowed;
+                                    << ErrorCode::BadInput;
 }
 
 void EngineTest::whatCannotBeAConnectionIsRefused()
