@@ -16,6 +16,31 @@ using namespace Qt::StringLiterals;
 using namespace rollcall;
 using namespace rollcall::test;
 
+namespace {
+
+/// A memory vault that counts what is written to it.
+class CountingVault final : public vault::Vault {
+public:
+    void read(const QString& key, const Then<vault::SharedSecret>& then) override
+    {
+        m_inner.read(key, then);
+    }
+    void write(const QString& key, const Secret& secret, const Then<>& then) override
+    {
+        ++writes[key];
+        m_inner.write(key, secret, then);
+    }
+    void remove(const QString& key, const Then<>& then) override { m_inner.remove(key, then); }
+    [[nodiscard]] bool isLasting() const override { return false; }
+
+    QMap<QString, int> writes = {};
+
+private:
+    vault::MemoryVault m_inner;
+};
+
+}  // namespace
+
 class AuditTrailTest final : public QObject {
     Q_OBJECT
 
@@ -51,7 +76,7 @@ private:
 
     FakeClock m_clock{at(0)};
     std::unique_ptr<QTemporaryDir> m_dir;
-    vault::MemoryVault m_vault;
+    CountingVault m_vault;
     std::unique_ptr<store::Database> m_db;
     std::unique_ptr<store::Journal> m_journal;
 };
@@ -63,6 +88,7 @@ void AuditTrailTest::init()
     m_journal = std::make_unique<store::Journal>(*m_db);
     QVERIFY(remove(m_vault, u"audit/key"_s));
     QVERIFY(remove(m_vault, u"audit/head"_s));
+    m_vault.writes.clear();
 }
 
 QStringList AuditTrailTest::operations() const
@@ -177,6 +203,8 @@ void AuditTrailTest::twoWhoOpenAtOnceStartOneChain()
     for (int i = 0; i < 2; ++i)
         audit->open({&scope, [&](const Result<>& result) { opened += result ? 1 : 0; }});
     QTRY_COMPARE(opened, 2);
+    QVERIFY(open(*audit));
+    QCOMPARE(m_vault.writes.value(u"audit/key"_s), 1);
     settled(2);
     QVERIFY(audit->catchUp());
     QVERIFY(answerTo<void>([&](const auto& then) { audit->anchor(then); }));
