@@ -245,8 +245,8 @@ void EngineTest::whatCannotBeAConnectionIsRefused_data()
     QTest::newRow("service") << u"N"_s << u"nobody"_s << good << ErrorCode::UnknownService;
     QTest::newRow("http") << u"N"_s << u"tracker"_s << u"http://tracker.example/"_s
                           << ErrorCode::AddressNotAllowed;
-    QTest::newRow("password in it") << u"N"_s << u"tracker"_s << u"https://a:b@tracker.example/"_s
-                                    << ErrorCode::BadInput;
+    QTest::newRow("password in it")
+        << u"N"_s << u"tracker"_s << u"https://a:b@tracker.example/"_s << ErrorCode::BadInput;
 }
 
 void EngineTest::whatCannotBeAConnectionIsRefused()
