@@ -120,6 +120,15 @@ QJsonValue ordered(const QJsonValue& value)
 
 }  // namespace
 
+bool isSamePath(const QString& one, const QString& other)
+{
+    const auto left = scim::parsePath(one);
+    const auto right = scim::parsePath(other);
+    return left && right && left->schema.compare(right->schema, Qt::CaseInsensitive) == 0
+        && left->name.compare(right->name, Qt::CaseInsensitive) == 0
+        && left->sub.compare(right->sub, Qt::CaseInsensitive) == 0;
+}
+
 QJsonValue attributeOf(const QJsonObject& resource, const QString& path)
 {
     const Result<scim::AttributePath> parsed = scim::parsePath(path);

@@ -104,6 +104,10 @@ protected:
 /// "emails[type eq \"work\"].value", "urn:…:User:department"); undefined when unset.
 [[nodiscard]] QJsonValue attributeOf(const QJsonObject& resource, const QString& path);
 
+/// Whether two paths name the same core attribute: names have no case, and the core schema may
+/// be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).
+[[nodiscard]] bool isSamePath(const QString& one, const QString& other);
+
 /// Whether the value at `path` of what was read is the one that was asked for: text without
 /// case where the attribute has none, null and absent alike.
 [[nodiscard]] bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted);

@@ -123,15 +123,16 @@ Result<int> Journal::lossesSince(const QString& connectionId, const QDateTime& s
     // What is sent or unknown may have happened, so it counts. Each half has an index.
     const QString lost = u"SELECT remote_id, verb FROM change WHERE connection_id = ?"
                          " AND verb IN ('deactivate', 'remove') AND state "_s;
-    auto count = m_db.run(
-        u"WITH loss AS ("_s + lost + u"= 'done' AND settled_at_ms >= ? UNION ALL "_s + lost
-            + u"IN ('sent', 'unknown') AND sent_at_ms >= ?)"
-              " SELECT COUNT(DISTINCT loss.remote_id) FROM loss"
-              " WHERE NOT (verb = 'remove' AND EXISTS (SELECT 1 FROM change AS creation"
-              " WHERE creation.connection_id = ? AND creation.remote_id = loss.remote_id"
-              " AND creation.verb = 'push' AND creation.effect = 'create'"
-              " AND creation.state = 'done'))"_s,
-        {text(connectionId), toMs(since), text(connectionId), toMs(since), text(connectionId)});
+    auto count =
+        m_db.run(u"WITH loss AS ("_s + lost + u"= 'done' AND settled_at_ms >= ? UNION ALL "_s + lost
+                     + u"IN ('sent', 'unknown') AND sent_at_ms >= ?)"
+                       " SELECT COUNT(DISTINCT loss.remote_id) FROM loss"
+                       " WHERE NOT (verb = 'remove' AND EXISTS (SELECT 1 FROM change AS creation"
+                       " WHERE creation.connection_id = ? AND creation.remote_id = loss.remote_id"
+                       " AND creation.verb = 'push' AND creation.effect = 'create'"
+                       " AND creation.state = 'done' AND creation.settled_at_ms >= ?))"_s,
+                 {text(connectionId), toMs(since), text(connectionId), toMs(since),
+                  text(connectionId), toMs(since)});
     if (!count)
         return fail(count.error());
     count->next();

@@ -26,7 +26,7 @@ constexpr int keySize = 32;
 
 // Rows that are chained before they are marked: what a crash leaves unmarked is among so many
 // newest rows of the file.
-constexpr std::size_t mostAtOnce = 1000;
+constexpr std::size_t mostAtOnce = 256;
 
 Secret newKey()
 {
@@ -144,12 +144,14 @@ Result<> AuditTrail::catchUp()
 {
     if (!m_log)
         return {};
+    // What the file has already, and the journal could not be told, is not written again.
+    if (const Result<> told = tellJournal(); !told)
+        return told;
     const auto rows = m_journal.unaudited();
     if (!rows)
         return fail(rows.error());
     for (std::size_t at = 0; at < rows->size(); at += mostAtOnce) {
-        const auto part =
-            std::span{*rows}.subspan(at, std::min(mostAtOnce, rows->size() - at));
+        const auto part = std::span{*rows}.subspan(at, std::min(mostAtOnce, rows->size() - at));
         if (const Result<> chained = chain(part); !chained)
             return chained;
     }
@@ -167,10 +169,23 @@ Result<> AuditTrail::chain(std::span<const store::JournalRow> rows)
     crashPoint("audit-written");
     if (!head)
         return fail(head.error());
-    const auto count = static_cast<qint64>(rows.size());
-    const Result<> marked = m_journal.setAudited({rows.begin(), rows.end()},
-                                                 head->sequence - count + 1);
-    crashPoint("audit-marked");
+    m_untold.assign(rows.begin(), rows.end());
+    m_untoldFrom = head->sequence - static_cast<qint64>(rows.size()) + 1;
+    const Result<> told = tellJournal();
+    if (told)
+        crashPoint("audit-marked");
+    return told;
+}
+
+/// What the file has, the journal must know before more is added: a full disk may have come
+/// between the two.
+Result<> AuditTrail::tellJournal()
+{
+    if (m_untold.empty())
+        return {};
+    const Result<> marked = m_journal.setAudited(m_untold, m_untoldFrom);
+    if (marked)
+        m_untold.clear();
     return marked;
 }
 

@@ -55,6 +55,7 @@ private:
     void openLog(const store::AuditHead& head, const Then<>& then);
     [[nodiscard]] Result<> markWhatTheFileHas();
     [[nodiscard]] Result<> chain(std::span<const store::JournalRow> rows);
+    [[nodiscard]] Result<> tellJournal();
     [[nodiscard]] store::AuditEntry entryOf(const store::JournalRow& row);
 
     QString m_path;
@@ -63,7 +64,9 @@ private:
     const Clock& m_clock;
     Secret m_key;
     std::unique_ptr<store::AuditLog> m_log;
-    std::vector<Then<>> m_opening;  ///< Who waits for the chain to be open.
+    std::vector<Then<>> m_opening;            ///< Who waits for the chain to be open.
+    std::vector<store::JournalRow> m_untold;  ///< In the file, and not yet marked in the journal.
+    qint64 m_untoldFrom = 0;                  ///< The sequence of the first of them.
     QString m_namedJob;
     store::JournalJob m_job;
 };

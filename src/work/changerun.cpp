@@ -184,9 +184,7 @@ void ChangeRun::refused(const Error& error)
     if (wasSurelyNotSent(error.code) || isForLater) {
         m_row.change.state = ChangeState::Planned;
         m_row.change.error = error;
-        leaveWire();
-        m_tools.pen.move(m_row,
-                         {this, [this, error](const Result<>&) { emit ended(m_row, error); }});
+        m_tools.pen.move(m_row, {this, [this, error](const Result<>&) { giveUp(error); }});
         return;
     }
     if (!wasRefused(error)) {
@@ -257,13 +255,14 @@ void ChangeRun::linkAfterConflict()
 
 void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)
 {
-    leaveWire();
     const ChangeState before = m_row.change.state;
     m_row.change.state = state;
     m_row.change.error = error;
     m_row.change.note = note;
     m_row.settledAt = m_tools.clock.now();
     m_tools.pen.move(m_row, {this, [this, before](const Result<>& written) {
+                                 // Not before it is judged: the next one may not be sent at all.
+                                 leaveWire();
                                  if (written) {
                                      emit ended(m_row, {});
                                      return;

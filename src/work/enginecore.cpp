@@ -6,6 +6,7 @@
 #include "crossing.h"
 #include "sync.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QUuid>
 
@@ -41,6 +42,15 @@ EngineCore::~EngineCore()
 {
     m_rosterThread.quit();
     m_rosterThread.wait();
+    // Sessions end by deleteLater(), and this thread has no later turn: without this, their
+    // tokens would stay in memory.
+    m_jobs.reset();
+    m_planMaker.reset();
+    m_desk.reset();
+    m_tokens.reset();
+    m_sessions.reset();
+    qDeleteAll(findChildren<Sync*>(QString{}, Qt::FindDirectChildrenOnly));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 void EngineCore::start(const Then<StartReport>& then)

@@ -19,7 +19,7 @@ std::vector<const Change*> removalsOf(const Plan& plan)
 {
     std::vector<const Change*> removals;
     for (const Change& change : plan.changes) {
-        if (change.verb == Verb::Remove && change.state != ChangeState::Skipped)
+        if (change.verb == Verb::Remove && !isFinal(change.state))
             removals.push_back(&change);
     }
     return removals;
@@ -44,14 +44,20 @@ bool areClocksTooFarApart(const PlanGround& ground)
 
 }  // namespace
 
+Result<> checkClocks(const Plan& plan, const PlanGround& ground)
+{
+    if (removalsOf(plan).empty() || !areClocksTooFarApart(ground))
+        return {};
+    return fail(ErrorCode::ClockSkewed, u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
+}
+
 Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
 {
     if (const Change* change = protectedLoss(plan, ground))
         return fail(ErrorCode::ProtectedUser, change->target.login);
+    if (const Result<> clocks = checkClocks(plan, ground); !clocks)
+        return fail(clocks.error());
     const auto removals = removalsOf(plan);
-    if (!removals.empty() && areClocksTooFarApart(ground))
-        return fail(ErrorCode::ClockSkewed,
-                    u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
     const int losses = lossesOf(plan);
     const LossVerdict verdict = judgeLoss(ground.connection.limit, ground.active, ground.lostToday,
                                           losses, plan.raisedLimit);

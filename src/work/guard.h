@@ -13,6 +13,9 @@ namespace rollcall::work {
 /// it removes somebody in production while the clocks are more than an hour apart.
 [[nodiscard]] Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground);
 
+/// ClockSkewed as needOf(): asked again when a job goes on, which was confirmed before.
+[[nodiscard]] Result<> checkClocks(const Plan& plan, const PlanGround& ground);
+
 /// Whether what was typed is what the plan asks for. ConfirmationMissing says what to type.
 [[nodiscard]] Result<> checkConfirmation(const ConfirmationNeed& need, const Confirmation& given);
 

@@ -156,7 +156,23 @@ void Jobs::resume(const QString& jobId, const Then<JobReport>& then)
         return;
     }
     const Then<JobReport> held = hold(job->connectionId, jobId, then);
-    m_tools.audit.open({this, [this, jobId, then = held](const Result<>& opened) {
+    m_tools.planMaker.ground(
+        job->connectionId, {this, [this, jobId, held](const Result<PlanGround>& ground) {
+                                const Result<> allowedNow = ground.and_then([&](const auto& known) {
+                                    return this->job(jobId).and_then([&](const JobReport& report) {
+                                        return checkClocks(report.plan, known);
+                                    });
+                                });
+                                if (allowedNow)
+                                    resumeAudited(jobId, held);
+                                else
+                                    held(fail(allowedNow.error()));
+                            }});
+}
+
+void Jobs::resumeAudited(const QString& jobId, const Then<JobReport>& then)
+{
+    m_tools.audit.open({this, [this, jobId, then](const Result<>& opened) {
                             if (opened)
                                 run(jobId, then);
                             else

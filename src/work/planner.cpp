@@ -5,7 +5,6 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
-#include "protocols/scim/attribute.h"
 #include "services/filter.h"
 
 #include <QJsonDocument>
@@ -34,21 +33,16 @@ void skip(Change& change, ErrorCode code, const QString& detail)
     change.error = Error{.code = code, .detail = detail};
 }
 
-/// The one spelling of the two paths that rules look for: names have no case, and the core
-/// schema may be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).
+/// The one spelling of the two paths that rules look for.
 QString plainPath(const QString& path)
 {
-    const auto parsed = scim::parsePath(path);
-    if (!parsed || !parsed->schema.isEmpty() || !parsed->sub.isEmpty())
-        return path;
     for (const QString& known : {activePath, loginPath}) {
-        if (parsed->name.compare(known, Qt::CaseInsensitive) == 0)
+        if (services::isSamePath(path, known))
             return known;
     }
     return path;
 }
 
-/// A plan that was made a moment ago from what was just read needs no second look at these.
 Target targetOf(const Found& found)
 {
     if (found.accounts.size() == 1) {
@@ -291,9 +285,8 @@ Difference differenceOf(const Account& account, const QJsonObject& wanted)
         if (services::hasValue(account, it.key(), it.value()))
             continue;
         // A service may leave "active" out of its text; the account has it in any case.
-        const QJsonValue today = it.key() == activePath
-            ? QJsonValue{account.active}
-            : services::attributeOf(resource, it.key());
+        const QJsonValue today = it.key() == activePath ? QJsonValue{account.active}
+                                                        : services::attributeOf(resource, it.key());
         difference.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
         difference.after.insert(it.key(), it.value());
     }

@@ -26,10 +26,9 @@ EngineOptions optionsFor(const QString& home)
     constexpr int longest = 600'000;
     const QSettings settings{home + u"/settings.ini"_s, QSettings::IniFormat};
     EngineOptions options{.home = home};
-    options.requestTimeout
-        = milliseconds{between(settings, u"network/timeout_ms"_s, 1'000, longest, 30'000)};
-    options.quietMargin
-        = milliseconds{between(settings, u"network/quiet_ms"_s, 0, longest, 5'000)};
+    options.requestTimeout =
+        milliseconds{between(settings, u"network/timeout_ms"_s, 1'000, longest, 30'000)};
+    options.quietMargin = milliseconds{between(settings, u"network/quiet_ms"_s, 0, longest, 5'000)};
     options.parallel = between(settings, u"network/parallel"_s, 1, 64, 0);
     return options;
 }

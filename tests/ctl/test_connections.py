@@ -64,10 +64,23 @@ class Connections(ShellTest):
         self.assertTrue(by_id["groups"]["reason"])
         self.assertTrue(all(each["source"] for each in by_id.values()))
 
-    def test_the_writing_check_is_refused_and_sends_nothing(self):
+    def test_the_writing_check_needs_a_list_and_sends_nothing_without_one(self):
+        self.shell.run("connections", "add", "unread", "--service", "tracker",
+                       "--url", self.sandbox.ready["baseUrl"], "--environment", "test")
         before = len(self.changing_requests())
-        self.assert_code(self.shell.with_token("connections", "check", "acme", "--write"), 5)
+        self.assert_code(self.shell.with_token("connections", "check", "unread", "--write"), 5)
         self.assertEqual(len(self.changing_requests()), before)
+
+    def test_the_writing_check_tries_every_verb_and_leaves_nobody_behind(self):
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_code(run, 0)
+        self.assertEqual([(each["verb"], each["outcome"]) for each in run.json["tried"]],
+                         [(verb, "done") for verb in
+                          ("push", "update", "deactivate", "reactivate", "remove")])
+        left = [each for each in self.sandbox.members()
+                if each["login"].startswith("rollcall-check") and each["status"] != "removed"]
+        self.assertEqual(left, [])
 
     def test_a_service_is_shown_with_reasons(self):
         shown = self.shell.run("--format", "json", "services", "show", "tracker")

@@ -92,7 +92,7 @@ class MainJob(unittest.TestCase):
         self.search(login)
         press(self.app, "push button", "^Deactivate$")
         plan = find(self.app, "frame", "^Plan of one change")
-        press(plan, "push button", "^Deactivate ")
+        press(plan, "push button", "^Deactivate$")
         self.wait_for_row("Suspended")
         self.assertEqual(self.sandbox.member(login)["status"], "suspended")
         self.assertEqual(self.sandbox.writes(), ["PATCH"])
@@ -101,7 +101,7 @@ class MainJob(unittest.TestCase):
 
         select_row(self.table(), 0)
         press(self.app, "push button", "^Reactivate$")
-        press(find(self.app, "frame", "^Plan of one change"), "push button", "^Reactivate ")
+        press(find(self.app, "frame", "^Plan of one change"), "push button", "^Reactivate$")
         self.wait_for_row("Active")
         self.assertTrue(self.sandbox.member(login)["active"])
 

@@ -33,8 +33,10 @@ public:
         qint64 at = 0;  ///< Milliseconds of real time since the service was made.
     };
 
-    services::ServiceDefinition about = {
-        .id = QStringLiteral("fake"), .protocol = QStringLiteral("scim"), .hasEtags = true, .retention = {}};
+    services::ServiceDefinition about = {.id = QStringLiteral("fake"),
+                                         .protocol = QStringLiteral("scim"),
+                                         .hasEtags = true,
+                                         .retention = {}};
     QDateTime now = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000, Qt::UTC);
     std::chrono::milliseconds latency{0};
     QStringList ignored = {};  ///< Paths that it accepts and does not keep.
@@ -132,7 +134,8 @@ public:
     }
     void findExternal(const QString&, const Then<std::vector<Account>>& then) override
     {
-        answer<std::vector<Account>>(QStringLiteral("findExternal"), then, [] { return std::vector<Account>{}; });
+        answer<std::vector<Account>>(QStringLiteral("findExternal"), then,
+                                     [] { return std::vector<Account>{}; });
     }
     void read(const QString& remoteId, const Then<Account>& then) override
     {
@@ -146,35 +149,39 @@ public:
     void create(const QJsonObject& attributes, const Then<services::Written>& then) override
     {
         const QString login = attributes.value(QStringLiteral("userName")).toString();
-        take({QStringLiteral("create"), login, attributes}, then, [=, this]() -> Result<services::Written> {
-            if (count(login) > 0)
-                return fail(status(409, ErrorCode::Conflict));
-            const QString id = add(login);
-            m_users.at(id).resource = changed(m_users.at(id).resource, attributes);
-            return services::Written{.remoteId = id, .date = now, .httpStatus = 201};
-        });
+        take({QStringLiteral("create"), login, attributes}, then,
+             [=, this]() -> Result<services::Written> {
+                 if (count(login) > 0)
+                     return fail(status(409, ErrorCode::Conflict));
+                 const QString id = add(login);
+                 m_users.at(id).resource = changed(m_users.at(id).resource, attributes);
+                 return services::Written{.remoteId = id, .date = now, .httpStatus = 201};
+             });
     }
     void update(const Account& base, const QJsonObject& attributes,
                 const Then<services::Written>& then) override
     {
         take({QStringLiteral("update"), base.remoteId, attributes}, then,
              [=, this]() -> Result<services::Written> {
-            if (!has(base.remoteId))
-                return fail(status(404, ErrorCode::NotFound));
-            if (!base.version.isEmpty() && base.version != account(base.remoteId).version)
-                return fail(status(412, ErrorCode::PreconditionFailed));
-            set(base.remoteId, attributes);
-            return services::Written{.remoteId = base.remoteId, .date = now, .httpStatus = 200};
-        });
+                 if (!has(base.remoteId))
+                     return fail(status(404, ErrorCode::NotFound));
+                 if (!base.version.isEmpty() && base.version != account(base.remoteId).version)
+                     return fail(status(412, ErrorCode::PreconditionFailed));
+                 set(base.remoteId, attributes);
+                 return services::Written{
+                     .remoteId = base.remoteId, .date = now, .httpStatus = 200};
+             });
     }
     void remove(const Account& base, const Then<services::Written>& then) override
     {
-        take({QStringLiteral("remove"), base.remoteId, {}}, then, [=, this]() -> Result<services::Written> {
-            if (!has(base.remoteId))
-                return fail(status(404, ErrorCode::NotFound));
-            erase(base.remoteId);
-            return services::Written{.remoteId = base.remoteId, .date = now, .httpStatus = 204};
-        });
+        take({QStringLiteral("remove"), base.remoteId, {}}, then,
+             [=, this]() -> Result<services::Written> {
+                 if (!has(base.remoteId))
+                     return fail(status(404, ErrorCode::NotFound));
+                 erase(base.remoteId);
+                 return services::Written{
+                     .remoteId = base.remoteId, .date = now, .httpStatus = 204};
+             });
     }
 
 private:

@@ -226,8 +226,7 @@ class FaultTest(unittest.TestCase):
 
     def test_reports_a_change_that_was_refused(self):
         for status, name in ((400, "badRequest"), (403, "forbidden"), (404, "notFound"),
-                             (409, "conflict"), (412, "preconditionFailed"),
-                             (429, "rateLimited"), (501, None)):
+                             (409, "conflict"), (412, "preconditionFailed"), (501, None)):
             with self.subTest(status):
                 self.fault("PATCH *", status=status)
 
@@ -240,6 +239,20 @@ class FaultTest(unittest.TestCase):
                 if name:
                     self.assertEqual(change["error"]["code"], name)
                 self.assertEqual(self.sandbox.members(), self.before)
+
+    def test_leaves_a_change_for_later_when_the_service_asks_to_slow_down(self):
+        self.fault("PATCH *", status=429)
+
+        ran = self.home.ctl("deactivate", "acme", self.login, "--apply")
+
+        self.assertEqual(ran.code, 3, ran)
+        change = ran.json["changes"][0]
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("planned", "rateLimited"))
+        self.assertIn("slower", ran.said)
+        self.assertEqual(self.sandbox.members(), self.before)
+        self.fault("PATCH *", times=0, status=429)
+        self.assertEqual(self.home.must("jobs", "resume", ran.json["job"]).json["changes"][0]
+                         ["outcome"], "done")
 
     def test_stops_a_job_whose_token_was_revoked(self):
         self.fault("PATCH *", status=401)

@@ -106,11 +106,13 @@ class StoreTest(unittest.TestCase):
                 break
             self.assertIn(ran.code, (1, 5), ran)
             self.assertTrue(ran.err.strip())
-            self.home.ctl("jobs", "resume")
+            self.assertEqual(self.home.ctl("jobs", "resume").code, 0)
 
         self.home.must(*arguments)
-        while self.home.ctl("jobs", "resume").json != []:
+        while self.home.must("jobs", "resume").json != []:
             pass
+        operations = [row["operation"] for row in self.home.audit_rows() if row["operation"]]
+        self.assertEqual(len(operations), len(set(operations)))
         found = [each["login"] for each in self.sandbox.members()]
         self.assertEqual([found.count(login) for login in logins], [1] * len(logins))
         sent = [each for each in self.sandbox.admin("GET", "/requests").json

@@ -28,7 +28,8 @@ Result<T> answerTo(const std::function<void(const Then<T>&)>& ask)
              got = result;
              loop.exitLoop();
          }});
-    loop.enterLoopMSecs(20'000);
+    if (!got)
+        loop.enterLoopMSecs(20'000);
     return got.value_or(fail(ErrorCode::TimedOut));
 }
 

@@ -45,8 +45,10 @@ public:
         Change one = change(verb, id);
         one.target.login = account.login;
         one.after = after;
-        for (auto it = after.begin(); it != after.end(); ++it)
-            one.before.insert(it.key(), service.value(id, it.key()));
+        for (auto it = after.begin(); it != after.end(); ++it) {
+            const QJsonValue today = service.value(id, it.key());
+            one.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
+        }
         one.baseVersion = account.version;
         one.baseHash = services::contentHash(account);
         return one;

@@ -294,8 +294,8 @@ void ChangeRunTest::anIgnoredAttributeIsNamed()
     JobBench bench;
     bench.service.ignored = QStringList{u"title"_s};
     const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change change = bench.alter(
-        Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
+    const Change change =
+        bench.alter(Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
 
     bench.apply({change});
 
@@ -369,8 +369,8 @@ void ChangeRunTest::aHalfDoneChangeSaysWhatIsMissing()
     JobBench bench;
     bench.service.ignored = QStringList{u"title"_s};
     const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change change = bench.alter(
-        Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
+    const Change change =
+        bench.alter(Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
     bench.service.failNext(u"update"_s, lost, true);
 
     bench.apply({change});

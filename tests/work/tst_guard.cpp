@@ -29,10 +29,7 @@ class GuardTest final : public QObject {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_ground = {.connection = connectionTo(north, u"North"_s), .active = 100};
-    }
+    void init() { m_ground = {.connection = connectionTo(north, u"North"_s), .active = 100}; }
     void theRemovalOfOneAsksForTheLogin();
     void theRemovalOfSeveralAsksForTheirNumber();
     void manyLossesAskForTheirNumber();
@@ -80,11 +77,11 @@ void GuardTest::whatIsTypedHasToFit()
 
     QVERIFY(work::checkConfirmation(login, {.login = u"u0@acme.example"_s}));
     QVERIFY(work::checkConfirmation(count, {.count = 12}));
-    for (const auto& [need, given] : {std::pair{login, work::Confirmation{}},
-                                      std::pair{login, work::Confirmation{.login = u"u1"_s}},
-                                      std::pair{login, work::Confirmation{.count = 1}},
-                                      std::pair{count, work::Confirmation{}},
-                                      std::pair{count, work::Confirmation{.count = 11}}}) {
+    for (const auto& [need, given] :
+         {std::pair{login, work::Confirmation{}},
+          std::pair{login, work::Confirmation{.login = u"u1"_s}},
+          std::pair{login, work::Confirmation{.count = 1}}, std::pair{count, work::Confirmation{}},
+          std::pair{count, work::Confirmation{.count = 11}}}) {
         const auto checked = work::checkConfirmation(need, given);
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::ConfirmationMissing);

@@ -90,9 +90,9 @@ void PlannerTest::init()
 
 void PlannerTest::aPushSaysWhatItWillTurnOutToBe()
 {
-    const auto made = plan(Verb::Push, {nobody(u"new@acme.example"_s, {{u"title"_s, u"CTO"_s}}),
-                                        one(u"here@acme.example"_s),
-                                        one(u"out@acme.example"_s, false)});
+    const auto made = plan(Verb::Push,
+                           {nobody(u"new@acme.example"_s, {{u"title"_s, u"CTO"_s}}),
+                            one(u"here@acme.example"_s), one(u"out@acme.example"_s, false)});
 
     QVERIFY(made);
     const std::vector<Change>& changes = made->changes;
@@ -125,8 +125,9 @@ void PlannerTest::anUpdateSendsOnlyWhatDiffers()
 {
     const QJsonObject wanted{{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}};
 
-    const auto made = plan(Verb::Update, {one(u"a@acme.example"_s, true, wanted,
-                                              {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"A"_s}})});
+    const auto made = plan(Verb::Update,
+                           {one(u"a@acme.example"_s, true, wanted,
+                                {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"A"_s}})});
 
     QCOMPARE(made->changes.at(0).before, (QJsonObject{{u"displayName"_s, u"A"_s}}));
     QCOMPARE(made->changes.at(0).after, (QJsonObject{{u"displayName"_s, u"Ana"_s}}));
@@ -161,9 +162,9 @@ void PlannerTest::nobodyIsGuessed_data()
     QTest::addColumn<ErrorCode>("code");
     for (const Verb verb : {Verb::Update, Verb::Deactivate, Verb::Reactivate, Verb::Remove}) {
         const QByteArray name = nameOf(verb).toLatin1();
-        QTest::newRow(name + " unknown")
+        QTest::addRow("%s unknown", name.constData())
             << verb << u"a@acme.example"_s << 0 << ErrorCode::UnknownUser;
-        QTest::newRow(name + " ambiguous")
+        QTest::addRow("%s ambiguous", name.constData())
             << verb << u"a@acme.example"_s << 2 << ErrorCode::AmbiguousUser;
     }
     QTest::newRow("push ambiguous")

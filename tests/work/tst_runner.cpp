@@ -99,8 +99,8 @@ void RunnerTest::aRefusalOfOneUserGoesOnWithTheOthers()
     JobBench bench;
     bench.service.about.faults = {
         {.status = 403, .pattern = u"domain"_s, .sentence = u"Not authorised."_s}};
-    bench.service.failNext(
-        u"create"_s, FakeService::status(403, ErrorCode::Forbidden, u"domain not allowed"_s));
+    bench.service.failNext(u"create"_s,
+                           FakeService::status(403, ErrorCode::Forbidden, u"domain not allowed"_s));
 
     const work::RunnerReport report =
         bench.apply({bench.create(u"a@odd.example"_s), bench.create(u"b@acme.example"_s)}, 1);

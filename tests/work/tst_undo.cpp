@@ -76,7 +76,8 @@ void UndoTest::anAppliedUndoBringsTheServiceBackToWhereItWas()
     for (const work::PlanItem& item : undone(bench))
         found.push_back({.item = item, .accounts = {bench.service.account(ana)}});
     const work::PlanGround ground{.connection = connectionTo(north, u"North"_s)};
-    const auto plan = work::Planner{bench.service.about, ground}.plan({.verb = Verb::Update}, found);
+    const auto plan =
+        work::Planner{bench.service.about, ground}.plan({.verb = Verb::Update}, found);
     QVERIFY(plan);
     bench.apply(plan->changes);
 

@@ -72,8 +72,8 @@ void UserViewTest::aDeadlineSaysHowMuchIsKnown()
     QCOMPARE(between.user(suspended()).deadline->latest, at(34 * day));
     QCOMPARE(done.user(suspended()).deadline->confidence, Confidence::Seen);
     QCOMPARE(done.user(suspended()).deadline->removeAt, at(34 * day));
-    const User stated =
-        done.user(suspended(R"({"removeAt":")" + at(20 * day).toString(Qt::ISODate).toLatin1() + "\"}"));
+    const User stated = done.user(
+        suspended(R"({"removeAt":")" + at(20 * day).toString(Qt::ISODate).toLatin1() + "\"}"));
     QCOMPARE(stated.deadline->confidence, Confidence::Stated);
     QCOMPARE(stated.deadline->removeAt, at(20 * day));
 }

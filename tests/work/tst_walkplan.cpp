@@ -122,8 +122,9 @@ void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame_data()
         answer.total = -1;
         return answer;
     });
-    row("no count, and the first page for ever", false, 2,
-        [](const auto&) { return Answer{100, -1, 1}; });
+    row("no count, and the first page for ever", false, 2, [](const auto&) {
+        return Answer{100, -1, 1};
+    });
     row("another page than was asked for", false, 3, [](const auto& p) {
         Answer answer = honest(p, 300, 100);
         if (p.startIndex == 201)
@@ -176,7 +177,7 @@ void WalkPlanTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
         QRandomGenerator random{seed};
         const qint64 users = random.bounded(400);
         const bool counts = random.bounded(4) > 0;
-        const quint32 oddity = random.bounded(12);
+        const quint32 oddity = random.bounded(12U);
         QSet<qint64> given;
         bool isTwice = false;
         const Serve serve = [&](const PageRequest& page) {

@@ -70,7 +70,8 @@ Options optionsOf(const Texts& texts)
     options.isOffline = texts.isOffline;
     options.isReadOnly = texts.isReadOnly;
     options.screenshot = QString::fromStdString(texts.screenshot);
-    options.place = texts.place.empty() ? u"home"_s : QString::fromStdString(texts.place);
+    const QString opened = options.isDemo ? u"users"_s : u"home"_s;
+    options.place = texts.place.empty() ? opened : QString::fromStdString(texts.place);
     options.address = QString::fromStdString(texts.address);
     return options;
 }

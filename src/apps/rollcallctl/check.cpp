@@ -5,6 +5,9 @@
 #include "session.h"
 #include "shapes.h"
 #include "work/errorsentence.h"
+#include "writecheck.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +15,28 @@ namespace rollcall::ctl {
 
 namespace {
 
-Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTest>& test)
+QJsonArray triedJson(const std::vector<Tried>& tried)
+{
+    QJsonArray json;
+    for (const Tried& one : tried) {
+        json.append(QJsonObject{{u"verb"_s, nameOf(one.verb)},
+                                {u"outcome"_s, nameOf(one.outcome)},
+                                {u"error"_s, errorJson(one.error)},
+                                {u"note"_s, orNull(one.note)}});
+    }
+    return json;
+}
+
+QString triedText(const std::vector<Tried>& tried)
+{
+    QStringList texts;
+    for (const Tried& one : tried)
+        texts.append(nameOf(one.verb) + u' ' + nameOf(one.outcome));
+    return texts.join(u", "_s);
+}
+
+Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTest>& test,
+                   const std::vector<Tried>& tried)
 {
     QJsonObject token{{u"ok"_s, test && test->canRead}};
     QString shown = test ? test->note : nameOf(test.error().code);
@@ -25,33 +49,52 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
     const QJsonObject json{{u"connection"_s, info.connection.name},
                            {u"service"_s, info.connection.serviceId},
                            {u"token"_s, token},
-                           {u"capabilities"_s, capabilitiesJson(info.capabilities)}};
+                           {u"capabilities"_s, capabilitiesJson(info.capabilities)},
+                           {u"tried"_s, triedJson(tried)}};
     return {.json = jsonText(json),
             .fields = fieldsOf({{u"connection"_s, info.connection.name},
                                 {u"service"_s, info.serviceName},
                                 {u"token"_s, test && test->canRead ? u"works"_s : shown},
-                                {u"note"_s, test ? test->note : QString{}}}),
+                                {u"note"_s, test ? test->note : QString{}},
+                                {u"tried"_s, triedText(tried)}}),
             .list = capabilitiesTable(info.capabilities)};
+}
+
+/// What did not go well with the test user, in sentences; the check as a whole then says 1.
+Exit judge(Session& session, const std::vector<Tried>& tried)
+{
+    Exit code = Exit::Done;
+    for (const Tried& one : tried) {
+        if (one.outcome == ChangeState::Done || one.outcome == ChangeState::Linked)
+            continue;
+        code = Exit::ChangesFailed;
+        if (one.error)
+            session.terminal().complain(nameOf(one.verb) + u": "_s
+                                        + work::sentenceOf(*one.error).all());
+    }
+    return code;
 }
 
 void check(Session& session, const QString& name, bool isWriting)
 {
-    if (isWriting) {
-        session.fail({.code = ErrorCode::NotSupported,
-                      .detail = u"Trying with a test user comes with the full compatibility "
-                                "check; without --write, reading is checked"_s});
-        return;
-    }
-    session.connection(name, [&session](const work::ConnectionInfo& info) {
-        session.engine().testToken(info.connection.id, Slot::Current,
-                                   {&session,
-                                    [&session, info](const Result<work::TokenTest>& test) {
-            if (!test)
-                session.terminal().complain(work::sentenceOf(test.error()).all());
-            const Exit code =
-                test ? (test->canRead ? Exit::Done : Exit::Unreachable) : exitOf(test.error().code);
-            session.answer(checkAnswer(info, test), code);
-                                    }});
+    session.connection(name, [&session, isWriting](const work::ConnectionInfo& info) {
+        session.engine().testToken(
+            info.connection.id, Slot::Current,
+            {&session, [&session, info, isWriting](const Result<work::TokenTest>& test) {
+                 if (!test || !isWriting) {
+                     if (!test)
+                         session.terminal().complain(work::sentenceOf(test.error()).all());
+                     const Exit code = test ? (test->canRead ? Exit::Done : Exit::Unreachable)
+                                            : exitOf(test.error().code);
+                     session.answer(checkAnswer(info, test, {}), code);
+                     return;
+                 }
+                 tryWriting(session, info.connection.id,
+                            [&session, info, test](const std::vector<Tried>& tried) {
+                const Exit code = judge(session, tried);
+                session.answer(checkAnswer(info, test, tried), code);
+                 });
+             }});
     });
 }
 

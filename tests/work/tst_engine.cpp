@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/samples.h"
+#include "support/answeringtransport.h"
+#include "support/fakeclock.h"
+#include "support/listtext.h"
+#include "vault/memoryvault.h"
+#include "vault/vaultcalls.h"
+#include "work/engine.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using namespace rollcall::test;
+using work::Engine;
+
+namespace {
+
+constexpr auto folderForOwnerOnly =
+    QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
+/// The service of the test: users r1 and r2, who can be changed. Used on the engine's thread.
+Result<http::Response> answerOf(const http::Request& request)
+{
+    const QByteArray users =
+        userText("r1", "ana@acme.example") + ',' + userText("r2", "bo@acme.example");
+    if (request.method != http::Method::Get)
+        return scimAnswer(400, "{}");
+    if (request.path.endsWith(u"/r1"_s))
+        return scimAnswer(200, userText("r1", "ana@acme.example"));
+    const QString filter = request.query.queryItemValue(u"filter"_s, QUrl::FullyDecoded);
+    if (filter.isEmpty())
+        return scimAnswer(200, listText(users, 2));
+    if (filter.contains(u"ana@acme.example"_s))
+        return scimAnswer(200, listText(userText("r1", "ana@acme.example"), 1));
+    return scimAnswer(200, listText("", 0));
+}
+
+template <typename T, typename Ask>
+Result<T> ask(const Ask& ask)
+{
+    return answerTo<T>([&](const Then<T>& then) { ask(then); });
+}
+
+}  // namespace
+
+class EngineTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void itMakesItsHomeForItsOwnerOnly();
+    void aSecondEngineInTheSameHomeIsRefused();
+    void oneThatOnlyReadsWorksBesideAnother();
+    void answersComeOnTheCallersThread();
+    void whoDiedIsNotAnswered();
+    void aConnectionIsAddedAndRemoved();
+    void whatCannotBeAConnectionIsRefused_data();
+    void whatCannotBeAConnectionIsRefused();
+    void twoWhoSyncAtOnceGetTheSameList();
+    void aPlanIsAppliedOnceAndOneAtATime();
+    void aPlanThatWaitsForItsTokenIsNotUsedUp();
+    void itEndsInTheMiddleOfItsWork();
+    void readOnlyMeansThatNothingIsApplied();
+
+private:
+    std::unique_ptr<Engine> make(work::EngineOptions options = {});
+    std::unique_ptr<Engine> started(const work::EngineOptions& options = {});
+    Result<Connection> add(Engine& engine, const work::ConnectionDraft& draft)
+    {
+        return ask<Connection>([&](const auto& then) { engine.addConnection(draft, then); });
+    }
+    static work::ConnectionDraft north()
+    {
+        return {.name = u"North"_s,
+                .serviceId = u"tracker"_s,
+                .url = u"https://tracker.example/scim/v2"_s};
+    }
+    QString withToken(Engine& engine);
+    Result<Plan> suspension(Engine& engine, const QString& connection)
+    {
+        const work::PlanRequest request{.connectionId = connection,
+                                        .verb = Verb::Deactivate,
+                                        .items = {{.user = u"ana@acme.example"_s}}};
+        return ask<Plan>([&](const auto& then) { engine.plan(request, then); });
+    }
+
+    FakeClock m_clock{at(0)};
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::atomic<int> m_lists{0};
+};
+
+void EngineTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_lists = 0;
+}
+
+std::unique_ptr<Engine> EngineTest::make(work::EngineOptions options)
+{
+    options.home = m_dir->filePath(u"home"_s);
+    work::Parts parts{
+        .clock = m_clock,
+        .makeVault = [](const QString&, bool, const std::function<void()>&)
+            -> std::unique_ptr<vault::Vault> { return std::make_unique<vault::MemoryVault>(); },
+        .makeTransport = [this](const Connection&, const services::ServiceDefinition&,
+                                const Secret&) -> Result<std::unique_ptr<http::Transport>> {
+            return std::make_unique<AnsweringTransport>([this](const http::Request& request) {
+                m_lists += request.query.hasQueryItem(u"filter"_s) ? 0 : 1;
+                return answerOf(request);
+            });
+        },
+        .makeToken = {}};
+    return std::make_unique<Engine>(std::move(parts), options);
+}
+
+std::unique_ptr<Engine> EngineTest::started(const work::EngineOptions& options)
+{
+    auto engine = make(options);
+    const auto report = ask<work::StartReport>([&](const auto& then) { engine->start(then); });
+    if (!report)
+        qFatal("%s", qPrintable(report.error().detail));
+    return engine;
+}
+
+QString EngineTest::withToken(Engine& engine)
+{
+    const auto connection = add(engine, north());
+    const auto used = ask<void>([&](const auto& then) {
+        engine.useToken(connection->id, std::make_shared<const Secret>("token-of-nobody"), then);
+    });
+    return used ? connection->id : QString{};
+}
+
+void EngineTest::itMakesItsHomeForItsOwnerOnly()
+{
+    const auto engine = started();
+
+    const QString home = m_dir->filePath(u"home"_s);
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QVERIFY(!(QFileInfo{home}.permissions() & others));
+    QCOMPARE(QFileInfo{home}.permissions() & folderForOwnerOnly, folderForOwnerOnly);
+    for (const QString& name : {u"/journal.db"_s, u"/roster.db"_s}) {
+        QVERIFY(QFileInfo::exists(home + name));
+        QVERIFY(!(QFileInfo{home + name}.permissions() & others));
+    }
+}
+
+void EngineTest::aSecondEngineInTheSameHomeIsRefused()
+{
+    auto first = started();
+    auto second = make();
+
+    const auto refused = ask<work::StartReport>([&](const auto& then) { second->start(then); });
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::HomeInUse);
+    QVERIFY(refused.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
+    first.reset();
+    second.reset();
+    QVERIFY(started());
+}
+
+void EngineTest::oneThatOnlyReadsWorksBesideAnother()
+{
+    const auto writer = started();
+    const QString connection = withToken(*writer);
+
+    const auto reader = started({.isReading = true});
+
+    const auto seen = ask<std::vector<work::ConnectionInfo>>(
+        [&](const auto& then) { reader->connections(then); });
+    QCOMPARE(seen->size(), 1U);
+    const auto sync =
+        ask<work::SyncReport>([&](const auto& then) { reader->sync(connection, then); });
+    QVERIFY(!sync);
+}
+
+void EngineTest::answersComeOnTheCallersThread()
+{
+    const auto engine = started();
+    QObject scope;
+    QThread* thread = nullptr;
+    int answers = 0;
+
+    engine->services({&scope, [&](const auto& services) {
+                          thread = QThread::currentThread();
+                          answers += services ? 1 : 0;
+                      }});
+
+    QCOMPARE(answers, 0);
+    QTRY_COMPARE(answers, 1);
+    QCOMPARE(thread, QThread::currentThread());
+}
+
+void EngineTest::whoDiedIsNotAnswered()
+{
+    const auto engine = started();
+    bool isAnswered = false;
+    auto scope = std::make_unique<QObject>();
+    engine->services({scope.get(), [&](const auto&) { isAnswered = true; }});
+    scope.reset();
+
+    QVERIFY(ask<std::vector<work::ServiceInfo>>([&](const auto& then) { engine->services(then); }));
+
+    QVERIFY(!isAnswered);
+}
+
+void EngineTest::aConnectionIsAddedAndRemoved()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(add(*engine, north()).error().code, ErrorCode::ConnectionExists);
+    QVERIFY(ask<work::SyncReport>([&](const auto& then) { engine->sync(id, then); }));
+    QSignalSpy changed{engine.get(), &Engine::connectionsChanged};
+
+    QVERIFY(ask<void>([&](const auto& then) { engine->removeConnection(id, then); }));
+
+    QVERIFY(changed.size() > 0);
+    const auto left = ask<std::vector<work::ConnectionInfo>>(
+        [&](const auto& then) { engine->connections(then); });
+    QVERIFY(left->empty());
+    const auto users = ask<work::Users>([&](const auto& then) { engine->users(id, then); });
+    QCOMPARE(users.error().code, ErrorCode::UnknownConnection);
+}
+
+void EngineTest::whatCannotBeAConnectionIsRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<ErrorCode>("code");
+    const QString good = u"https://tracker.example/scim"_s;
+    QTest::newRow("no name") << u"  "_s << u"tracker"_s << good << ErrorCode::BadInput;
+    QTest::newRow("service") << u"N"_s << u"nobody"_s << good << ErrorCode::UnknownService;
+    QTest::newRow("http") << u"N"_s << u"tracker"_s << u"http://tracker.example/"_s
+                          << ErrorCode::AddressNotAllowed;
+    QTest::newRow("password in it")
+        << u"N"_s << u"tracker"_s << u"https://a:b@tracker.example/"_s << ErrorCode::BadInput;
+}
+
+void EngineTest::whatCannotBeAConnectionIsRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, service);
+    QFETCH(QString, url);
+    QFETCH(ErrorCode, code);
+    const auto engine = started();
+
+    const auto added = add(*engine, {.name = name, .serviceId = service, .url = url});
+
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, code);
+    const auto all = ask<std::vector<work::ConnectionInfo>>(
+        [&](const auto& then) { engine->connections(then); });
+    QVERIFY(all->empty());
+}
+
+void EngineTest::twoWhoSyncAtOnceGetTheSameList()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    m_lists = 0;
+    std::vector<Result<work::SyncReport>> reports;
+    QObject scope;
+    for (int i = 0; i < 2; ++i)
+        engine->sync(id, {&scope, [&](const auto& report) { reports.push_back(report); }});
+
+    QTRY_COMPARE(reports.size(), 2U);
+
+    for (const auto& report : reports) {
+        QVERIFY(report);
+        QVERIFY(report->isComplete);
+        QCOMPARE(report->listed, 2);
+    }
+    QCOMPARE(m_lists.load(), 1);
+    const auto users = ask<work::Users>([&](const auto& then) { engine->users(id, then); });
+    QCOMPARE((*users)->size(), 2U);
+}
+
+void EngineTest::aPlanIsAppliedOnceAndOneAtATime()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    const auto plan = suspension(*engine, id);
+    const auto other = suspension(*engine, id);
+    QVERIFY(plan);
+    std::vector<Result<work::JobReport>> reports;
+    QObject scope;
+    engine->apply(*plan, {}, {&scope, [&](const auto& report) { reports.push_back(report); }});
+    engine->apply(*other, {}, {&scope, [&](const auto& report) { reports.push_back(report); }});
+
+    QTRY_COMPARE(reports.size(), 2U);
+
+    QVERIFY(!reports.at(0));
+    QCOMPARE(reports.at(0).error().code, ErrorCode::JobUnfinished);
+    QVERIFY(reports.at(1));
+    QCOMPARE(reports.at(1)->counts.failed, 1);  // This service refuses every change.
+    const auto again =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+    QCOMPARE(again.error().code, ErrorCode::PlanInvalid);
+    QVERIFY(ask<work::JobReport>([&](const auto& then) { engine->apply(*other, {}, then); }));
+    const auto verdict =
+        ask<work::AuditVerdict>([&](const auto& then) { engine->verifyAudit(then); });
+    QVERIFY(verdict->isIntact);
+    QCOMPARE(verdict->rows, 2);
+    QCOMPARE(verdict->unanchored, 0);
+}
+
+void EngineTest::aPlanThatWaitsForItsTokenIsNotUsedUp()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    const auto plan = suspension(*engine, id);
+    QVERIFY(ask<void>([&](const auto& then) { engine->forgetToken(id, Slot::Current, then); }));
+    const auto refused =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+    QCOMPARE(refused.error().code, ErrorCode::TokenMissing);
+    QVERIFY(ask<void>([&](const auto& then) {
+        engine->useToken(id, std::make_shared<const Secret>("token-of-nobody"), then);
+    }));
+
+    const auto applied =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+
+    QVERIFY(applied);
+    QCOMPARE(applied->state, work::JobReport::State::Finished);
+}
+
+void EngineTest::itEndsInTheMiddleOfItsWork()
+{
+    for (int i = 0; i < 5; ++i) {
+        init();
+        auto engine = started();
+        const QString id = withToken(*engine);
+        const auto plan = suspension(*engine, id);
+        QVERIFY(plan);
+        bool isAnswered = false;
+        QObject scope;
+        engine->sync(id, {&scope, [&](const auto&) { isAnswered = true; }});
+        engine->apply(*plan, {}, {&scope, [&](const auto&) { isAnswered = true; }});
+
+        engine.reset();
+
+        QVERIFY(!isAnswered);
+        const auto next = started();
+        QVERIFY(ask<std::vector<work::JobReport>>([&](const auto& then) { next->jobs(then); }));
+    }
+}
+
+void EngineTest::readOnlyMeansThatNothingIsApplied()
+{
+    const auto engine = started({.isReadOnly = true});
+    const QString id = withToken(*engine);
+    const auto plan = suspension(*engine, id);
+    QVERIFY(plan);
+
+    const auto applied =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+
+    QCOMPARE(applied.error().code, ErrorCode::NotSupported);
+}
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "tst_engine.moc"
