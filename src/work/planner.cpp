@@ -5,7 +5,6 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
-#include "services/filter.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -20,12 +19,6 @@ namespace {
 
 const QString activePath = u"active"_s;
 const QString loginPath = u"userName"_s;
-
-/// The id of a definition's capability for a verb.
-QString capabilityOf(Verb verb)
-{
-    return nameOf(verb);
-}
 
 void skip(Change& change, ErrorCode code, const QString& detail)
 {
@@ -59,7 +52,13 @@ Target targetOf(const Found& found)
 
 Planner::Planner(const services::ServiceDefinition& about, const PlanGround& ground)
     : m_about(about), m_ground(ground)
-{}
+{
+    if (m_about.ownerFilter.isEmpty())
+        return;
+    // That it can be read was found out when the definition was.
+    if (const auto isOwner = services::compileFilter(m_about.ownerFilter))
+        m_isOwner = *isOwner;
+}
 
 Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>& found) const
 {
@@ -178,7 +177,7 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
 {
     if (change.state == ChangeState::Skipped)
         return;
-    const Capability capability = m_about.capability(capabilityOf(change.verb));
+    const Capability capability = m_about.capability(nameOf(change.verb));
     if (capability.support == Capability::Support::No) {
         skip(change, ErrorCode::NotSupported, capability.reason);
         return;
@@ -216,10 +215,7 @@ bool Planner::isProtected(const Change& change, const Found& found) const
 {
     if (m_ground.protectedLogins.contains(change.target.login.toCaseFolded()))
         return true;
-    if (m_about.ownerFilter.isEmpty() || found.accounts.empty())
-        return false;
-    const auto isOwner = services::compileFilter(m_about.ownerFilter);
-    return isOwner && (*isOwner)(found.accounts.front().raw);
+    return m_isOwner && !found.accounts.empty() && m_isOwner(found.accounts.front().raw);
 }
 
 std::vector<PlanWarning> Planner::warningsFor(const Plan& plan) const

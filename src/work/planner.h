@@ -5,6 +5,7 @@
 
 #include "domain/clock.h"
 #include "planrequest.h"
+#include "services/filter.h"
 #include "services/service.h"
 
 #include <QSet>
@@ -58,6 +59,7 @@ private:
 
     const services::ServiceDefinition& m_about;
     const PlanGround& m_ground;
+    services::ResourceTest m_isOwner = {};  ///< Empty where the definition names no owner.
 };
 
 /// The wanted attributes with the types that their paths have: "true" for active is a boolean,

@@ -4,8 +4,7 @@
 #include "filter.h"
 
 #include "jsontext.h"
-
-#include <QUrl>
+#include "protocols/http/transport.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +19,7 @@ QUrlQuery listQuery(const QString& filter, qint64 startIndex, int count)
 {
     QUrlQuery query;
     if (!filter.isEmpty())
-        query.addQueryItem(u"filter"_s, QString::fromLatin1(QUrl::toPercentEncoding(filter)));
+        http::addParameter(query, u"filter"_s, filter);
     query.addQueryItem(u"startIndex"_s, QString::number(startIndex));
     query.addQueryItem(u"count"_s, QString::number(count));
     return query;
