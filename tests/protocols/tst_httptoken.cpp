@@ -4,6 +4,7 @@
 #include "protocols/http/networktransport.h"
 #include "protocols/http/token.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -77,7 +78,7 @@ private slots:
         QTest::newRow("authority that is not there")
             << url << header << token << u"/nowhere/ca.pem"_s << ErrorCode::FileFailed;
         QTest::newRow("authority without a certificate")
-            << url << header << token << QFINDTESTDATA("tst_httptoken.cpp")
+            << url << header << token << QCoreApplication::applicationFilePath()
             << ErrorCode::FileFailed;
     }
 
