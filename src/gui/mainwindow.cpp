@@ -118,8 +118,8 @@ void MainWindow::setUpPages()
         modes += tr("OFFLINE");
     m_status->showMode(modes.join(u" · "_s));
     m_ui->sideList->setMinimumWidth(190);
-    m_ui->inspector->setMinimumWidth(250);
-    m_ui->splitter->setSizes({215, 790, 275});
+    m_ui->inspector->setMinimumWidth(300);
+    m_ui->splitter->setSizes({200, 690, 390});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
@@ -203,6 +203,7 @@ void MainWindow::takeConnections(const std::vector<work::ConnectionInfo>& connec
     m_ui->sideList->setConnections(connections);
     m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
     m_connectFlow->setConnections(connections);
+    m_ui->inspector->keepOnly(names.keys());
     const bool isLost = m_place.kind == Place::Kind::Users && !currentConnection();
     if (connections.empty() && m_place.kind != Place::Kind::History)
         goTo({});

@@ -50,6 +50,14 @@ void MainWindow::connectActions()
     connect(m_ui->historyPage, &HistoryPage::verifyAsked, &m_console, &Console::verifyAudit);
     connect(m_ui->historyPage, &HistoryPage::exportAsked, &m_console, &Console::exportAudit);
 
+    const Inspector* inspector = m_ui->inspector;
+    connect(inspector, &Inspector::planAsked, m_planFlow, &PlanFlow::ask);
+    connect(inspector, &Inspector::jobAsked, &m_console, &Console::loadJob);
+    connect(inspector, &Inspector::exchangesAsked, &m_console, &Console::loadExchanges);
+    connect(&m_console, &Console::exchangesLoaded, inspector, &Inspector::showExchanges);
+    connect(&m_console, &Console::jobEnded, inspector,
+            [this](const work::JobReport& report) { m_ui->inspector->settle(report.plan); });
+
     connect(m_actions.connectService, &QAction::triggered, m_connectFlow,
             &ConnectFlow::connectService);
     connect(m_actions.openFile, &QAction::triggered, this, &MainWindow::openFile);
