@@ -45,7 +45,8 @@ private:
     QStringList subjects()
     {
         QStringList subjects;
-        for (const Task& task : *m_store->all())
+        const auto all = m_store->all();
+        for (const Task& task : *all)
             subjects += task.subject;
         return subjects;
     }
