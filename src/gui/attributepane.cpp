@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -143,10 +145,13 @@ void AttributePane::showUser(const User& user, const std::vector<Attribute>& att
     const int row = m_model->rowOf(path);
     m_view->setCurrentIndex(m_model->index(row < 0 ? 0 : row, AttributeModel::Value));
     m_refusal->hide();
+    if (std::exchange(m_wantsEditing, false))
+        startEditing();
 }
 
 void AttributePane::clear()
 {
+    m_wantsEditing = false;
     m_view->finishEditing();
     m_waiting.reset();
     m_user = {};
@@ -156,6 +161,9 @@ void AttributePane::clear()
 
 void AttributePane::startEditing()
 {
+    m_wantsEditing = m_model->rowCount() == 0;
+    if (m_view->isEditing())
+        return;
     m_view->setFocus(Qt::ShortcutFocusReason);
     if (m_view->editCurrent())
         return;

@@ -60,7 +60,7 @@ public:
     void showUser(const User& user, const std::vector<Attribute>& attributes);
     void clear();
 
-    /// Edits the current attribute, or the first that can be.
+    /// Edits the current attribute, or the first that can be; as soon as they are there.
     void startEditing();
     void finishEditing();
 
@@ -79,6 +79,7 @@ private:
     QPushButton* m_edit = nullptr;
     QPushButton* m_revert = nullptr;
     User m_user;
+    bool m_wantsEditing = false;
     std::vector<Attribute> m_shown;
     std::optional<std::pair<User, std::vector<Attribute>>> m_waiting;
 };

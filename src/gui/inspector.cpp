@@ -26,11 +26,6 @@ namespace rollcall::gui {
 
 namespace {
 
-QString keyOf(const User& user)
-{
-    return localIdOf(user.connectionId, user.remoteId);
-}
-
 /// A user without access to whom nothing can be sent any more.
 bool isGone(const User& user)
 {
@@ -114,10 +109,9 @@ void Inspector::makeTabs()
 
 void Inspector::showUser(const User& user, const QDateTime& now)
 {
-    const bool isOther = m_key != keyOf(user);
-    if (isOther)
+    if (!isShown(user.connectionId, user.remoteId))
         clearTabs();
-    m_key = keyOf(user);
+    m_user = user;
     m_now = now;
     setHead(visible(user.shownName()), visible(user.login));
     QString status = models::titleOf(user.status);
@@ -140,7 +134,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
 
 void Inspector::showDetails(const work::UserDetails& details)
 {
-    if (m_key != keyOf(details.user))
+    if (!isShown(details.user.connectionId, details.user.remoteId))
         return;
     const User& user = details.user;
     m_attributes->showUser(
@@ -162,14 +156,14 @@ void Inspector::showDetails(const work::UserDetails& details)
 void Inspector::showExchanges(const QString& connectionId, const QString& remoteId,
                               const std::vector<work::HttpExchange>& exchanges)
 {
-    if (m_key == localIdOf(connectionId, remoteId))
+    if (isShown(connectionId, remoteId))
         m_http->showExchanges(exchanges);
 }
 
 void Inspector::showCount(qsizetype selected)
 {
     clearTabs();
-    m_key.clear();
+    m_user.reset();
     const auto n = static_cast<int>(selected);
     setHead(n == 0 ? tr("Nobody selected") : tr("%n people selected", nullptr, n),
             n == 0 ? tr("Choose a person in the list to see the details.")
@@ -193,10 +187,15 @@ void Inspector::keepOnly(const QStringList& connectionIds)
 
 void Inspector::startEditing()
 {
-    if (m_key.isEmpty())
+    if (!m_user)
         return;
     m_ui->tabs->setCurrentWidget(m_attributes);
     m_attributes->startEditing();
+}
+
+bool Inspector::isShown(const QString& connectionId, const QString& remoteId) const
+{
+    return m_user && m_user->connectionId == connectionId && m_user->remoteId == remoteId;
 }
 
 bool Inspector::hasStagedEdits() const

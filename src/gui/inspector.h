@@ -66,6 +66,9 @@ public:
 
     [[nodiscard]] bool hasStagedEdits() const;
 
+    /// Nobody, when several are selected or none.
+    [[nodiscard]] const std::optional<User>& shownUser() const { return m_user; }
+
 signals:
     void planAsked(const rollcall::work::PlanRequest& request);
     void jobAsked(const QString& jobId);
@@ -83,6 +86,7 @@ private:
     void showHistory(const std::vector<work::HistoryEntry>& history);
     void clearTabs();
     void plan(const QString& connectionId);
+    [[nodiscard]] bool isShown(const QString& connectionId, const QString& remoteId) const;
 
     std::unique_ptr<Ui::Inspector> m_ui;
     std::unique_ptr<models::StagedEdits> m_staged;
@@ -94,7 +98,7 @@ private:
     HttpPane* m_http = nullptr;
     StagedBar* m_bar = nullptr;
     std::vector<QString> m_jobs;  ///< Of the lines of the history; empty where there is none.
-    QString m_key;
+    std::optional<User> m_user;
     QDateTime m_now;
     QString m_name;
     QString m_login;
