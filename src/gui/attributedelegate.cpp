@@ -14,6 +14,12 @@ namespace rollcall::gui {
 
 using models::AttributeModel;
 
+namespace {
+
+constexpr const char* openedWith = "openedWith";
+
+}  // namespace
+
 QWidget* AttributeDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
                                          const QModelIndex& index) const
 {
@@ -25,13 +31,22 @@ QWidget* AttributeDelegate::createEditor(QWidget* parent, const QStyleOptionView
     return editor;
 }
 
+void AttributeDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    // Once: what is staged elsewhere meanwhile must not overwrite what is being typed.
+    if (editor->property(openedWith).isValid())
+        return;
+    QStyledItemDelegate::setEditorData(editor, index);
+    editor->setProperty(openedWith, qobject_cast<const QLineEdit*>(editor)->text());
+}
+
 void AttributeDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,
                                      const QModelIndex& index) const
 {
-    const auto* line = qobject_cast<const QLineEdit*>(editor);
+    const QString text = qobject_cast<const QLineEdit*>(editor)->text();
     // An editor that was opened and left as it was edits nothing.
-    if (line && line->isModified())
-        model->setData(index, line->text(), Qt::EditRole);
+    if (text != editor->property(openedWith).toString())
+        model->setData(index, text, Qt::EditRole);
 }
 
 void AttributeDelegate::initStyleOption(QStyleOptionViewItem* option,

@@ -82,6 +82,7 @@ AttributePane::AttributePane(models::StagedEdits& staged, QWidget* parent)
       m_revert(new QPushButton(tr("Re&vert"), this))
 {
     m_view->setModel(m_model);
+    letCurrentFollow(*m_view);
     m_view->setColumnWidth(AttributeModel::Name, 125);
     m_view->setColumnWidth(AttributeModel::Value, 150);
     m_note->setWordWrap(true);

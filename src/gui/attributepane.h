@@ -43,6 +43,7 @@ signals:
     void editingChanged();
 
 protected:
+    using QTableView::edit;
     bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
 };

@@ -9,7 +9,10 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QKeyEvent>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +32,13 @@ FactTable::FactTable(const QStringList& titles, const QString& name, QWidget* pa
     setSelectionMode(QAbstractItemView::SingleSelection);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(name);
+    letCurrentFollow(*this);
+}
+
+void FactTable::wrapTexts()
+{
+    setWordWrap(true);
+    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
 
 void FactTable::setRows(const std::vector<QStringList>& rows)

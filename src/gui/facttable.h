@@ -18,7 +18,10 @@ class FactTable final : public QTableWidget {
 public:
     FactTable(const QStringList& titles, const QString& name, QWidget* parent = nullptr);
 
-    /// \param rows one text for each column; a column wraps its text when it is the last.
+    /// Lets long texts have as many lines as they need.
+    void wrapTexts();
+
+    /// \param rows one text for each column.
     void setRows(const std::vector<QStringList>& rows);
 
     [[nodiscard]] int currentLine() const { return currentRow(); }

@@ -18,7 +18,7 @@
 #include "theme.h"
 #include "ui_inspector.h"
 
-#include <QHeaderView>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +90,7 @@ void Inspector::makeTabs()
     m_groups = new FactTable({tr("Group"), tr("Id"), tr("Kind")}, tr("Groups"), this);
     m_deadline = new FactTable({tr("What"), tr("Known")}, tr("Deadline"), this);
     m_deadline->setColumnWidth(0, 150);
+    m_deadline->wrapTexts();
     m_history = new FactTable({tr("When"), tr("What"), tr("Outcome"), tr("Why")},
                               tr("History of this person"), this);
     m_history->setAccessibleDescription(tr("Enter on a change of ours shows its job."));
@@ -105,6 +106,7 @@ void Inspector::makeTabs()
     m_ui->tabs->setUsesScrollButtons(true);
     m_ui->tabs->setElideMode(Qt::ElideNone);
     m_ui->tabs->setAccessibleName(tr("Details"));
+    m_ui->tabs->tabBar()->setAccessibleName(tr("Details"));
 }
 
 void Inspector::showUser(const User& user, const QDateTime& now)

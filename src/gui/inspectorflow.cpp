@@ -6,14 +6,21 @@
 #include "console.h"
 #include "directory.h"
 #include "inspector.h"
+#include "plaintext.h"
 #include "planflow.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QWidget>
 
 namespace rollcall::gui {
 
 InspectorFlow::InspectorFlow(Console& console, const Directory& directory, PlanFlow& planFlow,
-                             Inspector& inspector, QObject* parent)
-    : QObject(parent), m_console(console), m_inspector(inspector)
+                             Inspector& inspector, QWidget* window)
+    : QObject(window), m_console(console), m_inspector(inspector), m_window(window)
 {
+    window->installEventFilter(this);
     connect(&console, &Console::userLoaded, &inspector, &Inspector::showDetails);
     connect(&console, &Console::exchangesLoaded, &inspector, &Inspector::showExchanges);
     connect(&inspector, &Inspector::planAsked, &planFlow, &PlanFlow::ask);
@@ -27,6 +34,33 @@ InspectorFlow::InspectorFlow(Console& console, const Directory& directory, PlanF
             [this](const QString& connectionId) { refresh(connectionId); });
     connect(&directory, &Directory::changed, &inspector,
             [&directory, &inspector] { inspector.keepOnly(directory.names().keys()); });
+}
+
+bool InspectorFlow::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKept = watched == m_window && event->type() == QEvent::Close && !m_mayClose
+        && m_inspector.hasStagedEdits();
+    if (!isKept)
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    askBeforeClosing();
+    return true;
+}
+
+void InspectorFlow::askBeforeClosing()
+{
+    QMessageBox* box = plainBox(m_window, tr("Close Rollcall without the edits?"),
+                                tr("Edits in the inspector were not planned and not sent. They "
+                                   "are lost when Rollcall is closed."));
+    auto* keep = box->addButton(tr("&Keep editing"), QMessageBox::RejectRole);
+    const auto* close = box->addButton(tr("&Discard and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_mayClose = true;
+        m_window->close();
+    });
+    box->open();
 }
 
 /// The list was read again: so is the one who is looked at.

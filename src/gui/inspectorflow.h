@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QWidget;
+
 namespace rollcall::gui {
 
 class Console;
@@ -20,13 +22,19 @@ class InspectorFlow final : public QObject {
 public:
     /// All outlive the flow.
     InspectorFlow(Console& console, const Directory& directory, PlanFlow& planFlow,
-                  Inspector& inspector, QObject* parent);
+                  Inspector& inspector, QWidget* window);
+
+    /// Keeps the window from being closed over edits that nobody sent, until the person says so.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void askBeforeClosing();
     void refresh(const QString& connectionId);
 
     Console& m_console;
     Inspector& m_inspector;
+    QWidget* m_window = nullptr;
+    bool m_mayClose = false;
 };
 
 }  // namespace rollcall::gui

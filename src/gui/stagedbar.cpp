@@ -35,11 +35,11 @@ StagedBar::StagedBar(models::StagedEdits& staged, QWidget* parent)
     layout->setContentsMargins(10, 8, 10, 8);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
-    connect(&m_staged, &models::StagedEdits::changed, this, &StagedBar::update);
+    connect(&m_staged, &models::StagedEdits::changed, this, &StagedBar::showEdits);
     connect(m_plan, &QPushButton::clicked, this, [this] { emit planAsked(connectionToPlan()); });
     connect(m_discard, &QPushButton::clicked, this, &StagedBar::discard);
     connect(m_putBack, &QPushButton::clicked, &m_staged, &models::StagedEdits::putBack);
-    update();
+    showEdits();
 }
 
 void StagedBar::setUser(const std::optional<User>& user)
@@ -50,7 +50,7 @@ void StagedBar::setUser(const std::optional<User>& user)
     m_user = user;
     if (isOther)
         m_staged.forgetDiscarded();
-    update();
+    showEdits();
 }
 
 QString StagedBar::connectionToPlan() const
@@ -61,7 +61,7 @@ QString StagedBar::connectionToPlan() const
     return people.empty() ? QString{} : people.front().user.connectionId;
 }
 
-void StagedBar::update()
+void StagedBar::showEdits()
 {
     const auto& people = m_staged.people();
     const int here = m_user ? m_staged.editsOf(*m_user) : 0;
@@ -74,13 +74,11 @@ void StagedBar::update()
     }
     QStringList lines;
     if (here > 0)
-        lines += tr("● %n edit(s) here, not sent yet.", nullptr, here);
+        lines += tr("● Edited here and not sent: %1").arg(here);
     if (!others.isEmpty()) {
         const QString names =
             others.size() > 3 ? others.mid(0, 3).join(u", "_s) + u", …"_s : others.join(u", "_s);
-        lines +=
-            tr("● Edits of %n other(s) wait too: %1.", nullptr, static_cast<int>(others.size()))
-                .arg(names);
+        lines += tr("● Edits of others wait too: %1").arg(names);
     }
     // What was thrown away by mistake is one click away.
     m_putBack->setVisible(m_staged.canPutBack());

@@ -35,7 +35,7 @@ signals:
     void planAsked(const QString& connectionId);
 
 private:
-    void update();
+    void showEdits();
     [[nodiscard]] QString connectionToPlan() const;
     void discard();
 

@@ -183,6 +183,8 @@ QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags AttributeModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const Attribute* attribute = attributeAt(index.row());
     if (attribute && index.column() == Value && whyNot(*attribute).isEmpty())

@@ -16,9 +16,9 @@ namespace {
 
 using Facts = std::vector<DeadlineFact>;
 
-QString translated(const char* text, int n = -1)
+QString translated(const char* text)
 {
-    return QCoreApplication::translate("DeadlineFacts", text, nullptr, n);
+    return QCoreApplication::translate("DeadlineFacts", text);
 }
 
 QString bothInstants(const QDateTime& at)
@@ -56,14 +56,14 @@ QString ruleText(const work::UserDetails& details)
                                             "ends by itself."));
     const int days = static_cast<int>(details.rule->days.count());
     if (details.rule->owner == RetentionRule::Owner::Organisation)
-        return translated(QT_TRANSLATE_N_NOOP("DeadlineFacts",
-                                              "Your own grace period of %n day(s) without "
-                                              "access."),
-                          days);
-    return translated(QT_TRANSLATE_N_NOOP("DeadlineFacts",
-                                          "The service ends accounts after %n day(s) without "
-                                          "access."),
-                      days);
+        return translated(QT_TRANSLATE_NOOP("DeadlineFacts",
+                                            "Your own grace period of %1 days without "
+                                            "access."))
+            .arg(days);
+    return translated(QT_TRANSLATE_NOOP("DeadlineFacts",
+                                        "The service ends accounts after %1 days without "
+                                        "access."))
+        .arg(days);
 }
 
 QString endText(const work::UserDetails& details)

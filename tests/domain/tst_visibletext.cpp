@@ -8,6 +8,7 @@
 using namespace Qt::StringLiterals;
 using rollcall::hasOddCharacters;
 using rollcall::visible;
+using rollcall::visibleLines;
 
 class VisibleTextTest final : public QObject {
     Q_OBJECT

@@ -19,8 +19,13 @@ QList<QByteArray> formsOf(const QByteArray& secret)
     quoted.replace('\\', "\\\\").replace('"', "\\\"");
     QByteArray slashed = quoted;
     slashed.replace('/', "\\/");
-    return {secret, quoted, slashed, secret.toPercentEncoding(),
-            secret.toBase64(QByteArray::OmitTrailingEquals)};
+    QList<QByteArray> forms;
+    for (const QByteArray& form : {secret, quoted, slashed, secret.toPercentEncoding(),
+                                   secret.toBase64(QByteArray::OmitTrailingEquals)}) {
+        if (!forms.contains(form))
+            forms += form;
+    }
+    return forms;
 }
 
 QString queryOf(const QUrl& url)
