@@ -95,7 +95,7 @@ class Patch(SandboxTest):
         self.refused(made, "invalidSyntax", {"op": "move", "path": "title", "value": "x"})
         self.refused(made, "invalidPath", {"op": "add", "path": "title[a", "value": "x"})
         self.refused(made, "invalidFilter",
-                     {"op": "remove", "path": 'emails[value co "acme"]'})
+                     {"op": "remove", "path": 'emails[value like "acme"]'})
 
     def test_the_message_must_be_a_patch(self):
         made = self.new_user()
