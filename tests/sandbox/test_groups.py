@@ -206,15 +206,22 @@ class Groups(SandboxTest):
         self.assertIn(everybody[0], by_name["All staff"]["members"])
         self.assertIn("Engineering", by_name["Company"]["groups"])
 
+    def test_the_page_shows_groups_and_escapes_them(self):
+        made = self.new_user()
+        self.sandbox.add_group("<b>bold</b>", made["id"])
+        page = self.sandbox.admin("GET", "/").body.decode()
+        self.assertIn("<td>&lt;b&gt;bold&lt;/b&gt;</td><td>1</td>", page)
+        self.assertNotIn("<b>bold", page)
+
 
 class Many(SandboxTest):
     service = "generic"
-    people = 100_000
+    people = 20_000
 
-    def test_a_group_of_a_hundred_thousand_takes_one_more(self):
+    def test_a_large_group_takes_one_more(self):
         everybody = self.sandbox.search('displayName eq "All staff"', "/Groups").json
         group = everybody["Resources"][0]
-        self.assertEqual(len(group["members"]), 100_000)
+        self.assertEqual(len(group["members"]), 20_000)
         made = self.new_user()
         add = {"op": "add", "path": "members", "value": [{"value": made["id"]}]}
         answer = self.sandbox.api("PATCH", f'/Groups/{group["id"]}?attributes=displayName', {

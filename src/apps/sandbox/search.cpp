@@ -101,14 +101,11 @@ bool Directory::equalsAccount(const Filter& filter, Account& account) const
         return !account.externalId.empty()
             && filter.literal.get_ref<const std::string&>() == account.externalId;
     // Neither is part of the text.
-    const bool isInText = !isAbout(filter, "meta") && !isAbout(filter, "groups");
-    if (isInText && !mayMatch(filter, bodyOf(account)))
-        return false;
-    Json resource = resourceOf(account);
-    resource["meta"] = metaOf(account);
     if (isAbout(filter, "groups"))
-        resource["groups"] = m_groupsOf(account);
-    return matches(filter, resource);
+        return matches(filter, {{"groups", m_groupsOf(account)}});
+    if (isAbout(filter, "meta"))
+        return matches(filter, {{"meta", metaOf(account)}});
+    return mayMatch(filter, bodyOf(account)) && matches(filter, resourceOf(account));
 }
 
 }  // namespace rollcall::sandbox
