@@ -60,7 +60,8 @@ class Patch(SandboxTest):
 
     def test_adding_what_is_there_changes_nothing(self):
         made = self.new_user(emails=EMAILS)
-        after = self.patched(made, {"op": "add", "path": "emails", "value": [EMAILS[1]]},
+        turned = {"type": "home", "VALUE": "h@acme.example"}
+        after = self.patched(made, {"op": "add", "path": "emails", "value": [EMAILS[1], turned]},
                              {"op": "replace", "path": "active", "value": True})
         self.assertEqual(after, made)
 

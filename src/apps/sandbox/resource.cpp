@@ -42,16 +42,16 @@ std::optional<Json> cleanValue(const Attribute& attribute, const Json& value)
     return list.empty() ? std::nullopt : std::optional{list};
 }
 
+/// In the order of the schema, so that equal values are equal as JSON.
 Json cleanMembers(const std::vector<Attribute>& attributes, const Json& object)
 {
     Json cleaned = Json::object();
-    for (const auto& [key, value] : object.items()) {
-        const Attribute* attribute = findAttribute(attributes, key);
-        if (attribute == nullptr || attribute->mutability == "readOnly"
-            || attribute->returned == "never")
+    for (const Attribute& attribute : attributes) {
+        const Json* value = findMember(object, attribute.name);
+        if (value == nullptr || attribute.mutability == "readOnly" || attribute.returned == "never")
             continue;
-        if (const auto kept = cleanValue(*attribute, value))
-            cleaned[std::string{attribute->name}] = *kept;
+        if (const auto kept = cleanValue(attribute, *value))
+            cleaned[std::string{attribute.name}] = *kept;
     }
     return cleaned;
 }
