@@ -18,6 +18,7 @@ constexpr qint64 mostResources = 20'000'000;
 constexpr int mostRestarts = 3;
 // A cursor may lead over pages whose resources the token must not see.
 constexpr int mostEmptyPages = 100;
+constexpr qint64 mostRepeated = 1'000;
 constexpr int smallestCount = 10;
 
 /// A maximum that the refusal names, "count must be at most 100"; 0 when it names none.
@@ -63,9 +64,7 @@ void ListWalk::came(const PageAsk& asked, const PageCame& page)
 {
     --m_outstanding;
     m_received += page.received - page.repeated;
-    // After a fresh start the same ones come again.
-    if (m_restarts == 0)
-        m_repeated += page.repeated;
+    m_repeated += page.repeated;
     const bool isByCursor = asked.cursor || (m_isFirst && !page.nextCursor.isEmpty());
     if (isByCursor) {
         cameByCursor(asked, page);
@@ -136,7 +135,8 @@ void ListWalk::cameByCursor(const PageAsk& asked, const PageCame& page)
         return;
     if (m_cursors.contains(page.nextCursor))
         giveUp(u"The list comes round again: the service gave a cursor for the second time."_s);
-    else if (m_emptyPages > mostEmptyPages || m_received > mostResources)
+    else if (m_emptyPages > mostEmptyPages || m_received > mostResources
+             || m_repeated > mostRepeated + mostRestarts * m_received)
         giveUp(u"The service's list has no end."_s);
     else
         m_slots.push_back({.count = asked.count, .cursor = page.nextCursor});
@@ -178,8 +178,8 @@ bool ListWalk::startAgain()
 bool ListWalk::shrink(const PageAsk& asked, const QString& words)
 {
     const int named = maximumIn(words, asked.count);
-    const int smaller = named > 0 ? named : asked.count / 2;
-    if (smaller < 1 || (named == 0 && smaller < smallestCount))
+    const int smaller = named > 0 ? named : std::max(asked.count / 2, smallestCount);
+    if (smaller >= asked.count)
         return false;
     m_count = std::min(m_count, smaller);
     m_slotSize = std::min(m_slotSize, smaller);
@@ -211,7 +211,8 @@ QString ListWalk::contradiction() const
 {
     if (!m_contradiction.isEmpty())
         return m_contradiction;
-    if (m_repeated > 0)
+    // After a fresh start the same ones come again.
+    if (m_repeated > 0 && m_restarts == 0)
         return u"The list contradicts itself: %1 users came twice."_s.arg(m_repeated);
     if (m_total >= 0 && m_received != m_total)
         return u"The service counts %1 users and listed %2."_s.arg(m_total).arg(m_received);
