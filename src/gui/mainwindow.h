@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QMainWindow>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,9 @@ class MainWindow;
 
 namespace rollcall::gui {
 
+class LockPage;
+class PaletteFlow;
+class PlaceHead;
 class StatusLine;
 class VerbActions;
 class VerbFlow;
@@ -29,9 +33,10 @@ class WindowActions;
 struct WindowOptions {
     bool isReadOnly = false;
     bool isOffline = false;
-    bool hasDemo = true;          ///< A demonstration can be started.
-    QString keychain = {};        ///< A sentence: where tokens are kept.
-    QString connectionName = {};  ///< Where to begin; empty: at home.
+    bool hasDemo = true;                 ///< A demonstration can be started.
+    std::chrono::minutes idleLimit{15};  ///< Then the window locks itself; 0: never.
+    QString keychain = {};               ///< A sentence: where tokens are kept.
+    QString connectionName = {};         ///< Where to begin; empty: at home.
 };
 
 /// The one top-level window: places at the side, the page of one in the middle, one person
@@ -64,20 +69,26 @@ signals:
 private:
     void setUpMode();
     void setUpPages();
+    void setUpMiddle();
     void setUpSplitter();
     void connectConsole();
-    void connectSync();
     void connectFlows();
     void connectActions();
+    void connectSwitches();
+    void connectMoves();
     void takeConnections();
 
     void enter(const Place& place);
     void showBadges();
+    void showLock();
     void showStatus();
     void showSelection();
     void enableActions();
     void refresh();
+    void refreshAll();
     void ask(Verb verb);
+    void showHelp();
+    void goToNextProblem();
 
     [[nodiscard]] Place completed(const Place& place) const;
     [[nodiscard]] Page& page() const;
@@ -97,6 +108,9 @@ private:
     PlanFlow* m_planFlow = nullptr;
     ConnectFlow* m_connectFlow = nullptr;
     VerbFlow* m_verbFlow = nullptr;
+    PaletteFlow* m_palette = nullptr;
+    PlaceHead* m_head = nullptr;
+    LockPage* m_lockPage = nullptr;
 
     QHash<QString, Page*> m_pages;  ///< By key of the place.
     PlaceHistory m_history;
