@@ -10,6 +10,7 @@
 #include "domain/visibletext.h"
 #include "health.h"
 #include "idlewatch.h"
+#include "inspectorflow.h"
 #include "lockpage.h"
 #include "models/usertable.h"
 #include "paletteflow.h"
@@ -149,8 +150,8 @@ void MainWindow::setUpPages()
 void MainWindow::setUpSplitter()
 {
     m_ui->sideList->setMinimumWidth(190);
-    m_ui->inspector->setMinimumWidth(250);
-    m_ui->splitter->setSizes({215, 790, 275});
+    m_ui->inspector->setMinimumWidth(300);
+    m_ui->splitter->setSizes({200, 690, 390});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
@@ -182,7 +183,7 @@ void MainWindow::connectConsole()
             showMessage(tr("The list was not refreshed."), work::sentenceOf(error).all());
     });
     connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
-    connect(&m_console, &Console::userLoaded, m_ui->inspector, &Inspector::showDetails);
+    new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
 }
 
 void MainWindow::connectFlows()
@@ -423,7 +424,11 @@ void MainWindow::refreshAll()
 
 void MainWindow::ask(Verb verb)
 {
-    m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
+    // Beside the list there is everything to edit, and the dialog would only cover it.
+    if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
+        m_ui->inspector->startEditing();
+    else
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
 }
 
 void MainWindow::showHelp()

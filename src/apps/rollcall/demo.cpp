@@ -22,6 +22,8 @@ constexpr auto patience = 30s;
 /// What is demonstrated; the first is what the window opens on.
 constexpr DemoEntry entries[] = {
     {.serviceId = "tracker", .name = "Pivotal Tracker (demo)", .people = 250},
+    {.serviceId = "rudderstack", .name = "RudderStack (demo)", .people = 60},
+    {.serviceId = "teamretro", .name = "TeamRetro (demo)", .people = 80},
 };
 
 }  // namespace
