@@ -25,6 +25,7 @@
 #include "verbactions.h"
 #include "verbflow.h"
 #include "windowactions.h"
+#include "windowlook.h"
 #include "windowmode.h"
 #include "work/errorsentence.h"
 
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
       m_console(console),
       m_clock(clock),
       m_options(options),
+      m_settings(options.home),
       m_directory(new Directory(console, this)),
       m_mode(new WindowMode(this)),
       m_verbs(new VerbActions(this))
@@ -155,6 +157,7 @@ void MainWindow::setUpSplitter()
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
+    m_look = new WindowLook(*this, *m_ui->splitter, m_settings, [this] { return place(); });
 }
 
 void MainWindow::connectConsole()
@@ -288,8 +291,13 @@ void MainWindow::takeConnections()
     }
     if (isFirst && !m_options.connectionName.isEmpty() && !goToConnection(m_options.connectionName))
         showMessage(tr("There is no connection %1.").arg(visible(m_options.connectionName)), {});
-    if (isFirst && !connections.empty())
+    if (isFirst && !connections.empty()) {
+        const Place last = m_look->lastPlace();
+        if (place() == homePlace()
+            && (last.connectionId.isEmpty() || m_directory->find(last.connectionId)))
+            goTo(last);
         m_ui->sideList->setFocus();
+    }
     showBadges();
     showSelection();
 }

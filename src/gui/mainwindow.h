@@ -7,6 +7,7 @@
 #include "page.h"
 #include "placehistory.h"
 #include "work/connectioninfo.h"
+#include "work/setting.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -28,6 +29,7 @@ class StatusLine;
 class VerbActions;
 class VerbFlow;
 class WindowActions;
+class WindowLook;
 
 /// How the window was opened.
 struct WindowOptions {
@@ -100,6 +102,7 @@ private:
     Console& m_console;
     const Clock& m_clock;
     WindowOptions m_options;
+    work::Settings m_settings;
     Directory* m_directory = nullptr;
     WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;
@@ -111,6 +114,7 @@ private:
     PaletteFlow* m_palette = nullptr;
     PlaceHead* m_head = nullptr;
     LockPage* m_lockPage = nullptr;
+    WindowLook* m_look = nullptr;
 
     QHash<QString, Page*> m_pages;  ///< By key of the place.
     PlaceHistory m_history;

@@ -12,6 +12,7 @@
 #include <QDialog>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -152,6 +153,26 @@ private slots:
         QVERIFY(m_window->findChild<QWidget*>(u"splitter"_s)->isVisible());
         press(Qt::CTRL | Qt::Key_2);
         QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void theWindowOpensWhereItWasClosed()
+    {
+        const QTemporaryDir home;
+        const gui::WindowOptions options{.home = home.path()};
+        const std::vector connections{connection(u"c1"_s, u"Tracker"_s),
+                                      connection(u"c2"_s, u"Board"_s)};
+        auto before = std::make_unique<gui::MainWindow>(*m_console, m_clock, options);
+        before->show();
+        before->resize(900, 610);
+        before->goTo(gui::usersPlace(u"c2"_s));
+        before->close();
+        before.reset();
+
+        gui::MainWindow after{*m_console, m_clock, options};
+        emit m_console->connectionsLoaded(connections);
+
+        QCOMPARE(after.size(), QSize(900, 610));
+        QCOMPARE(after.place(), gui::usersPlace(u"c2"_s));
     }
 
     void everyKeyOpensADialogWhoseControlsHaveNames_data()
