@@ -52,7 +52,9 @@ void JobsPage::enter(const Place&)
 
 Badge JobsPage::badge() const
 {
-    return {.count = m_stopped, .words = tr("%n unfinished jobs", nullptr, m_stopped)};
+    return {.count = m_stopped,
+            .words = tr("%n unfinished jobs", nullptr, m_stopped),
+            .isProblem = m_stopped > 0};
 }
 
 void JobsPage::setUpView()

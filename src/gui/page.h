@@ -35,8 +35,9 @@ struct PageParts {
 
 /// The number beside a place in the list at the side.
 struct Badge {
-    int count = 0;       ///< Shown when it is above 0.
-    QString words = {};  ///< What it counts, for a screen reader: "7 people".
+    int count = 0;           ///< Shown when it is above 0.
+    QString words = {};      ///< What it counts, for a screen reader: "7 people".
+    bool isProblem = false;  ///< It needs somebody: F8 leads there.
 };
 
 /// One place of the window. It asks the console for what it shows, and listens to its
@@ -62,6 +63,13 @@ public:
 
     /// Puts the focus where a search is typed; a page without a search does nothing.
     virtual void focusSearch() {}
+
+    /// Shows only what a search finds; a page without a search does nothing.
+    virtual void search(const QString&) {}
+
+    /// Whether what it shows can be saved in a file, and the way to that.
+    [[nodiscard]] virtual bool canExport() const { return false; }
+    virtual void exportData() {}
 
     [[nodiscard]] virtual Badge badge() const { return {}; }
 

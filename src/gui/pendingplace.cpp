@@ -68,6 +68,11 @@ void PendingPlace::focusSearch()
     m_page->focusSearch();
 }
 
+void PendingPlace::search(const QString& query)
+{
+    m_page->search(query);
+}
+
 Badge PendingPlace::badge() const
 {
     return {.count = m_table.total(), .words = tr("%n people", nullptr, m_table.total())};

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] bool listsPeople() const override { return true; }
     [[nodiscard]] std::vector<User> selectedUsers() const override;
     void focusSearch() override;
+    void search(const QString& query) override;
     [[nodiscard]] Badge badge() const override;
     [[nodiscard]] QString statusText() const override;
 

@@ -38,6 +38,12 @@ void PlanFlow::look(const Plan& plan)
     m_console.adopt(plan);
 }
 
+void PlanFlow::review()
+{
+    if (const std::optional<Plan> plan = m_surfaces.strip.plan())
+        openReview([&plan](PlanReview& review) { review.showPlan(*plan, {}); });
+}
+
 void PlanFlow::connectConsole()
 {
     connect(&m_console, &Console::planReady, this, &PlanFlow::showPlan);

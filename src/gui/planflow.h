@@ -40,6 +40,9 @@ public:
     /// A plan from a file.
     void look(const Plan& plan);
 
+    /// Opens the plan that is shown in place, with everything about it; none: does nothing.
+    void review();
+
     /// Whether a job is running.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 

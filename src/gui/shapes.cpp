@@ -79,6 +79,17 @@ void paintShape(QPainter& painter, const QRectF& rect, Shape shape, const QColor
     painter.restore();
 }
 
+QPixmap shapePixmap(Shape shape, const QColor& colour, int size, qreal ratio)
+{
+    QPixmap pixmap(QSize{size, size} * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintShape(painter, QRectF{1, 1, size - 2.0, size - 2.0}, shape, colour);
+    return pixmap;
+}
+
 Shape shapeOf(models::Band band)
 {
     switch (band) {

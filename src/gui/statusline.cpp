@@ -3,6 +3,8 @@
 
 #include "statusline.h"
 
+#include "console.h"
+#include "directory.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "sidelist.h"
@@ -32,7 +34,8 @@ QString timeText(const QDateTime& instant)
 
 }  // namespace
 
-StatusLine::StatusLine(QStatusBar& bar) : QObject(&bar), m_bar(bar)
+StatusLine::StatusLine(QStatusBar& bar, Console& console, Directory& directory)
+    : QObject(&bar), m_bar(bar)
 {
     m_list = addLabel(false);
     m_doing = addLabel(true);
@@ -47,6 +50,15 @@ StatusLine::StatusLine(QStatusBar& bar) : QObject(&bar), m_bar(bar)
     m_mode = addLabel(true);
     setTextColour(m_skew, warningColour(bar.palette()));
     setScale(m_mode, 1, true);
+    connect(&console, &Console::syncStarted, this,
+            [this] { showProgress(tr("Refreshing"), 0, -1); });
+    connect(&console, &Console::syncProgress, this,
+            [this, &directory](const QString& id, qint64 done, qint64 total) {
+        const work::ConnectionInfo* info = directory.find(id);
+        showProgress(info ? visible(info->connection.name) : tr("Refreshing"), done, total);
+    });
+    connect(&console, &Console::synced, this, &StatusLine::endProgress);
+    connect(&console, &Console::syncFailed, this, &StatusLine::endProgress);
 }
 
 void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info)

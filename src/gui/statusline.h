@@ -15,6 +15,8 @@ class QStatusBar;
 
 namespace rollcall::gui {
 
+class Console;
+class Directory;
 class PlainLabel;
 
 /// The line at the bottom: how complete the list is and from when, whether the clocks agree,
@@ -23,7 +25,8 @@ class StatusLine final : public QObject {
     Q_OBJECT
 
 public:
-    explicit StatusLine(QStatusBar& bar);
+    /// \param bar, console, directory outlive the line.
+    StatusLine(QStatusBar& bar, Console& console, Directory& directory);
 
     void showConnection(const std::optional<work::ConnectionInfo>& info);
 
@@ -31,11 +34,10 @@ public:
     void showText(const QString& text);
     void showMode(const QString& text);
 
+private:
     /// \param total -1: not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
     void endProgress();
-
-private:
     PlainLabel* addLabel(bool isPermanent);
 
     QStatusBar& m_bar;

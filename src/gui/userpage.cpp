@@ -77,6 +77,26 @@ void UserPage::focusSearch()
     m_ui->searchEdit->selectAll();
 }
 
+void UserPage::search(const QString& query)
+{
+    m_ui->searchEdit->setText(query);
+    focusSearch();
+}
+
+void UserPage::selectUser(const QString& key)
+{
+    if (m_table->rowOf(key) < 0) {
+        m_ui->searchEdit->clear();
+        m_ui->statusChips->choose({});
+    }
+    const int row = m_table->rowOf(key);
+    if (row < 0)
+        return;
+    m_ui->userView->selectRow(row);
+    m_ui->userView->scrollTo(m_table->index(row, 0), QAbstractItemView::PositionAtCenter);
+    m_ui->userView->setFocus();
+}
+
 UserView& UserPage::view()
 {
     return *m_ui->userView;

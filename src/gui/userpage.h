@@ -45,6 +45,12 @@ public:
     void setEmpty(const Empty& empty);
 
     void focusSearch();
+
+    /// Searches as if that had been typed.
+    void search(const QString& query);
+
+    /// Selects a user when there is one of that key; the search is taken away for it.
+    void selectUser(const QString& key);
     [[nodiscard]] UserView& view();
 
     /// The users that are selected.

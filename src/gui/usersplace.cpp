@@ -11,6 +11,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -58,6 +60,7 @@ void UsersPlace::enter(const Place& place)
     if (m_connectionId != place.connectionId)
         m_table.setUsers(nullptr);
     m_connectionId = place.connectionId;
+    m_wanted = place.detail;
     showConnection();
     m_parts.console.loadUsers(m_connectionId);
 }
@@ -72,11 +75,19 @@ void UsersPlace::focusSearch()
     m_page->focusSearch();
 }
 
+void UsersPlace::search(const QString& query)
+{
+    m_page->search(query);
+}
+
 void UsersPlace::takeUsers(const QString& connectionId, const work::Users& users)
 {
     if (m_connectionId != connectionId)
         return;
     m_table.setUsers(users);
+    if (!m_wanted.isEmpty())
+        m_page->selectUser(models::UserTable::keyOf(
+            {.connectionId = connectionId, .remoteId = std::exchange(m_wanted, {})}));
     emit selectionChanged();
     if (isVisible())
         emit ready();

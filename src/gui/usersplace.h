@@ -17,10 +17,12 @@ class UsersPlace final : public Page {
 public:
     UsersPlace(const PageParts& parts, QWidget* parent);
 
+    /// \param place its detail may be the remote id of a user, who is selected then.
     void enter(const Place& place) override;
     [[nodiscard]] bool listsPeople() const override { return true; }
     [[nodiscard]] std::vector<User> selectedUsers() const override;
     void focusSearch() override;
+    void search(const QString& query) override;
 
 private:
     void takeUsers(const QString& connectionId, const work::Users& users);
@@ -31,6 +33,7 @@ private:
     models::UserTable m_table;
     UserPage* m_page = nullptr;
     QString m_connectionId;
+    QString m_wanted;  ///< Remote id of the user to be selected when the list is there.
 };
 
 }  // namespace rollcall::gui
