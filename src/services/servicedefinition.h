@@ -77,6 +77,7 @@ struct ServiceDefinition {
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.
     QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
+    QString lastSignInPath = {};  ///< Attribute that tells the last sign-in; empty: none does.
     QString ownerFilter = {};     ///< SCIM filter that holds for an owner; may be empty.
 
     std::vector<AttributeFacts> attributes = {};

@@ -40,6 +40,10 @@ public:
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
     void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+    void userList(const QString& connectionId, int limit, const Then<SharedUserList>& then);
+    [[nodiscard]] Result<> markLooked(const QString& connectionId);
+    void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                     const Then<Resources>& then);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;
@@ -63,6 +67,7 @@ private:
     void openRoster(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
+    [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
