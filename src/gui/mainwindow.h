@@ -7,6 +7,7 @@
 #include "page.h"
 #include "placehistory.h"
 #include "work/connectioninfo.h"
+#include "work/setting.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -23,6 +24,7 @@ namespace rollcall::gui {
 class StatusLine;
 class VerbActions;
 class VerbFlow;
+class ViewList;
 class WindowActions;
 
 /// How the window was opened.
@@ -32,6 +34,7 @@ struct WindowOptions {
     bool hasDemo = true;          ///< A demonstration can be started.
     QString keychain = {};        ///< A sentence: where tokens are kept.
     QString connectionName = {};  ///< Where to begin; empty: at home.
+    QString home = {};            ///< Whose settings hold; empty: none are kept.
 };
 
 /// The one top-level window: places at the side, the page of one in the middle, one person
@@ -89,6 +92,8 @@ private:
     Console& m_console;
     const Clock& m_clock;
     WindowOptions m_options;
+    work::Settings m_settings;
+    ViewList* m_views = nullptr;
     Directory* m_directory = nullptr;
     WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;
