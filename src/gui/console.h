@@ -29,6 +29,7 @@ public:
     /// The raw texts of these users, for copying.
     void loadResources(const QString& connectionId, const QStringList& remoteIds);
     void loadUser(const QString& connectionId, const QString& remoteId);
+    void loadExchanges(const QString& connectionId, const Target& who);
     void loadPending();
     void loadJobs();
 
@@ -64,6 +65,8 @@ signals:
     void firstUsersLoaded(const QString& connectionId, const rollcall::work::SharedUserList& users);
     void resourcesLoaded(const QString& connectionId, const rollcall::work::Resources& resources);
     void userLoaded(const rollcall::work::UserDetails& details);
+    void exchangesLoaded(const QString& connectionId, const QString& remoteId,
+                         const std::vector<rollcall::work::HttpExchange>& exchanges);
     void pendingLoaded(const rollcall::work::Users& users);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
 

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Result<> markLooked(const QString& connectionId);
     void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                      const Then<Resources>& then);
+    [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
+                                                              const Target& who);
+    void forgetExchanges(const QString& connectionId);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;
