@@ -48,15 +48,40 @@ void Console::loadConnections()
         tr("The connections could not be read"), &Console::connectionsLoaded));
 }
 
-void Console::loadUsers(const QString& connectionId)
+void Console::loadUsers(const QString& connectionId, int limit)
 {
-    m_engine.users(connectionId, {this, [this, connectionId](const Result<work::Users>& users) {
-                                      if (users)
-                                          emit usersLoaded(connectionId, *users);
-                                      else
-                                          emit failed(tr("The people could not be read"),
-                                                      users.error());
-                                  }});
+    m_engine.userList(connectionId, limit, {this, [this, connectionId, limit](const auto& users) {
+                                                if (!users)
+                                                    emit failed(tr("The people could not be read"),
+                                                                users.error());
+                                                else if (limit > 0)
+                                                    emit firstUsersLoaded(connectionId, *users);
+                                                else
+                                                    emit usersLoaded(connectionId, *users);
+                                            }});
+}
+
+void Console::markLooked(const QString& connectionId)
+{
+    m_engine.markLooked(connectionId, {this, [this, connectionId](const Result<>& marked) {
+                                           if (marked)
+                                               loadUsers(connectionId);
+                                           else
+                                               emit failed(tr("It could not be noted as seen"),
+                                                           marked.error());
+                                       }});
+}
+
+void Console::loadResources(const QString& connectionId, const QStringList& remoteIds)
+{
+    m_engine.resourcesOf(connectionId, remoteIds,
+                         {this, [this, connectionId](const Result<work::Resources>& resources) {
+                              if (resources)
+                                  emit resourcesLoaded(connectionId, *resources);
+                              else
+                                  emit failed(tr("The people could not be copied"),
+                                              resources.error());
+                          }});
 }
 
 void Console::loadUser(const QString& connectionId, const QString& remoteId)

@@ -22,7 +22,12 @@ public:
     void start();
     void loadServices();
     void loadConnections();
-    void loadUsers(const QString& connectionId);
+    /// \param limit only the first so many by login, for the first screen; 0: all.
+    void loadUsers(const QString& connectionId, int limit = 0);
+    void markLooked(const QString& connectionId);
+
+    /// The raw texts of these users, for copying.
+    void loadResources(const QString& connectionId, const QStringList& remoteIds);
     void loadUser(const QString& connectionId, const QString& remoteId);
     void loadExchanges(const QString& connectionId, const Target& who);
     void loadPending();
@@ -56,7 +61,9 @@ signals:
     void startFailed(const rollcall::Error& error);
     void servicesLoaded(const std::vector<rollcall::work::ServiceInfo>& services);
     void connectionsLoaded(const std::vector<rollcall::work::ConnectionInfo>& connections);
-    void usersLoaded(const QString& connectionId, const rollcall::work::Users& users);
+    void usersLoaded(const QString& connectionId, const rollcall::work::SharedUserList& users);
+    void firstUsersLoaded(const QString& connectionId, const rollcall::work::SharedUserList& users);
+    void resourcesLoaded(const QString& connectionId, const rollcall::work::Resources& resources);
     void userLoaded(const rollcall::work::UserDetails& details);
     void exchangesLoaded(const QString& connectionId, const QString& remoteId,
                          const std::vector<rollcall::work::HttpExchange>& exchanges);

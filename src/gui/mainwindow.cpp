@@ -24,6 +24,7 @@
 #include "ui_mainwindow.h"
 #include "verbactions.h"
 #include "verbflow.h"
+#include "viewlist.h"
 #include "windowactions.h"
 #include "windowlook.h"
 #include "windowmode.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
       m_clock(clock),
       m_options(options),
       m_settings(options.home),
+      m_views(new ViewList(m_settings, this)),
       m_directory(new Directory(console, this)),
       m_mode(new WindowMode(this)),
       m_verbs(new VerbActions(this))
@@ -132,6 +134,7 @@ void MainWindow::setUpPages()
                           .mode = *m_mode,
                           .planFlow = *m_planFlow,
                           .connectFlow = *m_connectFlow,
+                          .views = *m_views,
                           .keychain = m_options.keychain};
     for (const PlaceEntry& entry : placeTable()) {
         Page* page = entry.make(parts, m_ui->pages);

@@ -28,6 +28,7 @@ class PlaceHead;
 class StatusLine;
 class VerbActions;
 class VerbFlow;
+class ViewList;
 class WindowActions;
 class WindowLook;
 
@@ -38,6 +39,7 @@ struct WindowOptions {
     bool hasDemo = true;                 ///< A demonstration can be started.
     std::chrono::minutes idleLimit{15};  ///< Then the window locks itself; 0: never.
     QString keychain = {};               ///< A sentence: where tokens are kept.
+    QString home = {};                   ///< Whose settings hold; empty: none are kept.
     QString connectionName = {};         ///< Where to begin; empty: at home.
 };
 
@@ -103,6 +105,7 @@ private:
     const Clock& m_clock;
     WindowOptions m_options;
     work::Settings m_settings;
+    ViewList* m_views = nullptr;
     Directory* m_directory = nullptr;
     WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/connection.h"
+#include "models/userfilter.h"
 #include "work/userdetails.h"
 
 #include <QWidget>
@@ -21,6 +22,7 @@ class UserTable;
 
 namespace rollcall::gui {
 
+class NewsStrip;
 class UserView;
 
 /// A table of users with its search, its status filter and what to say when it is empty.
@@ -44,6 +46,12 @@ public:
     void setNotice(const QString& text);
     void setEmpty(const Empty& empty);
 
+    /// Shows those whom the filter finds, and says so in the search and the chips.
+    void setFilter(const models::UserFilter& filter);
+
+    /// Puts a widget beside the search.
+    void addToHead(QWidget& widget);
+
     void focusSearch();
 
     /// Searches as if that had been typed.
@@ -60,12 +68,17 @@ signals:
     void selectionChanged();
     void emptyButtonPressed();
 
+    /// The person has seen what is new.
+    void newsSeen();
+
 private:
     void showCounts();
     void chooseStack();
 
     std::unique_ptr<Ui::UserPage> m_ui;
     models::UserTable* m_table = nullptr;
+    NewsStrip* m_news = nullptr;
+    mutable std::optional<std::vector<User>> m_selected;  ///< Made when it is asked for.
     Empty m_empty;
 };
 

@@ -190,6 +190,21 @@ QString titleOf(Status status)
     Q_UNREACHABLE();
 }
 
+QString titleOf(Novelty novelty)
+{
+    switch (novelty) {
+    case Novelty::None:
+        return {};
+    case Novelty::New:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "New"));
+    case Novelty::Changed:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "Changed elsewhere"));
+    case Novelty::Gone:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "No longer listed"));
+    }
+    Q_UNREACHABLE();
+}
+
 QString titleOf(Deadline::Confidence confidence)
 {
     switch (confidence) {

@@ -38,6 +38,9 @@ struct Countdown {
 /// "Suspended", "Deactivated", …
 [[nodiscard]] QString titleOf(Status status);
 
+/// "New", "Changed elsewhere", "No longer listed"; nothing for None.
+[[nodiscard]] QString titleOf(Novelty novelty);
+
 /// Where a deadline comes from: "stated by the service", "seen by us", …
 [[nodiscard]] QString titleOf(Deadline::Confidence confidence);
 

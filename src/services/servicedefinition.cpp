@@ -186,6 +186,9 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
     definition.support = fields.text(u"support"_s);
     definition.managedBy = fields.text(u"managedBy"_s);
+    definition.lastSignInPath = fields.text(u"lastSignInPath"_s);
+    if (!definition.lastSignInPath.isEmpty() && !scim::parsePath(definition.lastSignInPath))
+        fields.refuse(u"lastSignInPath"_s, u"is not an attribute path"_s);
     definition.ownerFilter = fields.text(u"ownerFilter"_s);
     if (!definition.ownerFilter.isEmpty() && !compileFilter(definition.ownerFilter))
         fields.refuse(u"ownerFilter"_s, u"cannot be read as a filter"_s);

@@ -109,6 +109,7 @@ struct ServiceDefinition {
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.
     QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
+    QString lastSignInPath = {};  ///< Attribute that tells the last sign-in; empty: none does.
     QString ownerFilter = {};     ///< SCIM filter that holds for an owner; may be empty.
 
     bool userNameIsEmail = false;  ///< The login must be an e-mail address.

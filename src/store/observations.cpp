@@ -39,6 +39,16 @@ QString addSql()
            " WHERE last.status IS NOT new.status"_s;
 }
 
+Result<QSet<QString>> remoteIdsOf(Result<QSqlQuery> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    QSet<QString> ids;
+    while (rows->next())
+        ids.insert(rows->value(0).toString());
+    return ids;
+}
+
 }  // namespace
 
 Result<> Observations::add(const QString& connectionId, const std::vector<Observation>& seen)
@@ -94,6 +104,37 @@ Result<std::vector<Observation>> Observations::ofUser(const QString& connectionI
     while (rows->next())
         all.push_back(observationFrom(*rows));
     return all;
+}
+
+Result<qint64> Observations::lastNumber(const QString& connectionId)
+{
+    auto row = m_db.run(u"SELECT COALESCE(MAX(n), 0) FROM observation"
+                        " WHERE connection = (SELECT n FROM connection WHERE id = ?)"_s,
+                        {text(connectionId)});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? row->value(0).toLongLong() : 0;
+}
+
+Result<QSet<QString>> Observations::newAfter(const QString& connectionId, qint64 number)
+{
+    return remoteIdsOf(m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ?"
+                                " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                                " AND NOT EXISTS (SELECT 1 FROM observation AS earlier"
+                                " WHERE earlier.connection = seen.connection"
+                                " AND earlier.remote_id = seen.remote_id AND earlier.n < seen.n)"_s,
+                                {number, text(connectionId)}));
+}
+
+Result<QSet<QString>> Observations::goneAfter(const QString& connectionId, qint64 number)
+{
+    return remoteIdsOf(
+        m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ? AND status = 'unlisted'"
+                 " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                 " AND NOT EXISTS (SELECT 1 FROM observation AS later"
+                 " WHERE later.connection = seen.connection"
+                 " AND later.remote_id = seen.remote_id AND later.n > seen.n)"_s,
+                 {number, text(connectionId)}));
 }
 
 Result<qint64> Observations::beginWalk(const QString& connectionId, const QDateTime& at)

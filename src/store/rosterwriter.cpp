@@ -20,12 +20,14 @@ constexpr const char* statements[] = {
     "SELECT n, hash, status, listed, gone, walk, COALESCE(missed_at_ms, seen_at_ms)"
     " FROM account WHERE connection = ? AND remote_id = ?",
     "INSERT INTO account (walk, seen_at_ms, connection, remote_id, login, login_key,"
-    " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash,"
+    " group_names, sign_in_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO raw (n, body) VALUES (last_insert_rowid(), ?)",
     "UPDATE account SET walk = ?, seen_at_ms = ?, login = ?, login_key = ?, display_name = ?,"
     " email = ?, external_id = ?, active = ?, created_ms = ?, modified_ms = ?, version = ?,"
-    " status = ?, hash = ?, listed = 1, gone = 0, missed_at_ms = NULL WHERE n = ?",
+    " status = ?, hash = ?, group_names = ?, sign_in_ms = ?,"
+    " changed_walk = MAX(changed_walk, ?), listed = 1, gone = 0, missed_at_ms = NULL"
+    " WHERE n = ?",
     "UPDATE raw SET body = ? WHERE n = ?",
 };
 
@@ -76,6 +78,7 @@ Result<> RosterWriter::put(const Batch& batch, const Account& account, Status st
     if (!unchanged || *unchanged)
         return asPlain(unchanged);
     m_loginKey = foldedCase(account.login);
+    m_groups = account.groups.join(u'\n');
     const Result<std::optional<Known>> known = find(batch, account);
     if (!known)
         return fail(known.error());
@@ -119,7 +122,10 @@ Result<> RosterWriter::update(const Batch& batch, const Account& account, const 
 {
     m_update.bind(batch.walk).bind(batch.seenAt);
     bindColumns(m_update, account);
-    Result<> done = asPlain(m_update.bind(known.n).run());
+    // An empty hash is of an older Rollcall: nobody knows whether anything is different.
+    const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != m_hash;
+    Result<> done =
+        asPlain(m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).run());
     if (done && known.hash != m_hash)
         done = asPlain(m_updateRaw.bind(account.raw).bind(known.n).run());
     return done;
@@ -137,7 +143,9 @@ void RosterWriter::bindColumns(Statement& statement, const Account& account)
         .bind(account.lastModified)
         .bind(account.version)
         .bind(m_status)
-        .bind(m_hash);
+        .bind(m_hash)
+        .bind(m_groups)
+        .bind(account.lastSignIn);
 }
 
 Result<std::optional<RosterWriter::Known>> RosterWriter::find(const Batch& batch,

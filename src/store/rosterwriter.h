@@ -27,6 +27,7 @@ public:
         qint64 connection = 0;
         qint64 walk = 0;
         QDateTime seenAt = {};
+        bool isOurs = false;  ///< What is different is what we changed.
     };
 
     /// Puts one account and notes in `found` what is new about it.
@@ -65,6 +66,7 @@ private:
     QByteArray m_hash;
     QString m_loginKey;
     QString m_status;
+    QString m_groups;
 };
 
 }  // namespace rollcall::store

@@ -129,6 +129,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.serviceName = about->name;
         info.notice = about->notice;
         info.managedBy = about->managedBy;
+        info.tellsLastSignIn = !about->lastSignInPath.isEmpty();
         info.capabilities = about->capabilities;
     }
     const auto walk = m_tools.observations.lastWalk(connection.id);

@@ -53,6 +53,7 @@ struct ConnectionInfo {
     QString serviceName = {};
     QString notice = {};
     QString managedBy = {};
+    bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
     Capabilities capabilities = {};
     TokenStatus token = {};
     SyncState sync = {};

@@ -147,6 +147,20 @@ void Engine::users(const QString& connectionId, const Then<Users>& then)
         [connectionId](EngineCore& core, const auto& answer) { core.users(connectionId, answer); });
 }
 
+void Engine::userList(const QString& connectionId, int limit, const Then<SharedUserList>& then)
+{
+    ask(then, [connectionId, limit](EngineCore& core, const auto& answer) {
+        core.userList(connectionId, limit, answer);
+    });
+}
+
+void Engine::markLooked(const QString& connectionId, const Then<>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        answer(core.markLooked(connectionId));
+    });
+}
+
 void Engine::filteredUsers(const QString& connectionId, const QString& filter,
                            const Then<Users>& then)
 {
@@ -159,6 +173,14 @@ void Engine::resources(const QString& connectionId, const Then<Resources>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {
         core.resources(connectionId, answer);
+    });
+}
+
+void Engine::resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                         const Then<Resources>& then)
+{
+    ask(then, [connectionId, remoteIds](EngineCore& core, const auto& answer) {
+        core.resourcesOf(connectionId, remoteIds, answer);
     });
 }
 

@@ -11,6 +11,7 @@
 #include "parts.h"
 #include "planrequest.h"
 #include "userdetails.h"
+#include "userlist.h"
 
 #include <QObject>
 #include <QThread>
@@ -84,11 +85,23 @@ public:
     /// The users as last synced, with their deadlines, by login.
     void users(const QString& connectionId, const Then<Users>& then);
 
+    /// The same in little memory, in no order; each marked by what happened since the last
+    /// look, other than by Rollcall. The first list that is asked for is itself that look.
+    /// \param limit the first so many by login only; 0: all.
+    void userList(const QString& connectionId, int limit, const Then<SharedUserList>& then);
+
+    /// The person has looked at the users: from now on, news are what comes later.
+    void markLooked(const QString& connectionId, const Then<>& then);
+
     /// Those for whom a SCIM filter holds, evaluated here on the stored resources.
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
 
     /// What `raw` of UserDetails is, for all users at once.
     void resources(const QString& connectionId, const Then<Resources>& then);
+
+    /// The same for these users only, by remote id.
+    void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                     const Then<Resources>& then);
 
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);

@@ -348,18 +348,22 @@ void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
         collecting->then(Users{collecting->users});
         return;
     }
-    users(collecting->connectionIds.takeFirst(),
-          {this, [this, collecting](const Result<Users>& users) {
-               if (!users) {
-                   collecting->then(users);
-                   return;
-               }
-               for (const User& user : **users) {
-                   if (user.deadline && user.status != Status::Unlisted)
-                       collecting->users->push_back(user);
-               }
-               collectNext(collecting);
-           }});
+    const Result<RosterFacts> facts = factsOf(collecting->connectionIds.takeFirst());
+    if (!facts) {
+        collecting->then(fail(facts.error()));
+        return;
+    }
+    crossFor<Users>(this, m_roster,
+                    {this,
+                     [this, collecting](const Result<Users>& users) {
+        if (!users) {
+            collecting->then(users);
+            return;
+        }
+        collecting->users->insert(collecting->users->end(), (*users)->begin(), (*users)->end());
+        collectNext(collecting);
+                     }},
+                    [facts = *facts](RosterWorker& roster) { return roster.ending(facts); });
 }
 
 Result<Plan> EngineCore::adopt(const Plan& plan)

@@ -155,6 +155,7 @@ RosterFacts rosterFactsOf(const Connection& connection, const services::ServiceD
     return {.connectionId = connection.id,
             .rule = retentionOf(connection, about),
             .statedPath = about.retention.statedPath,
+            .lastSignInPath = about.lastSignInPath,
             .managedBy = about.managedBy,
             .serviceNow = clock.now()};
 }
