@@ -46,7 +46,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     m_status = new StatusLine(*m_ui->statusBar);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, *m_directory, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
     setUpMode();
     setUpPages();
@@ -182,6 +182,7 @@ void MainWindow::connectFlows()
             [this] { m_mode->setBusy(m_planFlow->isBusy()); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
+    connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
     connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
         const work::ConnectionInfo* info = m_directory->find(id);
         if (info && !info->sync.finishedAt.isValid())

@@ -7,6 +7,8 @@
 #include "homepage.h"
 #include "jobspage.h"
 #include "pendingplace.h"
+#include "taskspage.h"
+#include "tokenspage.h"
 #include "usersplace.h"
 
 #include <QCoreApplication>
@@ -31,7 +33,9 @@ const QList<PlaceEntry>& placeTable()
         {"home", QT_TRANSLATE_NOOP("PlaceEntry", "Home"), "home", false, make<HomePage>},
         {"pending", QT_TRANSLATE_NOOP("PlaceEntry", "Pending removal"), "pending", false,
          make<PendingPlace>},
+        {"tasks", QT_TRANSLATE_NOOP("PlaceEntry", "Tasks"), "done", false, make<TasksPage>},
         {"jobs", QT_TRANSLATE_NOOP("PlaceEntry", "Jobs"), "history", false, make<JobsPage>},
+        {"tokens", QT_TRANSLATE_NOOP("PlaceEntry", "Tokens"), "token", false, make<TokensPage>},
         {"audit", QT_TRANSLATE_NOOP("PlaceEntry", "Audit"), "audit", false, make<AuditPage>},
         {"users", QT_TRANSLATE_NOOP("PlaceEntry", "Users"), "users", true, make<UsersPlace>},
     };

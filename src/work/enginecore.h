@@ -60,7 +60,9 @@ private:
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
     void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
+    void askForMore(const QString& connectionId);
     void openRoster(const Then<StartReport>& then);
+    void recoverTokens(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);

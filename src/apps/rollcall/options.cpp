@@ -47,7 +47,7 @@ void describe(CLI::App& app, Texts& texts)
     app.add_option("--place", texts.place, "What the picture shows")
         ->needs(screenshot)
         ->check(CLI::IsMember(
-            {"home", "users", "groups", "pending", "tokens", "audit", "jobs", "services"}));
+            {"home", "users", "groups", "pending", "tasks", "tokens", "audit", "jobs", "services"}));
     app.add_option("address", texts.address, "rollcall://… opens a place; it changes nothing")
         ->type_name("rollcall://ADDRESS")
         ->check([](const std::string& text) {
