@@ -39,10 +39,18 @@ public:
     void addConnection(const work::ConnectionDraft& draft);
     void removeConnection(const QString& connectionId);
     void testToken(const QString& connectionId);
-    void pasteToken(const QString& connectionId, const vault::SharedSecret& token);
+    void testNextToken(const QString& connectionId);
+
+    /// \param about what the person says of it: account, role, last day, note.
+    void pasteToken(const QString& connectionId, const vault::SharedSecret& token,
+                    const Credential& about);
     void generateToken(const QString& connectionId, const QString& owner,
                        const vault::SharedSecret& password);
-    void forgetToken(const QString& connectionId);
+    void forgetToken(const QString& connectionId, Slot slot);
+    void copyToken(const QString& connectionId, const QString& typedName);
+
+    void loadTasks();
+    void finishTask(const QString& taskId);
 
     /// Answers planReady(), planRefused() or failed().
     void plan(const work::PlanRequest& request);
@@ -69,6 +77,7 @@ signals:
                          const std::vector<rollcall::work::HttpExchange>& exchanges);
     void pendingLoaded(const rollcall::work::Users& users);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
+    void tasksLoaded(const std::vector<rollcall::Task>& tasks);
 
     void syncStarted(const QString& connectionId);
     void syncProgress(const QString& connectionId, qint64 done, qint64 total);
@@ -78,6 +87,11 @@ signals:
     void connectionAdded(const rollcall::Connection& connection);
     void connectionRefused(const rollcall::Error& error);
     void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);
+    /// A token was made here: the one time that it is handed out.
+    void tokenMade(const QString& connectionId, const rollcall::work::MadeToken& made);
+
+    /// A stored token, for the clipboard only.
+    void tokenGiven(const QString& connectionId, const rollcall::vault::SharedSecret& token);
     void tokenForgotten(const QString& connectionId);
     void tokenFailed(const QString& connectionId, const rollcall::Error& error);
 

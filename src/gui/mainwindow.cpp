@@ -58,7 +58,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     m_status = new StatusLine(*m_ui->statusBar, console, *m_directory);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, *m_directory, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
     m_palette = new PaletteFlow(console, *m_directory, *m_actions, this);
     setUpMode();
@@ -203,6 +203,7 @@ void MainWindow::connectFlows()
             [this] { m_mode->setBusy(m_planFlow->isBusy()); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
+    connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
     connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
         const work::ConnectionInfo* info = m_directory->find(id);
         if (info && !info->sync.finishedAt.isValid())

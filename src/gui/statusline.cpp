@@ -45,6 +45,7 @@ StatusLine::StatusLine(QStatusBar& bar, Console& console, Directory& directory)
     m_progress->setAccessibleName(tr("Progress"));
     bar.addPermanentWidget(m_progress);
     m_progress->hide();
+    m_clipboard = addLabel(true);
     m_skew = addLabel(true);
     m_token = addLabel(true);
     m_mode = addLabel(true);
@@ -91,6 +92,12 @@ void StatusLine::showMode(const QString& text)
 {
     m_mode->setText(text);
     m_mode->setVisible(!text.isEmpty());
+}
+
+void StatusLine::showClipboard(int secondsLeft)
+{
+    m_clipboard->setText(tr("Token on the clipboard, cleared in %n s", nullptr, secondsLeft));
+    m_clipboard->setVisible(secondsLeft > 0);
 }
 
 void StatusLine::showProgress(const QString& what, qint64 done, qint64 total)

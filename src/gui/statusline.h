@@ -34,6 +34,9 @@ public:
     void showText(const QString& text);
     void showMode(const QString& text);
 
+    /// A token is on the clipboard. \param secondsLeft 0: no more.
+    void showClipboard(int secondsLeft);
+
 private:
     /// \param total -1: not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
@@ -45,6 +48,7 @@ private:
     PlainLabel* m_skew = nullptr;
     PlainLabel* m_token = nullptr;
     PlainLabel* m_mode = nullptr;
+    PlainLabel* m_clipboard = nullptr;
     PlainLabel* m_doing = nullptr;
     QProgressBar* m_progress = nullptr;
 };

@@ -109,7 +109,12 @@ TokenGuide readToken(const DefinitionFields& fields)
             .steps = fields.texts(u"steps"_s),
             .kinds = std::move(kinds),
             .newEndsOld = fields.flag(u"newEndsOld"_s, true),
-            .characters = fields.expression(u"characters"_s)};
+            .characters = fields.expression(u"characters"_s),
+            .prefix = fields.text(u"prefix"_s, u"[\\x21-\\x7E]*"_s),
+            // It is opened in a browser: an address with a host, and nothing before it.
+            .page =
+                fields.text(u"page"_s, u"(https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7E]*)?)?"_s),
+            .lifetimeDays = fields.number(u"lifetimeDays"_s, 0, 36'500).value_or(0)};
 }
 
 Capability readCapability(const DefinitionFields& fields)

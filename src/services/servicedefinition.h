@@ -50,6 +50,9 @@ struct TokenGuide {
     std::vector<TokenKind> kinds = {};  ///< Empty: there is one kind, with the steps above.
     bool newEndsOld = true;             ///< Whether a new token ends the one before at once.
     QString characters = {};  ///< What a token may look like: a regular expression; may be empty.
+    QString prefix = {};      ///< What every token of this service begins with; may be empty.
+    QString page = {};        ///< Where a person makes one: https; may be empty.
+    int lifetimeDays = 0;     ///< After which a new token ends; 0: not said.
 };
 
 /// A fault that this service words in its own way: the detail of its answer is matched, and

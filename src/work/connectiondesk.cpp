@@ -6,6 +6,7 @@
 #include "crossing.h"
 #include "protocols/http/address.h"
 #include "sync.h"
+#include "tokenstate.h"
 
 #include <QFileInfo>
 #include <QUuid>
@@ -39,6 +40,8 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
             .retentionSource = about.retention.source,
             .tokenRequirements = about.token.requirements,
             .tokenSteps = about.token.steps,
+            .tokenPage = about.token.page,
+            .tokenEndsOld = about.token.newEndsOld,
             .manualRemoval = about.manualRemoval,
             .capabilities = about.capabilities};
 }
@@ -141,6 +144,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
                      .whyIncomplete = (*walk)->why};
     info.skewSeconds = m_tools.sessions.clockOf(connection.id).skewSeconds();
     info.lastError = m_tools.sessions.lastError(connection.id);
+    info.pausedBy = m_tools.sessions.pause(connection.id);
     return info;
 }
 
@@ -156,6 +160,7 @@ void ConnectionDesk::fillNext(const std::shared_ptr<Listing>& listing)
                                info.token = status.value_or(TokenStatus{});
                                if (!status)
                                    info.token.problem = status.error();
+                               info.state = stateOf(info);
                                countNext(listing);
                            }});
 }
@@ -202,10 +207,11 @@ void ConnectionDesk::removeSecrets(const QString& connectionId, const Then<>& th
         then(known.transform([](const auto&) {}));
         return;
     }
-    m_tools.tokens.forget(connectionId, known->front().slot,
+    // Both slots, whatever is known of them: an accident may have left a secret behind.
+    m_tools.tokens.forget(connectionId, Slot::Next,
                           {this, [this, connectionId, then](const Result<>& forgotten) {
                                if (forgotten)
-                                   removeSecrets(connectionId, then);
+                                   m_tools.tokens.forget(connectionId, Slot::Current, then);
                                else
                                    then(forgotten);
                            }});

@@ -108,12 +108,27 @@ void Engine::useToken(const QString& connectionId, vault::SharedSecret token, co
 }
 
 void Engine::generateToken(const QString& connectionId, const QString& owner,
-                           vault::SharedSecret password, const Then<TokenTest>& then)
+                           vault::SharedSecret password, const Then<MadeToken>& then)
 {
     ask(then,
         [connectionId, owner, password = std::move(password)](EngineCore& core,
                                                               const auto& answer) {
         core.tokens().generate(connectionId, owner, password, answer);
+    });
+}
+
+void Engine::useNextToken(const QString& connectionId, const Then<TokenTest>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.tokens().useNext(connectionId, answer);
+    });
+}
+
+void Engine::copyToken(const QString& connectionId, const QString& typedName,
+                       const Then<vault::SharedSecret>& then)
+{
+    ask(then, [connectionId, typedName](EngineCore& core, const auto& answer) {
+        core.tokens().copy(connectionId, typedName, answer);
     });
 }
 

@@ -26,7 +26,8 @@ class EngineCore;
 /// What opening found that the person should know.
 struct StartReport {
     std::vector<JobReport> unfinishedJobs = {};  ///< Without their changes; resume() goes on.
-    QStringList problems = {};  ///< Sentences: definition files that cannot be used.
+    QStringList problems = {};         ///< Sentences: definition files that cannot be used.
+    QStringList recoveredTokens = {};  ///< Connections whose tested token a crash had stopped.
 };
 
 /// The one door for window and shell. Lives on the thread of its caller; the network, the
@@ -66,10 +67,19 @@ public:
     /// Keeps a token without testing it, for this run: `--token-stdin`.
     void useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then);
 
-    /// Lets the token URL make a token, then goes on as pasteToken().
+    /// Lets the token URL make a token, then goes on as pasteToken(). The answer has the token,
+    /// once; a failure means that none was made, or (TimedOut, ConnectionLost) that nobody knows.
     /// NotSupported when the connection has no token URL: the guided steps remain.
     void generateToken(const QString& connectionId, const QString& owner,
-                       vault::SharedSecret password, const Then<TokenTest>& then);
+                       vault::SharedSecret password, const Then<MadeToken>& then);
+
+    /// Tests what lies in `next`, and lets it take the place of `current`. TokenMissing.
+    void useNextToken(const QString& connectionId, const Then<TokenTest>& then);
+
+    /// The stored token, to be pasted where it is needed too; written into the audit first.
+    /// \param typedName what the person typed: the connection's name, else ConfirmationMissing.
+    void copyToken(const QString& connectionId, const QString& typedName,
+                   const Then<vault::SharedSecret>& then);
 
     void forgetToken(const QString& connectionId, Slot slot, const Then<>& then);
 

@@ -145,9 +145,37 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    connect(m_tokens.get(), &Tokens::replaced, this, &EngineCore::askForMore);
     connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
+}
+
+/// What a person has to do themselves after a token was replaced.
+void EngineCore::askForMore(const QString& connectionId)
+{
+    // A task that cannot be written down is no reason to lose a token.
+    for (const TaskKind kind : {TaskKind::PasteToken, TaskKind::RotateToken})
+        (void)m_tasks->finishAll(connectionId, kind);
+    const auto credentials = m_connections->credentials(connectionId);
+    const auto definition = m_sessions->connection(connectionId).and_then([this](auto one) {
+        return m_sessions->definition(one);
+    });
+    if (!credentials || credentials->empty() || !definition)
+        return;
+    const Credential& current = credentials->front();
+    Task task{.connectionId = connectionId, .subject = current.fingerprint};
+    if (!definition->managedBy.isEmpty()) {
+        task.kind = TaskKind::PasteToken;
+        task.label = definition->managedBy;
+        (void)m_tasks->add(task);
+    }
+    if (current.expiresOn) {
+        task.kind = TaskKind::RotateToken;
+        task.label = current.user;
+        task.dueAt = current.expiresOn->startOfDay(Qt::UTC);
+        (void)m_tasks->add(task);
+    }
 }
 
 void EngineCore::noteToken(const QString& connectionId, const QString& verb, const Then<>& then)
@@ -169,13 +197,28 @@ void EngineCore::openRoster(const Then<StartReport>& then)
     crossFor<void>(this, m_roster,
                    {this,
                     [this, then](const Result<>& opened) {
-        if (opened)
+        if (!opened)
+            then(fail(opened.error()));
+        else if (m_options.isReading)
             then(startReport());
         else
-            then(fail(opened.error()));
+            recoverTokens(then);
                     }},
                    [roster = m_home->rosterPath(), journal = m_home->journalPath()](
                        RosterWorker& worker) { return worker.open(roster, journal); });
+}
+
+void EngineCore::recoverTokens(const Then<StartReport>& then)
+{
+    m_tokens->recover({this, [this, then](const Result<QStringList>& done) {
+                           Result<StartReport> report = startReport();
+                           for (const QString& id : done.value_or(QStringList{})) {
+                               const Result<Connection> connection = m_sessions->connection(id);
+                               if (report && connection)
+                                   report->recoveredTokens += connection->name;
+                           }
+                           then(report);
+                       }});
 }
 
 Result<StartReport> EngineCore::startReport()

@@ -67,7 +67,9 @@ private:
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
     void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
+    void askForMore(const QString& connectionId);
     void openRoster(const Then<StartReport>& then);
+    void recoverTokens(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
