@@ -52,6 +52,7 @@ struct User {
     Status status = Status::Active;
     bool wasProvisioned = false;  ///< Pushed or linked by Rollcall.
     QDateTime lastSynced = {};    ///< UTC.
+    /// Of a running clock; of somebody who is removed, the window whose end did it.
     std::optional<Deadline> deadline = {};
 
     friend bool operator==(const User&, const User&) = default;

@@ -15,6 +15,7 @@ class QWidget;
 namespace rollcall::gui {
 
 class ConnectDialog;
+class ConnectionSettings;
 class Console;
 class TokenPanel;
 
@@ -30,6 +31,9 @@ public:
 
     void connectService();
     TokenPanel* openToken(const QString& connectionId);
+
+    /// The settings of a connection: its environment, grace period, limit and authority.
+    void openSettings(const QString& connectionId);
     void removeConnection(const QString& connectionId);
 
     /// The dialog that is open, for whoever takes a picture of it.
@@ -53,6 +57,7 @@ private:
     std::vector<work::ServiceInfo> m_services;
     QPointer<ConnectDialog> m_dialog;
     QPointer<TokenPanel> m_panel;
+    QPointer<ConnectionSettings> m_settings;
     QString m_tokenWanted;  ///< Of the connection just made, until it is known here.
 };
 

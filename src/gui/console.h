@@ -31,6 +31,7 @@ public:
     void refresh(const QString& connectionId);
 
     void addConnection(const work::ConnectionDraft& draft);
+    void changeConnection(const QString& connectionId, const work::ConnectionSettings& settings);
     void removeConnection(const QString& connectionId);
     void testToken(const QString& connectionId);
     void pasteToken(const QString& connectionId, const vault::SharedSecret& token);
@@ -67,6 +68,8 @@ signals:
 
     void connectionAdded(const rollcall::Connection& connection);
     void connectionRefused(const rollcall::Error& error);
+    void connectionChanged(const rollcall::Connection& connection);
+    void connectionNotChanged(const rollcall::Error& error);
     void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);
     void tokenForgotten(const QString& connectionId);
     void tokenFailed(const QString& connectionId, const rollcall::Error& error);

@@ -86,7 +86,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
     const bool isOther = m_key != models::UserTable::keyOf(user);
     m_key = models::UserTable::keyOf(user);
     setHead(visible(user.shownName()), visible(user.login));
-    QString status = models::titleOf(user.status);
+    QString status = models::statusText(user);
     if (!user.groups.isEmpty())
         status += u" · "_s + visible(user.groups.join(u", "_s));
     m_ui->statusLabel->setText(status);

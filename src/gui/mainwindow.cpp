@@ -15,6 +15,7 @@
 #include "ui_mainwindow.h"
 #include "userview.h"
 #include "verbactions.h"
+#include "wishedplans.h"
 #include "work/errorsentence.h"
 
 #include <QAction>
@@ -97,15 +98,9 @@ bool MainWindow::goToConnection(const QString& name)
 void MainWindow::setUpPages()
 {
     m_ui->userPage->setTable(m_users);
-    m_ui->pendingPage->setTable(m_pending);
+    m_ui->pendingPage->set(m_pending, m_clock, *m_verbs);
     m_ui->userPage->view().sortByColumn(0, Qt::AscendingOrder);
     m_ui->pendingPage->view().sortByColumn(m_pending.columnOf("leaves"_L1), Qt::AscendingOrder);
-    m_ui->pendingPage->setTitle(tr("Pending removal"), std::nullopt);
-    m_ui->pendingPage->setNotice(tr("Everybody whose time is running out, at every service; "
-                                    "soonest first."));
-    m_ui->pendingPage->setEmpty({.title = tr("Nobody is on the way out"),
-                                 .text = tr("When somebody is suspended at a service that removes "
-                                            "people after a time, the countdown runs here.")});
     m_ui->welcomePage->setKeychain(m_options.keychain);
     if (m_options.isReadOnly)
         m_ui->welcomePage->setClosed(tr("Rollcall was started read-only."));
@@ -123,7 +118,7 @@ void MainWindow::setUpPages()
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
-    for (UserPage* page : {m_ui->userPage, m_ui->pendingPage})
+    for (UserPage* page : {m_ui->userPage, static_cast<UserPage*>(m_ui->pendingPage)})
         page->view().addActions(m_verbs->all());
 }
 
@@ -202,6 +197,7 @@ void MainWindow::takeConnections(const std::vector<work::ConnectionInfo>& connec
     }
     m_ui->sideList->setConnections(connections);
     m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
+    m_ui->pendingPage->setConnections(connections);
     m_connectFlow->setConnections(connections);
     const bool isLost = m_place.kind == Place::Kind::Users && !currentConnection();
     if (connections.empty() && m_place.kind != Place::Kind::History)
@@ -231,8 +227,8 @@ void MainWindow::takeUsers(const QString& connectionId, const work::Users& users
 
 void MainWindow::takePending(const work::Users& users)
 {
-    m_pending.setUsers(users);
-    m_pendingCount = m_pending.total();
+    m_ui->pendingPage->showPending(users);
+    m_pendingCount = static_cast<int>(users->size());
     m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
     if (m_place.kind != Place::Kind::Pending)
         return;
@@ -283,7 +279,7 @@ void MainWindow::showConnectionState()
     const work::ConnectionInfo* info = currentConnection();
     const bool isUsers = m_place.kind == Place::Kind::Users;
     if (m_place.kind == Place::Kind::Pending)
-        m_status->showPending(m_pending.total());
+        m_status->showPending(std::max(0, m_pendingCount));
     else
         m_status->showConnection(isUsers && info ? std::optional{*info} : std::nullopt);
     setWindowTitle(isUsers && info ? tr("%1 – Rollcall").arg(visible(info->connection.name))
@@ -336,10 +332,12 @@ void MainWindow::enableActions()
     VerbActions::Situation situation{.selected = selected(), .blocked = whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
+    situation.reaches = reachesOf(situation.selected, m_connections);
     m_verbs->update(situation);
     const bool isUsers = m_place.kind == Place::Kind::Users;
     m_actions.refresh->setEnabled(!m_options.isOffline && !m_connections.empty());
     m_actions.token->setEnabled(isUsers && info);
+    m_actions.settings->setEnabled(info && !m_options.isReadOnly);
     m_actions.removeConnection->setEnabled(isUsers && info && !m_options.isReadOnly);
     m_actions.connectService->setEnabled(!m_options.isReadOnly);
     m_actions.openFile->setEnabled(!m_options.isReadOnly);

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "plantext.h"
 #include "work/planrequest.h"
 
 #include <QObject>
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QWidget;
 
@@ -35,7 +37,12 @@ public:
 
     PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window);
 
-    void ask(const work::PlanRequest& request);
+    /// \param context what is known of the people in it.
+    void ask(const work::PlanRequest& request, const PlanContext& context = {});
+
+    /// One plan after the other, each when the one before has been applied. Cancelling one
+    /// ends them all.
+    void askAll(std::vector<work::PlanRequest> requests, const PlanContext& context);
 
     /// A plan from a file.
     void look(const Plan& plan);
@@ -53,6 +60,9 @@ private:
     void showRefused(const Plan& plan, const Error& why);
     void openReview(const std::function<void(PlanReview&)>& fill);
     void raiseLimit(const Plan& plan);
+    void undo(const QString& jobId, bool isAtOnce);
+    void askNext();
+    void cancelRest();
     void start(const Plan& plan);
     void end(const work::JobReport& report);
     void exportPlan(const Plan& plan);
@@ -62,6 +72,9 @@ private:
     Surfaces m_surfaces;
     QWidget* m_window = nullptr;
     std::optional<work::PlanRequest> m_request;
+    std::vector<work::PlanRequest> m_waiting;  ///< Asked for after this one, in reverse.
+    PlanContext m_context;
+    bool m_isUndoing = false;  ///< The plan that comes takes back what was just done.
     bool m_isBusy = false;
 };
 

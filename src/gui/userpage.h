@@ -24,7 +24,7 @@ namespace rollcall::gui {
 class UserView;
 
 /// A table of users with its search, its status filter and what to say when it is empty.
-class UserPage final : public QWidget {
+class UserPage : public QWidget {
     Q_OBJECT
 
 public:
@@ -50,6 +50,13 @@ public:
     /// The users that are selected.
     [[nodiscard]] std::vector<User> selectedUsers() const;
 
+    /// Puts a widget between the head and the table, or below the table, and owns it.
+    void addAbove(QWidget* widget);
+    void addBelow(QWidget* widget);
+
+    /// Whether the buttons that choose a status are there.
+    void setStatusChoice(bool isThere);
+
 signals:
     void selectionChanged();
     void emptyButtonPressed();
@@ -61,6 +68,7 @@ private:
     std::unique_ptr<Ui::UserPage> m_ui;
     models::UserTable* m_table = nullptr;
     Empty m_empty;
+    bool m_hasStatusChoice = true;
 };
 
 }  // namespace rollcall::gui

@@ -47,7 +47,7 @@ void makeMenus(QMainWindow& window, const WindowActions& actions, const VerbActi
     people->addSeparator();
     people->addActions({actions.undo, actions.find});
     QMenu* service = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&Service")));
-    service->addActions({actions.refresh, actions.token});
+    service->addActions({actions.refresh, actions.token, actions.settings});
     service->addSeparator();
     service->addAction(actions.removeConnection);
     QMenu* view = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&View")));
@@ -106,6 +106,8 @@ WindowActions makeActions(QMainWindow& window, VerbActions& verbs)
         make(window, QT_TRANSLATE_NOOP("WindowActions", "&Refresh"), Qt::Key_F5, "refresh");
     actions.token =
         make(window, QT_TRANSLATE_NOOP("WindowActions", "&Token…"), Qt::CTRL | Qt::Key_T, "token");
+    actions.settings =
+        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Settings of the connection…"), {});
     actions.removeConnection =
         make(window, QT_TRANSLATE_NOOP("WindowActions", "Remove the &connection…"), {});
     actions.pending = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Pending removal"),

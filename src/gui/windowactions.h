@@ -20,6 +20,7 @@ struct WindowActions {
     QAction* find = nullptr;
     QAction* refresh = nullptr;
     QAction* token = nullptr;
+    QAction* settings = nullptr;
     QAction* removeConnection = nullptr;
     QAction* pending = nullptr;
     QAction* history = nullptr;

@@ -13,6 +13,7 @@
 #include "tokenpanel.h"
 #include "ui_mainwindow.h"
 #include "verbactions.h"
+#include "wishedplans.h"
 #include "work/csvsource.h"
 #include "work/errorsentence.h"
 
@@ -31,7 +32,7 @@ void MainWindow::connectActions()
     connect(m_verbs, &VerbActions::asked, this, &MainWindow::askFor);
     connect(m_verbs, &VerbActions::importAsked, this, &MainWindow::openFile);
     connect(m_planFlow, &PlanFlow::busyChanged, this, &MainWindow::enableActions);
-    for (UserPage* page : {m_ui->userPage, m_ui->pendingPage})
+    for (UserPage* page : {m_ui->userPage, static_cast<UserPage*>(m_ui->pendingPage)})
         connect(page, &UserPage::selectionChanged, this, &MainWindow::showSelection);
     connect(m_ui->userPage, &UserPage::emptyButtonPressed, this, [this] {
         const work::ConnectionInfo* info = currentConnection();
@@ -64,6 +65,10 @@ void MainWindow::connectActions()
             [this] { goTo({.kind = Place::Kind::History}); });
     connect(m_actions.token, &QAction::triggered, this,
             [this] { m_connectFlow->openToken(m_place.connectionId); });
+    connect(m_actions.settings, &QAction::triggered, this, [this] {
+        if (const work::ConnectionInfo* info = currentConnection())
+            m_connectFlow->openSettings(info->connection.id);
+    });
     connect(m_actions.removeConnection, &QAction::triggered, this,
             [this] { m_connectFlow->removeConnection(m_place.connectionId); });
     connect(m_actions.find, &QAction::triggered, this, [this] {
@@ -98,12 +103,11 @@ void MainWindow::refresh()
 void MainWindow::askFor(Verb verb)
 {
     const work::ConnectionInfo* info = currentConnection();
-    if (!info)
-        return;
     const std::vector<User> users = selected();
-    if (verb == Verb::Push) {
+    if (info && verb == Verb::Push) {
         auto* dialog = new PersonDialog(info->connection.id, info->connection.name, this);
-        connect(dialog, &PersonDialog::planAsked, m_planFlow, &PlanFlow::ask);
+        connect(dialog, &PersonDialog::planAsked, m_planFlow,
+                [this](const work::PlanRequest& request) { m_planFlow->ask(request); });
         dialog->open();
         return;
     }
@@ -114,20 +118,20 @@ void MainWindow::askFor(Verb verb)
         m_console.loadUser(users.front().connectionId, users.front().remoteId);
         return;
     }
-    work::PlanRequest request{.connectionId = info->connection.id, .verb = verb};
-    for (const User& user : users)
-        request.items.push_back({.user = u"id:"_s + user.remoteId});
-    m_planFlow->ask(request);
+    const WishedPlans wished = wishedPlans(verb, users, m_connections, m_clock.now());
+    m_planFlow->askAll(wished.requests, wished.context);
 }
 
 void MainWindow::takeDetails(const work::UserDetails& details)
 {
     m_ui->inspector->showDetails(details);
+    m_ui->pendingPage->showDetails(details);
     if (m_editing != models::UserTable::keyOf(details.user))
         return;
     m_editing.clear();
     auto* dialog = new PersonDialog(details, this);
-    connect(dialog, &PersonDialog::planAsked, m_planFlow, &PlanFlow::ask);
+    connect(dialog, &PersonDialog::planAsked, m_planFlow,
+            [this](const work::PlanRequest& request) { m_planFlow->ask(request); });
     dialog->open();
 }
 

@@ -64,7 +64,7 @@ const std::array columns{
         .key = "status",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Status"),
         .width = 112,
-        .text = [](const User& user, const ColumnContext&) { return titleOf(user.status); },
+        .text = [](const User& user, const ColumnContext&) { return statusText(user); },
         .sortKey = [](const User& user, const ColumnContext&) -> SortKey {
             return {.number = static_cast<qint64>(user.status)};
         },

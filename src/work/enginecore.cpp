@@ -314,7 +314,9 @@ void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
                    return;
                }
                for (const User& user : **users) {
-                   if (user.deadline && user.status != Status::Unlisted)
+                   const bool isOver =
+                       user.status == Status::Unlisted || user.status == Status::Removed;
+                   if (user.deadline && !isOver)
                        collecting->users->push_back(user);
                }
                collectNext(collecting);

@@ -12,6 +12,12 @@ namespace rollcall::ctl {
 
 namespace {
 
+/// Of somebody who is gone no clock runs any more.
+std::optional<Deadline> runningDeadline(const User& user)
+{
+    return user.status == Status::Removed ? std::nullopt : user.deadline;
+}
+
 QJsonValue deadlineJson(const std::optional<Deadline>& deadline)
 {
     if (!deadline)
@@ -43,7 +49,7 @@ QByteArray userJson(const User& user, const QString& connection, const QByteArra
         {u"managedBy"_s, orNull(user.managedBy)},
         {u"groups"_s, QJsonArray::fromStringList(user.groups)},
         {u"lastSynced"_s, orNull(formatInstant(user.lastSynced))},
-        {u"deadline"_s, deadlineJson(user.deadline)},
+        {u"deadline"_s, deadlineJson(runningDeadline(user))},
     };
     for (auto member = more.begin(); member != more.end(); ++member)
         json.insert(member.key(), member.value());
@@ -61,7 +67,7 @@ QStringList userTitles()
 
 QStringList userRow(const User& user, const QString& connection)
 {
-    const auto& deadline = user.deadline;
+    const auto deadline = runningDeadline(user);
     return {user.login,
             user.displayName,
             nameOf(user.status),
