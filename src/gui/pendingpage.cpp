@@ -13,6 +13,7 @@
 #include "theme.h"
 #include "timelineview.h"
 #include "userview.h"
+#include "verbactions.h"
 
 #include <QEvent>
 #include <QSet>
@@ -96,7 +97,7 @@ void PendingPage::set(models::UserTable& table, const Clock& clock, VerbActions&
     setTable(table);
     m_facts->setVerbs(verbs);
     m_view->showTimeline(m_timeline);
-    m_view->addActions(view().actions());
+    m_view->addActions(verbs.all());
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto rebuild = [this] { m_rebuild.start(); };
     connect(&table, &models::UserTable::modelReset, this, rebuild);

@@ -41,9 +41,9 @@ PlanFlow::PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window)
     connectSurfaces();
 }
 
-void PlanFlow::ask(const work::PlanRequest& request, const PlanContext& context)
+void PlanFlow::ask(const work::PlanRequest& request)
 {
-    askAll({request}, context);
+    askAll({request}, {});
 }
 
 void PlanFlow::askAll(std::vector<work::PlanRequest> requests, const PlanContext& context)

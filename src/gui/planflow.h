@@ -37,12 +37,15 @@ public:
 
     PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window);
 
-    /// \param context what is known of the people in it.
-    void ask(const work::PlanRequest& request, const PlanContext& context = {});
+    void ask(const work::PlanRequest& request);
 
     /// One plan after the other, each when the one before has been applied. Cancelling one
     /// ends them all.
     void askAll(std::vector<work::PlanRequest> requests, const PlanContext& context);
+
+    /// \param isAtOnce of what was done a moment ago: applied without a further question, where
+    ///        that can itself be undone and nothing has to be typed.
+    void undo(const QString& jobId, bool isAtOnce);
 
     /// A plan from a file.
     void look(const Plan& plan);
@@ -60,7 +63,6 @@ private:
     void showRefused(const Plan& plan, const Error& why);
     void openReview(const std::function<void(PlanReview&)>& fill);
     void raiseLimit(const Plan& plan);
-    void undo(const QString& jobId, bool isAtOnce);
     void askNext();
     void cancelRest();
     void start(const Plan& plan);

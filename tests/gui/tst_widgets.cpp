@@ -243,7 +243,7 @@ private slots:
         gui::SideList list;
         const auto info = connection(u"c1"_s, u"Tracker"_s, Environment::Production);
         list.setConnections({info});
-        list.showPlace({.kind = gui::Place::Kind::Users, .connectionId = u"c1"_s});
+        list.showPlace(gui::usersPlace(u"c1"_s));
         QSignalSpy chosen{&list, &gui::SideList::placeChosen};
 
         list.setConnections({info});
