@@ -19,6 +19,7 @@ Engine::Engine(Parts parts, EngineOptions options, QObject* parent)
     m_core->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
     connect(m_core, &EngineCore::connectionsChanged, this, &Engine::connectionsChanged);
+    connect(m_core, &EngineCore::tasksChanged, this, &Engine::tasksChanged);
     connect(m_core, &EngineCore::rosterChanged, this, &Engine::rosterChanged);
     connect(m_core, &EngineCore::syncProgress, this, &Engine::syncProgress);
     connect(m_core, &EngineCore::jobProgress, this, &Engine::jobProgress);
@@ -133,6 +134,17 @@ void Engine::forgetToken(const QString& connectionId, Slot slot, const Then<>& t
     ask(then, [connectionId, slot](EngineCore& core, const auto& answer) {
         core.tokens().forget(connectionId, slot, answer);
     });
+}
+
+void Engine::tasks(const Then<std::vector<Task>>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { answer(core.tasks().list()); });
+}
+
+void Engine::finishTask(const QString& taskId, const Then<>& then)
+{
+    ask(then,
+        [taskId](EngineCore& core, const auto& answer) { answer(core.tasks().finish(taskId)); });
 }
 
 void Engine::sync(const QString& connectionId, const Then<SyncReport>& then)

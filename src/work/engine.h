@@ -5,6 +5,7 @@
 
 #include "auditreport.h"
 #include "connectioninfo.h"
+#include "domain/task.h"
 #include "domain/then.h"
 #include "parts.h"
 #include "planrequest.h"
@@ -75,6 +76,12 @@ public:
 
     void forgetToken(const QString& connectionId, Slot slot, const Then<>& then);
 
+    /// What people have to do themselves: the open ones, soonest first, then what was done.
+    void tasks(const Then<std::vector<Task>>& then);
+
+    /// Somebody says that it was done. UnknownTask.
+    void finishTask(const QString& taskId, const Then<>& then);
+
     /// Walks the service's list into the roster. Emits syncProgress meanwhile.
     void sync(const QString& connectionId, const Then<SyncReport>& then);
 
@@ -127,6 +134,7 @@ public:
 
 signals:
     void connectionsChanged();
+    void tasksChanged();
     void rosterChanged(const QString& connectionId);
     /// \param total -1 when the service did not say.
     void syncProgress(const QString& connectionId, qint64 done, qint64 total);

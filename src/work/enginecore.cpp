@@ -75,6 +75,8 @@ Result<> EngineCore::openStores()
     m_connections = std::make_unique<store::ConnectionStore>(*m_journalFile);
     m_observations = std::make_unique<store::Observations>(*m_journalFile);
     m_journal = std::make_unique<store::Journal>(*m_journalFile);
+    m_taskStore = std::make_unique<store::TaskStore>(*m_journalFile);
+    m_tasks = std::make_unique<Tasks>(*m_taskStore, m_parts.clock);
     m_registry = services::Registry{m_home->definitionsPath()};
     return {};
 }
@@ -142,6 +144,7 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
 }
