@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/horizon.h"
 #include "models/timeline.h"
 #include "userpage.h"
 #include "work/connectioninfo.h"

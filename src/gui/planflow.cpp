@@ -70,7 +70,7 @@ void PlanFlow::askNext()
 /// Of several plans, those that were not shown yet are never made.
 void PlanFlow::cancelRest()
 {
-    if (m_waiting.empty())
+    if (std::exchange(m_isRaising, false) || m_waiting.empty())
         return;
     m_waiting.clear();
     m_surfaces.toast.showDone(tr("Stopped: nothing was done at the other services."), {});
@@ -169,6 +169,7 @@ void PlanFlow::raiseLimit(const Plan& plan)
     work::PlanRequest request = *m_request;
     request.raisedLimit = lossesOf(plan);
     m_request = request;
+    m_isRaising = true;
     m_console.plan(request);
 }
 

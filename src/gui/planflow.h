@@ -76,6 +76,7 @@ private:
     std::optional<work::PlanRequest> m_request;
     std::vector<work::PlanRequest> m_waiting;  ///< Asked for after this one, in reverse.
     PlanContext m_context;
+    bool m_isRaising = false;  ///< The review that closes comes back with a raised limit.
     bool m_isUndoing = false;  ///< The plan that comes takes back what was just done.
     bool m_isBusy = false;
 };

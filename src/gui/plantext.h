@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/plan.h"
+#include "domain/retention.h"
 #include "work/planrequest.h"
 
 #include <QHash>

@@ -290,7 +290,9 @@ void TimelineView::setSelection(const QRect& rect, QItemSelectionModel::Selectio
 {
     QItemSelection selection;
     if (rect.width() <= 1 && rect.height() <= 1) {
-        const QModelIndex index = indexAt(rect.topLeft());
+        // The keyboard asks for the middle of the mark that it went to, where others may be too.
+        const bool isCurrent = visualRect(currentIndex()).center() == rect.topLeft();
+        const QModelIndex index = isCurrent ? currentIndex() : indexAt(rect.topLeft());
         if (index.isValid())
             selection.select(index, index);
     } else {

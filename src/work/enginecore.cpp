@@ -4,6 +4,7 @@
 #include "enginecore.h"
 
 #include "crossing.h"
+#include "gracetasks.h"
 #include "sync.h"
 
 #include <QCoreApplication>
@@ -145,6 +146,7 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
     connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
+    connect(this, &EngineCore::rosterChanged, this, &EngineCore::watchGrace);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
 }
@@ -182,6 +184,9 @@ Result<StartReport> EngineCore::startReport()
     auto jobs = m_jobs->list();
     if (!jobs)
         return fail(jobs.error());
+    const auto connections = m_connections->all();
+    for (const Connection& connection : connections.value_or(std::vector<Connection>{}))
+        watchGrace(connection.id);
     StartReport report{.problems = m_registry.problems()};
     std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(report.unfinishedJobs),
                  [](const JobReport& job) { return job.state != JobReport::State::Finished; });
@@ -324,6 +329,34 @@ void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
                }
                collectNext(collecting);
            }});
+}
+
+/// Whoever has been without access for longer than the organisation wants becomes a task.
+void EngineCore::watchGrace(const QString& connectionId)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    const bool isOurs =
+        facts && facts->rule && facts->rule->owner == RetentionRule::Owner::Organisation;
+    if (!isOurs || m_options.isReading)
+        return;
+    users(connectionId,
+          {this, [this, connectionId, now = facts->serviceNow](const Result<Users>& users) {
+               if (users)
+                   takeGrace(connectionId, now, *users);
+           }});
+}
+
+/// What could not be kept is found again at the next sync, or at the next start.
+void EngineCore::takeGrace(const QString& connectionId, const QDateTime& now, const Users& users)
+{
+    const auto kept = m_tasks->list();
+    if (!kept)
+        return;
+    const GraceTasks tasks = graceTasks(connectionId, *users, *kept, now);
+    for (const Task& task : tasks.due)
+        (void)m_tasks->add(task);
+    for (const QString& id : tasks.settled)
+        (void)m_tasks->finish(id);
 }
 
 Result<Plan> EngineCore::adopt(const Plan& plan)

@@ -64,6 +64,8 @@ private:
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
+    void watchGrace(const QString& connectionId);
+    void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
     Parts m_parts;

@@ -137,7 +137,8 @@ class Pending(unittest.TestCase):
         self.press(self.app, "toggle button", "within 14 days")
         until(lambda: 1 < rows(self.table()) < everybody, "fewer people")
         count = rows(self.table())
-        until(lambda: Atspi.Selection.select_all(self.table()), "all to be selected")
+        for row in range(count):  # Ctrl+A, which is one.
+            screen.select_row(self.table(), row)
         self.clicks += 1
         self.press(self.app, "push button", "^Remove now…$")
         review = find(self.app, "dialog", "^Review plan")
