@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reads the text of a filter; filterexpression.cpp evaluates it.
+// Reads the text of a filter; filterexpression.cpp writes it.
 
 #include "filterexpression.h"
 
@@ -34,6 +34,7 @@ public:
 
 private:
     using Kind = FilterExpression::Kind;
+    using Op = FilterExpression::Op;
     using Part = Result<FilterExpression> (Parser::*)(int);
 
     tl::unexpected<Error> refuse() const
@@ -54,7 +55,8 @@ private:
         if (!QStringView{m_text}.mid(m_at).startsWith(word, Qt::CaseInsensitive))
             return false;
         const qsizetype end = m_at + word.size();
-        if (end < m_text.size() && m_text.at(end).isLetterOrNumber())
+        if (end < m_text.size()
+            && (m_text.at(end).isLetterOrNumber() || u"-_.:$"_s.contains(m_text.at(end))))
             return false;
         m_at = end;
         return true;
@@ -116,7 +118,8 @@ private:
     QString attribute()
     {
         static const QRegularExpression name{
-            u"(?:urn:[A-Za-z0-9._:-]*:)?[$A-Za-z][A-Za-z0-9_.$-]*"_s};
+            u"(?:urn:[A-Za-z0-9._:/%@~+-]*:)?[$A-Za-z][A-Za-z0-9_.$-]*"_s,
+            QRegularExpression::CaseInsensitiveOption};
         skipBlanks();
         const auto match = name.match(m_text, m_at, QRegularExpression::NormalMatch,
                                       QRegularExpression::AnchorAtOffsetMatchOption);
@@ -131,16 +134,18 @@ private:
             return refuse();
         if (take(u'['))
             return within(path, depth);
+        return comparisonOf(path);
+    }
+
+    Result<FilterExpression> comparisonOf(const QString& path)
+    {
         if (takeWord(u"pr"_s))
             return FilterExpression{.kind = Kind::Present, .path = path};
-        for (const QString& op :
-             {u"eq"_s, u"ne"_s, u"co"_s, u"sw"_s, u"ew"_s, u"gt"_s, u"ge"_s, u"lt"_s, u"le"_s}) {
-            if (!takeWord(op))
+        for (const Op op :
+             {Op::Eq, Op::Ne, Op::Co, Op::Sw, Op::Ew, Op::Gt, Op::Ge, Op::Lt, Op::Le}) {
+            if (!takeWord(nameOf(op)))
                 continue;
-            auto value = this->value();
-            if (!value)
-                return fail(value.error());
-            return FilterExpression{.kind = Kind::Compare, .path = path, .op = op, .value = *value};
+            return value(FilterExpression{.kind = Kind::Compare, .path = path, .op = op});
         }
         return refuse();
     }
@@ -152,15 +157,25 @@ private:
             return inner;
         if (!take(u']'))
             return refuse();
+        if (m_at < m_text.size() && m_text.at(m_at) == u'.') {
+            ++m_at;
+            const QString sub = attribute();
+            auto last = sub.isEmpty() ? Result<FilterExpression>{refuse()} : comparisonOf(sub);
+            if (!last)
+                return last;
+            inner =
+                FilterExpression{.kind = Kind::And, .parts = {*std::move(inner), *std::move(last)}};
+        }
         return FilterExpression{.kind = Kind::Within, .path = path, .parts = {*std::move(inner)}};
     }
 
-    /// A JSON string, number, true, false or null.
-    Result<QJsonValue> value()
+    /// A JSON string, number, true, false or null, as the value of `filter`.
+    Result<FilterExpression> value(FilterExpression filter)
     {
         static const QRegularExpression literal{
-            u"\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9][0-9.eE+-]*|true|false|null"_s,
-            QRegularExpression::CaseInsensitiveOption};
+            u"\"(?:[^\"\\\\]|\\\\.)*+\"|-?[0-9][0-9.eE+-]*|true|false|null"_s,
+            QRegularExpression::CaseInsensitiveOption
+                | QRegularExpression::DotMatchesEverythingOption};
         skipBlanks();
         const auto match = literal.match(m_text, m_at, QRegularExpression::NormalMatch,
                                          QRegularExpression::AnchorAtOffsetMatchOption);
@@ -174,7 +189,12 @@ private:
         if (read.size() != 1)
             return refuse();
         m_at += match.capturedLength();
-        return read.first();
+        filter.value = read.first();
+        if (filter.value.isString())  // Half of a pair of surrogates cannot be sent.
+            filter.value = QString::fromUtf8(filter.value.toString().toUtf8());
+        if (filter.value.isDouble())
+            filter.digits = text;
+        return filter;
     }
 
     QString m_text;
