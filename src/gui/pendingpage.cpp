@@ -64,7 +64,6 @@ PendingPage::PendingPage(QWidget* parent)
     m_clocks->setWordWrap(true);
     m_clocks->setFrameShape(QFrame::StyledPanel);
     m_clocks->setMargin(8);
-    m_clocks->setAccessibleName(tr("Clocks"));
     m_clocks->hide();
     m_view->setAccessibleName(tr("Timeline of removals"));
     m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -25,11 +25,23 @@ SortKey byText(const QString& text)
     return {.text = folded(text)};
 }
 
+constexpr qint64 never = std::numeric_limits<qint64>::max();
+
 /// Those without an end come after all who have one.
 SortKey byDeadline(const User& user, const ColumnContext&)
 {
-    constexpr qint64 never = std::numeric_limits<qint64>::max();
     return {.number = user.deadline ? user.deadline->removeAt.toMSecsSinceEpoch() : never};
+}
+
+/// By what the countdown shows: an estimate may end at any moment, so that all of them would
+/// be equal by their earliest instant.
+SortKey byCountdown(const User& user, const ColumnContext& context)
+{
+    const bool isEstimate =
+        user.deadline && user.deadline->confidence == Deadline::Confidence::Estimated;
+    return isEstimate && user.deadline->latest.isValid()
+        ? SortKey{.number = user.deadline->latest.toMSecsSinceEpoch()}
+        : byDeadline(user, context);
 }
 
 const std::array columns{
@@ -76,7 +88,7 @@ const std::array columns{
         .ticks = true,
         .text = [](const User& user,
                    const ColumnContext& context) { return countdownOf(user, context.now).text; },
-        .sortKey = byDeadline,
+        .sortKey = byCountdown,
     },
     UserColumn{
         .key = "removeAt",

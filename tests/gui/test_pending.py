@@ -134,7 +134,7 @@ class Pending(unittest.TestCase):
         self.open_window()
         everybody = rows(until(self.table, "the list"))
 
-        self.press(self.app, "toggle button", "within 14 days")
+        self.press(self.app, "check box", "within 14 days")
         until(lambda: 1 < rows(self.table()) < everybody, "fewer people")
         count = rows(self.table())
         for row in range(count):  # Ctrl+A, which is one.
@@ -245,6 +245,7 @@ class Pending(unittest.TestCase):
                                        f"({kept})"], "the row that says so")
 
         choose(self.app, "Services and places", "Keeper")
+        self.press(self.app, "menu item", "^Service$")
         self.press(self.app, "menu item", "^Settings of the connection…$")
         dialog = find(self.app, "dialog", "^Settings of Keeper$")
         self.press(dialog, "check box", "^Remind me after$")
