@@ -33,8 +33,11 @@ HorizonChips::HorizonChips(QWidget* parent) : QWidget(parent), m_group(new QButt
     }
     layout->addStretch();
     m_group->button(static_cast<int>(models::Horizon::All))->setChecked(true);
-    connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { emit chosen(static_cast<models::Horizon>(id)); });
+    // Toggled, not clicked: a screen reader toggles.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        if (isOn)
+            emit chosen(static_cast<models::Horizon>(id));
+    });
     setCounts({});
     drawShapes();
 }
@@ -53,7 +56,6 @@ void HorizonChips::setCounts(const Counts& counts)
 void HorizonChips::choose(models::Horizon horizon)
 {
     m_group->button(static_cast<int>(horizon))->setChecked(true);
-    emit chosen(horizon);
 }
 
 void HorizonChips::changeEvent(QEvent* event)

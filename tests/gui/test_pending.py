@@ -34,8 +34,8 @@ class Pending(unittest.TestCase):
         self.clicks = 0
         self.app = None
 
-    def connect(self, name, environment="test", service="tracker"):
-        sandbox = Sandbox()
+    def connect(self, name, environment="test", service="tracker", people=40):
+        sandbox = Sandbox(people)
         self.addCleanup(sandbox.stop)
         sandbox.token = sandbox.ask("/token", "POST")["token"]
         self.ctl("connections", "add", name, "--service", service, "--url",
@@ -130,9 +130,10 @@ class Pending(unittest.TestCase):
         return next((c for c in cells(self.table(), chosen[0]) if "@" in c), None)
 
     def test_many_are_removed_with_four_clicks_and_the_words(self):
-        tracker = self.connect("Tracker")
+        tracker = self.connect("Tracker", people=80)
         self.open_window()
-        everybody = rows(until(self.table, "the list"))
+        until(lambda: rows(self.table()) == len(self.suspended(tracker)), "everybody")
+        everybody = rows(self.table())
 
         self.press(self.app, "check box", "within 14 days")
         until(lambda: 1 < rows(self.table()) < everybody, "fewer people")
