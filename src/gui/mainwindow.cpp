@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "domain/clock.h"
 #include "domain/visibletext.h"
+#include "inspectorflow.h"
 #include "models/usertable.h"
 #include "placetable.h"
 #include "plaintext.h"
@@ -123,8 +124,8 @@ void MainWindow::setUpPages()
 void MainWindow::setUpSplitter()
 {
     m_ui->sideList->setMinimumWidth(190);
-    m_ui->inspector->setMinimumWidth(250);
-    m_ui->splitter->setSizes({215, 790, 275});
+    m_ui->inspector->setMinimumWidth(300);
+    m_ui->splitter->setSizes({200, 690, 390});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
@@ -152,7 +153,7 @@ void MainWindow::connectConsole()
             showMessage(what, work::sentenceOf(error).all());
     });
     connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
-    connect(&m_console, &Console::userLoaded, m_ui->inspector, &Inspector::showDetails);
+    new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
 }
 
 void MainWindow::connectSync()
@@ -348,7 +349,11 @@ void MainWindow::refresh()
 
 void MainWindow::ask(Verb verb)
 {
-    m_verbFlow->ask(verb, currentConnection(), page().selectedUsers(), m_clock.now());
+    // Beside the list there is everything to edit, and the dialog would only cover it.
+    if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
+        m_ui->inspector->startEditing();
+    else
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers(), m_clock.now());
 }
 
 Place MainWindow::completed(const Place& place) const

@@ -89,7 +89,7 @@ void TimelineView::scrollTo(const QModelIndex& index, ScrollHint)
 
 QSize TimelineView::sizeHint() const
 {
-    constexpr int mostLanes = 6;
+    constexpr int mostLanes = 4;
     const int lanes = m_timeline ? static_cast<int>(m_timeline->lanes().size()) : 0;
     return {480,
             axisHeight() + std::clamp(lanes, 1, mostLanes) * laneHeight() + 2 * frameWidth() + 2};
@@ -317,7 +317,7 @@ int TimelineView::verticalOffset() const
 
 int TimelineView::laneHeight() const
 {
-    constexpr int air = 10;
+    constexpr int air = 4;
     return 2 * fontMetrics().height() + air;
 }
 

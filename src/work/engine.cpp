@@ -82,10 +82,12 @@ void Engine::removeConnection(const QString& connectionId, const Then<>& then)
             answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
             return;
         }
-        core.desk().remove(connectionId, {&core, [&core, answer](const Result<>& removed) {
-                                              emit core.connectionsChanged();
-                                              answer(removed);
-                                          }});
+        core.desk().remove(connectionId,
+                           {&core, [&core, connectionId, answer](const Result<>& removed) {
+                                core.forgetExchanges(connectionId);
+                                emit core.connectionsChanged();
+                                answer(removed);
+                            }});
     });
 }
 
@@ -178,6 +180,14 @@ void Engine::user(const QString& connectionId, const QString& user, const Then<U
 {
     ask(then, [connectionId, user](EngineCore& core, const auto& answer) {
         core.user(connectionId, user, answer);
+    });
+}
+
+void Engine::exchanges(const QString& connectionId, const Target& who,
+                       const Then<std::vector<HttpExchange>>& then)
+{
+    ask(then, [connectionId, who](EngineCore& core, const auto& answer) {
+        answer(core.exchanges(connectionId, who));
     });
 }
 

@@ -7,6 +7,7 @@
 #include "connectioninfo.h"
 #include "domain/task.h"
 #include "domain/then.h"
+#include "httpexchange.h"
 #include "parts.h"
 #include "planrequest.h"
 #include "userdetails.h"
@@ -96,6 +97,10 @@ public:
 
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+
+    /// What went over the wire about one user, as far as it is kept: newest first.
+    void exchanges(const QString& connectionId, const Target& who,
+                   const Then<std::vector<HttpExchange>>& then);
 
     /// Every user with a running countdown, soonest first. No connection: all of them.
     void pending(const QStringList& connectionIds, const Then<Users>& then);

@@ -40,6 +40,9 @@ public:
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
     void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+    [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
+                                                              const Target& who);
+    void forgetExchanges(const QString& connectionId);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;
