@@ -100,7 +100,10 @@ void PlanFlow::connectConsole()
     connect(&m_console, &Console::planRefused, this, &PlanFlow::showRefused);
     connect(&m_console, &Console::jobStarted, this, &PlanFlow::start);
     connect(&m_console, &Console::jobEnded, this, &PlanFlow::end);
-    connect(&m_console, &Console::failed, this, &PlanFlow::cancelRest);
+    connect(&m_console, &Console::failed, this, [this] {
+        m_isUndoing = false;  // No plan comes: the next one is another, and has to be looked at.
+        cancelRest();
+    });
     connect(&m_console, &Console::jobRefused, this, [this] {
         cancelRest();
         m_surfaces.panel.hide();
@@ -143,6 +146,7 @@ void PlanFlow::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
 
 void PlanFlow::showRefused(const Plan& plan, const Error& why)
 {
+    m_isUndoing = false;
     const bool mayRaise = why.code == ErrorCode::LimitExceeded && m_request;
     openReview([&plan, &why, mayRaise](PlanReview& review) {
         review.showRefused(plan, work::sentenceOf(why).all(), mayRaise);
