@@ -64,6 +64,7 @@ struct User {
     Novelty novelty = Novelty::None;
     QDateTime lastSynced = {};                 ///< UTC.
     std::optional<QDateTime> lastSignIn = {};  ///< UTC; where the service says it.
+    /// Of a running clock; of somebody who is removed, the window whose end did it.
     std::optional<Deadline> deadline = {};
 
     friend bool operator==(const User&, const User&) = default;

@@ -4,6 +4,7 @@
 #include "connectflow.h"
 
 #include "connectdialog.h"
+#include "connectionsettings.h"
 #include "console.h"
 #include "copytokendialog.h"
 #include "directory.h"
@@ -82,6 +83,16 @@ TokenPanel* ConnectFlow::openToken(const QString& connectionId)
     return m_panel;
 }
 
+void ConnectFlow::openSettings(const QString& connectionId)
+{
+    const work::ConnectionInfo* info = m_directory.find(connectionId);
+    if (!info)
+        return;
+    m_settings = new ConnectionSettings(*info, m_window);
+    connect(m_settings, &ConnectionSettings::saveAsked, &m_console, &Console::changeConnection);
+    m_settings->open();
+}
+
 void ConnectFlow::copyToken(const QString& connectionId)
 {
     const work::ConnectionInfo* info = m_directory.find(connectionId);
@@ -151,6 +162,8 @@ void ConnectFlow::removeConnection(const QString& connectionId)
 
 QWidget* ConnectFlow::openDialog() const
 {
+    if (m_settings)
+        return m_settings;
     return m_panel ? static_cast<QWidget*>(m_panel) : static_cast<QWidget*>(m_dialog);
 }
 
@@ -176,6 +189,14 @@ void ConnectFlow::connectConsole()
     connect(&m_console, &Console::connectionRefused, this, [this](const Error& error) {
         if (m_dialog)
             m_dialog->showRefused(work::sentenceOf(error).all());
+    });
+    connect(&m_console, &Console::connectionChanged, this, [this] {
+        if (m_settings)
+            m_settings->accept();
+    });
+    connect(&m_console, &Console::connectionNotChanged, this, [this](const Error& error) {
+        if (m_settings)
+            m_settings->showRefused(work::sentenceOf(error).all());
     });
     connect(&m_console, &Console::tokenTested, this,
             [this, isShown](const QString& id, const work::TokenTest& test) {

@@ -17,6 +17,7 @@ class Clock;
 namespace rollcall::gui {
 
 class ConnectDialog;
+class ConnectionSettings;
 class Console;
 class Directory;
 class SecretClipboard;
@@ -36,6 +37,8 @@ public:
     /// Asks for the connection's name, then puts its token on the clipboard for a while.
     void copyToken(const QString& connectionId);
     void forgetToken(const QString& connectionId, Slot slot);
+    /// The settings of a connection: its environment, grace period, limit and authority.
+    void openSettings(const QString& connectionId);
     void removeConnection(const QString& connectionId);
 
     /// The dialog that is open, for whoever takes a picture of it.
@@ -62,6 +65,7 @@ private:
     SecretClipboard* m_clipboard = nullptr;
     QPointer<ConnectDialog> m_dialog;
     QPointer<TokenPanel> m_panel;
+    QPointer<ConnectionSettings> m_settings;
     QString m_tokenWanted;  ///< Of the connection just made, until it is known here.
 };
 

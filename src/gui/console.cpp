@@ -140,6 +140,18 @@ void Console::addConnection(const work::ConnectionDraft& draft)
                                    }});
 }
 
+void Console::changeConnection(const QString& connectionId,
+                               const work::ConnectionSettings& settings)
+{
+    m_engine.changeConnection(connectionId, settings,
+                              {this, [this](const Result<Connection>& connection) {
+                                   if (connection)
+                                       emit connectionChanged(*connection);
+                                   else
+                                       emit connectionNotChanged(connection.error());
+                               }});
+}
+
 void Console::removeConnection(const QString& connectionId)
 {
     m_engine.removeConnection(connectionId,

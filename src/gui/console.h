@@ -37,6 +37,7 @@ public:
     void refresh(const QString& connectionId);
 
     void addConnection(const work::ConnectionDraft& draft);
+    void changeConnection(const QString& connectionId, const work::ConnectionSettings& settings);
     void removeConnection(const QString& connectionId);
     void testToken(const QString& connectionId);
     void testNextToken(const QString& connectionId);
@@ -86,6 +87,8 @@ signals:
 
     void connectionAdded(const rollcall::Connection& connection);
     void connectionRefused(const rollcall::Error& error);
+    void connectionChanged(const rollcall::Connection& connection);
+    void connectionNotChanged(const rollcall::Error& error);
     void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);
     /// A token was made here: the one time that it is handed out.
     void tokenMade(const QString& connectionId, const rollcall::work::MadeToken& made);

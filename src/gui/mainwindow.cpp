@@ -28,6 +28,7 @@
 #include "windowactions.h"
 #include "windowlook.h"
 #include "windowmode.h"
+#include "wishedplans.h"
 #include "work/errorsentence.h"
 
 #include <QAction>
@@ -135,6 +136,7 @@ void MainWindow::setUpPages()
                           .planFlow = *m_planFlow,
                           .connectFlow = *m_connectFlow,
                           .views = *m_views,
+                          .verbs = *m_verbs,
                           .keychain = m_options.keychain};
     for (const PlaceEntry& entry : placeTable()) {
         Page* page = entry.make(parts, m_ui->pages);
@@ -231,6 +233,7 @@ void MainWindow::connectActions()
     on("refresh"_L1, [this] { refresh(); });
     on("refreshAll"_L1, [this] { refreshAll(); });
     on("token"_L1, [this] { m_connectFlow->openToken(currentConnection()); });
+    on("connectionSettings"_L1, [this] { m_connectFlow->openSettings(currentConnection()); });
     on("removeConnection"_L1, [this] { m_connectFlow->removeConnection(place().connectionId); });
     on("help"_L1, [this] { showHelp(); });
     on("shortcuts"_L1, [this] { m_actions->showShortcuts(); });
@@ -394,6 +397,7 @@ void MainWindow::enableActions()
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
+    situation.reaches = reachesOf(situation.selected, m_directory->connections());
     m_verbs->update(situation);
     const auto enable = [this](QLatin1StringView key, bool isEnabled) {
         (*m_actions)[key].setEnabled(isEnabled);
@@ -408,6 +412,7 @@ void MainWindow::enableActions()
     enable("apply"_L1, m_ui->planStrip->plan() && m_mode->whyBlocked().isEmpty());
     enable("readOnly"_L1, !m_mode->isReadOnlyForced());
     enable("token"_L1, info);
+    enable("connectionSettings"_L1, info && !isReadOnly);
     enable("removeConnection"_L1, !place().connectionId.isEmpty() && !isReadOnly);
     enable("connect"_L1, !isReadOnly);
     enable("open"_L1, !isReadOnly);
@@ -440,7 +445,7 @@ void MainWindow::ask(Verb verb)
     if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
         m_ui->inspector->startEditing();
     else
-        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers(), m_clock.now());
 }
 
 void MainWindow::showHelp()

@@ -20,6 +20,7 @@ class ConnectFlow;
 class Console;
 class Directory;
 class PlanFlow;
+class VerbActions;
 class ViewList;
 class WindowMode;
 
@@ -32,6 +33,7 @@ struct PageParts {
     PlanFlow& planFlow;        ///< The one way to a change.
     ConnectFlow& connectFlow;  ///< The dialogs around a connection.
     ViewList& views;           ///< How lists of users are looked at, as saved.
+    VerbActions& verbs;        ///< For buttons of a page's own.
     QString keychain = {};     ///< A sentence: where tokens are kept.
 };
 

@@ -5,6 +5,7 @@
 
 #include "console.h"
 #include "directory.h"
+#include "domain/limit.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "sidelist.h"
@@ -156,6 +157,19 @@ QString skewText(std::optional<qint64> seconds)
     return *seconds > 0
         ? StatusLine::tr("▲ the service's clock is %n min ahead of yours", nullptr, minutes)
         : StatusLine::tr("▲ the service's clock is %n min behind yours", nullptr, minutes);
+}
+
+QString clockSentence(const work::ConnectionInfo& info)
+{
+    const QString skew = skewText(info.skewSeconds);
+    if (skew.isEmpty())
+        return {};
+    const QString lock = locksRemovals(info.connection.environment, info.skewSeconds)
+        ? StatusLine::tr("Nobody can be removed there until the clocks agree: set this computer's "
+                         "clock, then refresh.")
+        : QString{};
+    return (skew + u". "_s + StatusLine::tr("Countdowns follow the service's clock.") + u' ' + lock)
+        .trimmed();
 }
 
 QString tokenText(const work::TokenStatus& token)

@@ -59,6 +59,9 @@ private:
 /// What to know about a clock that is off; empty when it is well. Below two minutes it is.
 [[nodiscard]] QString skewText(std::optional<qint64> seconds);
 
+/// The same as a banner: what it means for countdowns, and whether removals are locked.
+[[nodiscard]] QString clockSentence(const work::ConnectionInfo& info);
+
 [[nodiscard]] QString tokenText(const work::TokenStatus& token);
 
 }  // namespace rollcall::gui

@@ -10,6 +10,8 @@
 #include "ui_userpage.h"
 #include "userview.h"
 
+#include <QVBoxLayout>
+
 namespace rollcall::gui {
 
 UserPage::UserPage(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::UserPage>())
@@ -133,6 +135,23 @@ std::vector<User> UserPage::selectedUsers() const
     return *m_selected;
 }
 
+void UserPage::addAbove(QWidget* widget)
+{
+    auto* layout = static_cast<QVBoxLayout*>(this->layout());
+    layout->insertWidget(layout->indexOf(m_ui->stack), widget);
+}
+
+void UserPage::addBelow(QWidget* widget)
+{
+    layout()->addWidget(widget);
+}
+
+void UserPage::setStatusChoice(bool isThere)
+{
+    m_hasStatusChoice = isThere;
+    chooseStack();
+}
+
 void UserPage::showCounts()
 {
     m_ui->statusChips->setCounts(m_table->counts());
@@ -144,7 +163,7 @@ void UserPage::chooseStack()
 {
     const bool isEmpty = !m_table || m_table->rowCount() == 0;
     const bool isFiltered = m_table && m_table->total() > 0;
-    m_ui->statusChips->setVisible(isFiltered);
+    m_ui->statusChips->setVisible(isFiltered && m_hasStatusChoice);
     m_ui->stack->setCurrentWidget(isEmpty ? m_ui->emptyPage : m_ui->tablePage);
     if (!isEmpty)
         return;

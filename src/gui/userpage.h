@@ -26,7 +26,7 @@ class NewsStrip;
 class UserView;
 
 /// A table of users with its search, its status filter and what to say when it is empty.
-class UserPage final : public QWidget {
+class UserPage : public QWidget {
     Q_OBJECT
 
 public:
@@ -64,6 +64,13 @@ public:
     /// The users that are selected.
     [[nodiscard]] std::vector<User> selectedUsers() const;
 
+    /// Puts a widget between the head and the table, or below the table, and owns it.
+    void addAbove(QWidget* widget);
+    void addBelow(QWidget* widget);
+
+    /// Whether the buttons that choose a status are there.
+    void setStatusChoice(bool isThere);
+
 signals:
     void selectionChanged();
     void emptyButtonPressed();
@@ -80,6 +87,7 @@ private:
     NewsStrip* m_news = nullptr;
     mutable std::optional<std::vector<User>> m_selected;  ///< Made when it is asked for.
     Empty m_empty;
+    bool m_hasStatusChoice = true;
 };
 
 }  // namespace rollcall::gui

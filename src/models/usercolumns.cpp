@@ -22,10 +22,11 @@ namespace {
 
 using Field = work::UserList::Field;
 
+constexpr qint64 never = std::numeric_limits<qint64>::max();
+
 /// Those without an end come after all who have one.
 qint64 byDeadline(const work::UserList& list, int place, const ColumnContext&)
 {
-    constexpr qint64 never = std::numeric_limits<qint64>::max();
     const Deadline* deadline = list.deadline(place);
     return deadline ? deadline->removeAt.toMSecsSinceEpoch() : never;
 }
@@ -53,6 +54,17 @@ QString localTime(const QDateTime& instant)
 QString noveltyText(const User& user)
 {
     return user.novelty == Novelty::None ? QString{} : titleOf(user.novelty);
+}
+
+/// By what the countdown shows: an estimate may end at any moment, so that all of them would
+/// be equal by their earliest instant.
+qint64 byCountdown(const work::UserList& list, int place, const ColumnContext& context)
+{
+    const Deadline* deadline = list.deadline(place);
+    const bool isEstimate =
+        deadline && deadline->confidence == Deadline::Confidence::Estimated;
+    return isEstimate && deadline->latest.isValid() ? deadline->latest.toMSecsSinceEpoch()
+                                                    : byDeadline(list, place, context);
 }
 
 const std::array columns{
@@ -84,7 +96,7 @@ const std::array columns{
         .key = "status",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Status"),
         .width = 112,
-        .text = [](const User& user, const ColumnContext&) { return titleOf(user.status); },
+        .text = [](const User& user, const ColumnContext&) { return statusText(user); },
         .number = [](const work::UserList& list, int place, const ColumnContext&) -> qint64 {
             return static_cast<qint64>(list.marks(place).status);
         },
@@ -96,7 +108,7 @@ const std::array columns{
         .text = [](const User& user, const ColumnContext&) { return noveltyText(user); },
         .number = [](const work::UserList& list, int place, const ColumnContext&) -> qint64 {
             const Novelty novelty = list.marks(place).novelty;
-            return novelty == Novelty::None ? std::numeric_limits<qint64>::max()
+            return novelty == Novelty::None ? never
                                             : static_cast<qint64>(novelty);
         },
     },
@@ -107,7 +119,7 @@ const std::array columns{
         .ticks = true,
         .text = [](const User& user,
                    const ColumnContext& context) { return countdownOf(user, context.now).text; },
-        .number = byDeadline,
+        .number = byCountdown,
     },
     UserColumn{
         .key = "removeAt",

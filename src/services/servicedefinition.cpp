@@ -142,7 +142,8 @@ FaultSentence readFault(const DefinitionFields& fields)
     static_cast<void>(fields.source());
     return {.status = fields.number(u"status"_s, 0, 599).value_or(0),
             .pattern = fields.expression(u"pattern"_s),
-            .sentence = fields.requiredText(u"sentence"_s)};
+            .sentence = fields.requiredText(u"sentence"_s),
+            .isForEveryone = fields.flag(u"everyone"_s, false)};
 }
 
 void readLists(const DefinitionFields& fields, ServiceDefinition& definition)
@@ -227,14 +228,20 @@ AttributeFacts ServiceDefinition::attribute(const QString& path) const
     return found != attributes.end() ? *found : AttributeFacts{.path = path};
 }
 
-std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+const FaultSentence* ServiceDefinition::faultOf(int status, const QString& detail) const
 {
     for (const FaultSentence& fault : faults) {
         const QRegularExpression pattern{fault.pattern, QRegularExpression::CaseInsensitiveOption};
         if ((fault.status == 0 || fault.status == status) && pattern.match(detail).hasMatch())
-            return fault.sentence;
+            return &fault;
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+{
+    const FaultSentence* fault = faultOf(status, detail);
+    return fault != nullptr ? std::optional{fault->sentence} : std::nullopt;
 }
 
 Result<ServiceDefinition> readDefinition(const QByteArray& text)

@@ -61,6 +61,7 @@ struct FaultSentence {
     int status = 0;        ///< 0: any.
     QString pattern = {};  ///< Regular expression, without case; empty: any detail.
     QString sentence = {};
+    bool isForEveryone = false;  ///< Not about one user: whatever else is asked will meet it too.
 };
 
 /// What one attribute may do at a service. Paths are SCIM attribute paths, the one
@@ -134,6 +135,9 @@ struct ServiceDefinition {
 
     /// What is known of an attribute: the entry of its path, else one that says nothing.
     [[nodiscard]] AttributeFacts attribute(const QString& path) const;
+
+    /// What is known of a fault, or null. It lives as long as the definition.
+    [[nodiscard]] const FaultSentence* faultOf(int status, const QString& detail) const;
 
     /// The definition's own sentence for a fault, or nothing.
     [[nodiscard]] std::optional<QString> faultSentence(int status, const QString& detail) const;

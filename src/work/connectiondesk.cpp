@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "protocols/http/address.h"
+#include "session.h"
 #include "sync.h"
 #include "tokenstate.h"
 
@@ -106,6 +107,28 @@ Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
         .transform([&] { return connection; });
 }
 
+Result<Connection> ConnectionDesk::change(const QString& connectionId,
+                                          const ConnectionSettings& settings)
+{
+    constexpr int longestGrace = 3650;
+    Result<Connection> connection = m_tools.sessions.connection(connectionId);
+    if (!connection)
+        return connection;
+    if (settings.graceDays && (*settings.graceDays < 1 || *settings.graceDays > longestGrace))
+        return fail(ErrorCode::BadInput, u"a grace period is 1 to %1 days"_s.arg(longestGrace));
+    if (!settings.caFile.isEmpty() && !QFileInfo{settings.caFile}.isReadable())
+        return fail(ErrorCode::FileFailed, u"cannot read %1"_s.arg(settings.caFile));
+    connection->environment = settings.environment;
+    connection->limit = settings.limit;
+    connection->graceDays = settings.graceDays;
+    connection->caFile = settings.caFile;
+    return m_tools.connections.change(*connection).transform([&] {
+        // The next exchange trusts what is set now; whoever is in the middle of one goes on.
+        m_tools.sessions.drop(connectionId);
+        return *connection;
+    });
+}
+
 void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
 {
     const auto connections = m_tools.connections.all();
@@ -133,6 +156,10 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.notice = about->notice;
         info.managedBy = about->managedBy;
         info.tellsLastSignIn = !about->lastSignInPath.isEmpty();
+        info.support = about->support;
+        info.endState = about->retention.endState;
+        info.manualRemoval = about->manualRemoval;
+        info.retention = retentionOf(connection, *about);
         info.capabilities = about->capabilities;
     }
     const auto walk = m_tools.observations.lastWalk(connection.id);

@@ -35,6 +35,14 @@ struct ConnectionDraft {
     QString caFile = {};
 };
 
+/// What can be changed of a connection afterwards.
+struct ConnectionSettings {
+    Environment environment = Environment::Production;
+    LossLimit limit = {};
+    std::optional<int> graceDays = {};  ///< 1 to 3650; nothing: no reminder.
+    QString caFile = {};
+};
+
 /// The state of a connection's tokens, without the tokens.
 struct TokenStatus {
     std::optional<Credential> current = {};
@@ -68,6 +76,10 @@ struct ConnectionInfo {
     QString notice = {};
     QString managedBy = {};
     bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
+    QString support = {};   ///< Whom to ask, as the vendor says it.
+    QString endState = {};  ///< What is left when a user's time is over: a sentence.
+    QStringList manualRemoval = {};
+    std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
     Capabilities capabilities = {};
     TokenStatus token = {};
     SyncState sync = {};

@@ -52,6 +52,11 @@ public:
     /// AddressNotAllowed, BadInput.
     void addConnection(const ConnectionDraft& draft, const Then<Connection>& then);
 
+    /// Changes what can be changed of a connection. UnknownConnection, BadInput, FileFailed;
+    /// JobUnfinished while a plan of it is being applied.
+    void changeConnection(const QString& connectionId, const ConnectionSettings& settings,
+                          const Then<Connection>& then);
+
     /// Deletes its credentials, roster and observations; history and audit stay.
     /// JobUnfinished while a plan of it is being applied.
     void removeConnection(const QString& connectionId, const Then<>& then);

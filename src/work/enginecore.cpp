@@ -4,6 +4,7 @@
 #include "enginecore.h"
 
 #include "crossing.h"
+#include "gracetasks.h"
 #include "services/attributelist.h"
 #include "sync.h"
 
@@ -147,6 +148,7 @@ void EngineCore::wire()
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
     connect(m_tokens.get(), &Tokens::replaced, this, &EngineCore::askForMore);
     connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
+    connect(this, &EngineCore::rosterChanged, this, &EngineCore::watchGrace);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
 }
@@ -226,6 +228,9 @@ Result<StartReport> EngineCore::startReport()
     auto jobs = m_jobs->list();
     if (!jobs)
         return fail(jobs.error());
+    const auto connections = m_connections->all();
+    for (const Connection& connection : connections.value_or(std::vector<Connection>{}))
+        watchGrace(connection.id);
     StartReport report{.problems = m_registry.problems()};
     std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(report.unfinishedJobs),
                  [](const JobReport& job) { return job.state != JobReport::State::Finished; });
@@ -391,22 +396,55 @@ void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
         collecting->then(Users{collecting->users});
         return;
     }
-    const Result<RosterFacts> facts = factsOf(collecting->connectionIds.takeFirst());
-    if (!facts) {
-        collecting->then(fail(facts.error()));
+    ending(collecting->connectionIds.takeFirst(),
+           {this, [this, collecting](const Result<Users>& users) {
+                if (!users) {
+                    collecting->then(users);
+                    return;
+                }
+                collecting->users->insert(collecting->users->end(), (*users)->begin(),
+                                          (*users)->end());
+                collectNext(collecting);
+            }});
+}
+
+/// Those at one connection whose time is running out.
+void EngineCore::ending(const QString& connectionId, const Then<Users>& then)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    if (facts)
+        crossFor<Users>(this, m_roster, then,
+                        [facts = *facts](RosterWorker& roster) { return roster.ending(facts); });
+    else
+        then(fail(facts.error()));
+}
+
+/// Whoever has been without access for longer than the organisation wants becomes a task.
+void EngineCore::watchGrace(const QString& connectionId)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    const bool isOurs =
+        facts && facts->rule && facts->rule->owner == RetentionRule::Owner::Organisation;
+    if (!isOurs || m_options.isReading)
         return;
-    }
-    crossFor<Users>(this, m_roster,
-                    {this,
-                     [this, collecting](const Result<Users>& users) {
-        if (!users) {
-            collecting->then(users);
-            return;
-        }
-        collecting->users->insert(collecting->users->end(), (*users)->begin(), (*users)->end());
-        collectNext(collecting);
-                     }},
-                    [facts = *facts](RosterWorker& roster) { return roster.ending(facts); });
+    users(connectionId,
+          {this, [this, connectionId, now = facts->serviceNow](const Result<Users>& users) {
+               if (users)
+                   takeGrace(connectionId, now, *users);
+           }});
+}
+
+/// What could not be kept is found again at the next sync, or at the next start.
+void EngineCore::takeGrace(const QString& connectionId, const QDateTime& now, const Users& users)
+{
+    const auto kept = m_tasks->list();
+    if (!kept)
+        return;
+    const GraceTasks tasks = graceTasks(connectionId, *users, *kept, now);
+    for (const Task& task : tasks.due)
+        (void)m_tasks->add(task);
+    for (const QString& id : tasks.settled)
+        (void)m_tasks->finish(id);
 }
 
 Result<Plan> EngineCore::adopt(const Plan& plan)

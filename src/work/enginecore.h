@@ -74,6 +74,9 @@ private:
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
+    void watchGrace(const QString& connectionId);
+    void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
+    void ending(const QString& connectionId, const Then<Users>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
     Parts m_parts;

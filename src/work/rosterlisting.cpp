@@ -140,7 +140,9 @@ Result<Users> RosterWorker::ending(const RosterFacts& facts)
         if (isPlain(brief))
             return {};
         return userOf(*view, facts, brief).transform([&users](const User& user) {
-            if (user.deadline && user.status != Status::Unlisted)
+            const bool isOver =
+                user.status == Status::Unlisted || user.status == Status::Removed;
+            if (user.deadline && !isOver)
                 users->push_back(user);
         });
     };

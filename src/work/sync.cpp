@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "errorsentence.h"
+#include "faultwords.h"
 
 #include <algorithm>
 
@@ -57,12 +58,13 @@ void Sync::askForMore()
 void Sync::ask(const services::PageRequest& page)
 {
     ++m_inFlight;
-    m_session->service->list(page, {this, [this, page](const Result<services::RawPage>& answer) {
-                                        if (answer)
-                                            came(page, *answer);
-                                        else
-                                            stopWith(answer.error());
-                                    }});
+    m_session->service->list(page,
+                             {this, [this, page](const Result<services::RawPage>& answer) {
+                                  if (answer)
+                                      came(page, *answer);
+                                  else
+                                      stopWith(explained(answer.error(), m_session->definition));
+                              }});
 }
 
 void Sync::came(const services::PageRequest& asked, const services::RawPage& page)

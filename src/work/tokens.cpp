@@ -4,6 +4,7 @@
 #include "tokens.h"
 
 #include "crashpoint.h"
+#include "faultwords.h"
 
 #include <algorithm>
 
@@ -382,9 +383,14 @@ void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& toke
     (*session)->service->check({this,
                                 [this, session = *session, connectionId, slot,
                                  then](const Result<services::CredentialCheck>& check) {
-        const Result<TokenTest> test = check.transform([](const services::CredentialCheck& found) {
+        const Result<TokenTest> test = check
+                                           .map_error([&session](const Error& error) {
+                                               return explained(error, session->definition);
+                                           })
+                                           .transform(
+                                               [](const services::CredentialCheck& found) {
             return TokenTest{.canRead = found.canRead, .users = found.users, .note = found.note};
-        });
+                                           });
         const Result<> recorded = record(connectionId, slot, test);
         then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
                                 }});

@@ -21,6 +21,12 @@ QJsonValue orNull(const QString& text)
     return text.isEmpty() ? QJsonValue{QJsonValue::Null} : QJsonValue{text};
 }
 
+/// Of somebody who is gone no clock runs any more.
+std::optional<Deadline> runningDeadline(const User& user)
+{
+    return user.status == Status::Removed ? std::nullopt : user.deadline;
+}
+
 QJsonValue deadlineJson(const std::optional<Deadline>& deadline)
 {
     if (!deadline)
@@ -69,7 +75,7 @@ QByteArray userJson(const User& user, const QString& connection, const QByteArra
         {u"managedBy"_s, orNull(user.managedBy)},
         {u"groups"_s, QJsonArray::fromStringList(user.groups)},
         {u"lastSynced"_s, orNull(formatInstant(user.lastSynced))},
-        {u"deadline"_s, deadlineJson(user.deadline)},
+        {u"deadline"_s, deadlineJson(runningDeadline(user))},
     };
     for (auto member = more.begin(); member != more.end(); ++member)
         json.insert(member.key(), member.value());

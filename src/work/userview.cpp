@@ -66,8 +66,7 @@ User UserView::user(const store::RosterRow& row) const
     if (!account.active && !row.isGone && m_facts.rule)
         deadline = deadlineOf(*m_facts.rule, evidence(row), m_facts.serviceNow);
     user.status = statusOf(row, deadline);
-    if (user.status != Status::Removed)
-        user.deadline = deadline;
+    user.deadline = deadline;
     return user;
 }
 

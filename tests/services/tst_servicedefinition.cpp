@@ -237,7 +237,10 @@ void ServiceDefinitionTest::findsTheSentenceOfAFault_data()
     QTest::newRow("the domain, American") << 400 << u"user not authorized"_s << true;
     QTest::newRow("the old word") << 403 << u"please whitelist acme.example"_s << true;
     QTest::newRow("another status") << 409 << u"domain"_s << false;
-    QTest::newRow("other words") << 403 << u"quota"_s << false;
+    QTest::newRow("other words") << 400 << u"quota"_s << false;
+    QTest::newRow("a role") << 403 << u"requires the admin role"_s << true;
+    QTest::newRow("a plan") << 403 << u"SCIM needs an Enterprise plan"_s << true;
+    QTest::newRow("refused without a word") << 403 << QString{} << true;
 }
 
 void ServiceDefinitionTest::findsTheSentenceOfAFault()

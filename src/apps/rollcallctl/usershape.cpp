@@ -17,7 +17,7 @@ QStringList userTitles()
 
 QStringList userRow(const User& user, const QString& connection)
 {
-    const auto& deadline = user.deadline;
+    const auto deadline = runningDeadline(user);
     return {user.login,
             user.displayName,
             nameOf(user.status),
