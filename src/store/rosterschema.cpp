@@ -57,6 +57,7 @@ Schema rosterSchema()
 {
     return {.steps = {first()},
             .sync = Schema::Sync::Normal,
+            .check = Schema::Check::AfterAccident,
             .pageSize = 16384,
             .checkpointPages = 16384,
             .cacheKib = 32768};
