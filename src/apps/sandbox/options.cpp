@@ -27,6 +27,7 @@ struct Given {
     std::string now = {};
     std::string latency = "0ms";
     bool tls = false;
+    bool gzip = false;
     bool untilStdinCloses = false;
 };
 
@@ -46,6 +47,7 @@ void describe(CLI::App& app, Given& given)
     app.add_option("--latency", given.latency, "Delay every answer of the API")
         ->capture_default_str();
     app.add_flag("--tls", given.tls, "Serve HTTPS, with an authority made for this run");
+    app.add_flag("--gzip", given.gzip, "Pack the answers of clients that take gzip");
     app.add_flag("--until-stdin-closes", given.untilStdinCloses,
                  "End when standard input is closed");
 }
@@ -89,6 +91,7 @@ Options understand(const Given& given)
     options.latency = *latency;
     readListen(options, given.listen);
     options.tls = given.tls;
+    options.gzip = given.gzip;
     options.untilStdinCloses = given.untilStdinCloses;
     return options;
 }
