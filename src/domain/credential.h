@@ -23,11 +23,17 @@ struct Credential {
     QString fingerprint = {};  ///< Secret::fingerprint().
     QString note = {};         ///< The person's own words.
     QString user = {};         ///< Login of the account it belongs to; may be empty.
+    QString role = {};         ///< Of that account at the service, as recorded; may be empty.
     QString clientId = {};     ///< OAuth client; may be empty.
+    QString origin = {};       ///< "pasted" or "made" (by Rollcall); empty: not known.
     QDateTime storedAt = {};
-    std::optional<QDate> expiresOn = {};  ///< As entered by the person, or given.
+    std::optional<QDate> expiresOn = {};  ///< The last day on which it works.
+    bool isExpiryGiven = false;           ///< The service said so; else the person did.
     QDateTime testedAt = {};              ///< Null when never tested.
     QString testOutcome = {};             ///< "ok", or nameOf(ErrorCode).
+    std::optional<bool> mayRead = {};     ///< What the last test that went well has shown.
+    qint64 usersCounted = -1;             ///< By the service, in that test; -1: it did not say.
+    QString testNote = {};                ///< What else that test has shown: a sentence.
 
     friend bool operator==(const Credential&, const Credential&) = default;
 };

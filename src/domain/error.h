@@ -27,6 +27,7 @@ enum class ErrorCode {
     CertificateHost,       ///< Made for another host.
     CertificateFailed,     ///< Any other failure of the TLS handshake.
     TooManyFailures,       ///< Left alone for a while, after failures in a row.
+    ConnectionPaused,      ///< Its token was refused or has ended: nothing is sent with it.
     AddressNotAllowed,     ///< Not https, or an address that a connection must not use.
     ConnectionLost,        ///< Closed or reset before the answer was whole.
     TimedOut,
@@ -72,6 +73,7 @@ enum class ErrorCode {
     UnknownUser,
     AmbiguousUser,
     UnknownJob,
+    UnknownTask,
     NotSupported,  ///< The service is known not to do it.
     ProtectedUser,
     LimitExceeded,

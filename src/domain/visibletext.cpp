@@ -5,6 +5,9 @@
 
 #include <QChar>
 #include <QList>
+#include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +62,26 @@ QString visible(const QString& text, qsizetype limit)
         ++shown;
     }
     return out;
+}
+
+QString visibleLines(const QString& text, qsizetype limit)
+{
+    QStringList out;
+    qsizetype left = limit;
+    for (const QString& line : text.split(u'\n')) {
+        if (left < 0) {
+            out.last() += out.last().endsWith(u'…') ? u""_s : u"…"_s;
+            break;
+        }
+        QStringList cells;
+        const QString whole = line.endsWith(u'\r') ? line.chopped(1) : line;
+        for (const QString& cell : whole.split(u'\t')) {
+            cells += visible(cell, std::max<qsizetype>(left, 0));
+            left -= cell.size() + 1;
+        }
+        out += cells.join(u'\t');
+    }
+    return out.join(u'\n');
 }
 
 bool hasOddCharacters(const QString& text)

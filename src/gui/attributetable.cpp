@@ -4,6 +4,7 @@
 #include "attributetable.h"
 
 #include "domain/visibletext.h"
+#include "plaintext.h"
 #include "tablelook.h"
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,7 @@ namespace rollcall::gui {
 namespace {
 
 constexpr int pathRole = Qt::UserRole;
+constexpr int fixedRole = Qt::UserRole + 1;  // Of a value: it cannot be edited.
 
 QString textOf(const QJsonValue& value)
 {
@@ -34,7 +36,8 @@ AttributeTable::AttributeTable(QWidget* parent) : QTableWidget(0, 2, parent)
     setColumnWidth(0, 260);
 }
 
-void AttributeTable::setAttributes(const QJsonObject& attributes)
+void AttributeTable::setAttributes(const QJsonObject& attributes,
+                                   const QHash<QString, QString>& fixed)
 {
     m_shown = attributes;
     setRowCount(0);
@@ -48,6 +51,14 @@ void AttributeTable::setAttributes(const QJsonObject& attributes)
         item(row, 0)->setData(pathRole, it.key());
         item(row, 0)->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         item(row, 1)->setText(textOf(it.value()));
+        const QString why = fixed.value(it.key());
+        if (why.isEmpty())
+            continue;
+        item(row, 1)->setText(visible(textOf(it.value())));
+        item(row, 1)->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        item(row, 1)->setData(fixedRole, true);
+        item(row, 1)->setData(Qt::ToolTipRole, plainToolTip(visible(why)));
+        item(row, 1)->setData(Qt::AccessibleDescriptionRole, visible(why));
     }
 }
 
@@ -67,7 +78,8 @@ QJsonObject AttributeTable::changed() const
         const QString path = kept.isEmpty() ? item(row, 0)->text().trimmed() : kept;
         const QString text = item(row, 1)->text();
         const bool isNew = !m_shown.contains(path);
-        if (path.isEmpty() || (isNew && text.isEmpty()))
+        const bool isFixed = item(row, 1)->data(fixedRole).toBool();
+        if (path.isEmpty() || isFixed || (isNew && text.isEmpty()))
             continue;
         const QJsonValue before = m_shown.value(path);
         if (isNew || text != textOf(before))

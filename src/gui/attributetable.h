@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QJsonObject>
 #include <QTableWidget>
 
@@ -16,7 +17,9 @@ public:
     explicit AttributeTable(QWidget* parent = nullptr);
 
     /// Shows these. Nested values stay as they are and cannot be edited here.
-    void setAttributes(const QJsonObject& attributes);
+    ///
+    /// \param fixed paths that cannot be edited, and why.
+    void setAttributes(const QJsonObject& attributes, const QHash<QString, QString>& fixed = {});
     void addEmptyRow();
 
     /// What differs from what was shown. A value that was a number or a truth value stays one

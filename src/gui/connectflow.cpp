@@ -5,6 +5,7 @@
 
 #include "connectdialog.h"
 #include "console.h"
+#include "directory.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "tokenpanel.h"
@@ -13,20 +14,17 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <algorithm>
-
 namespace rollcall::gui {
 
-ConnectFlow::ConnectFlow(Console& console, QWidget* window)
-    : QObject(window), m_console(console), m_window(window)
+ConnectFlow::ConnectFlow(Console& console, Directory& directory, QWidget* window)
+    : QObject(window), m_console(console), m_directory(directory), m_window(window)
 {
     connectConsole();
 }
 
-void ConnectFlow::setConnections(const std::vector<work::ConnectionInfo>& connections)
+void ConnectFlow::takeConnections()
 {
-    m_connections = connections;
-    if (find(m_tokenWanted)) {
+    if (m_directory.find(m_tokenWanted)) {
         openToken(m_tokenWanted);
         m_tokenWanted.clear();
     }
@@ -36,29 +34,29 @@ void ConnectFlow::setConnections(const std::vector<work::ConnectionInfo>& connec
 void ConnectFlow::connectService()
 {
     m_dialog = new ConnectDialog(m_window);
-    m_dialog->setServices(m_services);
+    m_dialog->setServices(m_directory.services());
     connect(m_dialog, &ConnectDialog::connectAsked, &m_console, &Console::addConnection);
     m_dialog->open();
 }
 
 TokenPanel* ConnectFlow::openToken(const QString& connectionId)
 {
-    if (!find(connectionId))
+    if (!m_directory.find(connectionId))
         return nullptr;
     m_panel = new TokenPanel(m_window);
     connect(m_panel, &TokenPanel::testAsked, &m_console, &Console::testToken);
     connect(m_panel, &TokenPanel::forgetAsked, &m_console, &Console::forgetToken);
     connect(m_panel, &TokenPanel::tokenPasted, &m_console, &Console::pasteToken);
     connect(m_panel, &TokenPanel::generateAsked, &m_console, &Console::generateToken);
-    const work::ConnectionInfo& info = *find(connectionId);
-    m_panel->showConnection(info, serviceOf(info));
+    const work::ConnectionInfo& info = *m_directory.find(connectionId);
+    m_panel->showConnection(info, m_directory.serviceOf(info));
     m_panel->open();
     return m_panel;
 }
 
 void ConnectFlow::removeConnection(const QString& connectionId)
 {
-    const work::ConnectionInfo* info = find(connectionId);
+    const work::ConnectionInfo* info = m_directory.find(connectionId);
     if (!info)
         return;
     QMessageBox* box = plainBox(
@@ -86,11 +84,10 @@ void ConnectFlow::connectConsole()
     const auto isShown = [this](const QString& id) {
         return m_panel && m_panel->connectionId() == id;
     };
-    connect(&m_console, &Console::servicesLoaded, this,
-            [this](const std::vector<work::ServiceInfo>& services) {
-        m_services = services;
+    connect(&m_directory, &Directory::changed, this, &ConnectFlow::takeConnections);
+    connect(&m_directory, &Directory::servicesChanged, this, [this] {
         if (m_dialog)
-            m_dialog->setServices(services);
+            m_dialog->setServices(m_directory.services());
         refill();
     });
     connect(&m_console, &Console::connectionAdded, this, [this](const Connection& connection) {
@@ -126,24 +123,8 @@ void ConnectFlow::refill()
 {
     if (!m_panel)
         return;
-    if (const work::ConnectionInfo* info = find(m_panel->connectionId()))
-        m_panel->showConnection(*info, serviceOf(*info));
-}
-
-const work::ConnectionInfo* ConnectFlow::find(const QString& connectionId) const
-{
-    const auto found =
-        std::find_if(m_connections.begin(), m_connections.end(),
-                     [&connectionId](const auto& c) { return c.connection.id == connectionId; });
-    return found == m_connections.end() ? nullptr : &*found;
-}
-
-work::ServiceInfo ConnectFlow::serviceOf(const work::ConnectionInfo& info) const
-{
-    const auto found = std::find_if(m_services.begin(), m_services.end(), [&info](const auto& s) {
-        return s.id == info.connection.serviceId;
-    });
-    return found == m_services.end() ? work::ServiceInfo{} : *found;
+    if (const work::ConnectionInfo* info = m_directory.find(m_panel->connectionId()))
+        m_panel->showConnection(*info, m_directory.serviceOf(*info));
 }
 
 }  // namespace rollcall::gui

@@ -3,12 +3,8 @@
 
 #pragma once
 
-#include "work/connectioninfo.h"
-
 #include <QObject>
 #include <QPointer>
-
-#include <vector>
 
 class QWidget;
 
@@ -16,6 +12,7 @@ namespace rollcall::gui {
 
 class ConnectDialog;
 class Console;
+class Directory;
 class TokenPanel;
 
 /// The dialogs around a connection: making one, its token, and taking it away.
@@ -23,10 +20,8 @@ class ConnectFlow final : public QObject {
     Q_OBJECT
 
 public:
-    /// \param console outlives the flow.
-    ConnectFlow(Console& console, QWidget* window);
-
-    void setConnections(const std::vector<work::ConnectionInfo>& connections);
+    /// \param console, directory outlive the flow.
+    ConnectFlow(Console& console, Directory& directory, QWidget* window);
 
     void connectService();
     TokenPanel* openToken(const QString& connectionId);
@@ -43,14 +38,12 @@ signals:
 
 private:
     void connectConsole();
+    void takeConnections();
     void refill();
-    [[nodiscard]] const work::ConnectionInfo* find(const QString& connectionId) const;
-    [[nodiscard]] work::ServiceInfo serviceOf(const work::ConnectionInfo& info) const;
 
     Console& m_console;
+    Directory& m_directory;
     QWidget* m_window = nullptr;
-    std::vector<work::ConnectionInfo> m_connections;
-    std::vector<work::ServiceInfo> m_services;
     QPointer<ConnectDialog> m_dialog;
     QPointer<TokenPanel> m_panel;
     QString m_tokenWanted;  ///< Of the connection just made, until it is known here.

@@ -66,6 +66,17 @@ void Console::loadUser(const QString& connectionId, const QString& remoteId)
         announcing<work::UserDetails>(tr("The person could not be read"), &Console::userLoaded));
 }
 
+void Console::loadExchanges(const QString& connectionId, const Target& who)
+{
+    using Exchanges = std::vector<work::HttpExchange>;
+    m_engine.exchanges(
+        connectionId, who,
+        {this, [this, connectionId, remoteId = who.remoteId](const Result<Exchanges>& exchanges) {
+             // Of a connection that was just removed there is nothing to show.
+             emit exchangesLoaded(connectionId, remoteId, exchanges.value_or(Exchanges{}));
+         }});
+}
+
 void Console::loadPending()
 {
     m_engine.pending(

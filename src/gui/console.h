@@ -24,6 +24,7 @@ public:
     void loadConnections();
     void loadUsers(const QString& connectionId);
     void loadUser(const QString& connectionId, const QString& remoteId);
+    void loadExchanges(const QString& connectionId, const Target& who);
     void loadPending();
     void loadJobs();
 
@@ -57,6 +58,8 @@ signals:
     void connectionsLoaded(const std::vector<rollcall::work::ConnectionInfo>& connections);
     void usersLoaded(const QString& connectionId, const rollcall::work::Users& users);
     void userLoaded(const rollcall::work::UserDetails& details);
+    void exchangesLoaded(const QString& connectionId, const QString& remoteId,
+                         const std::vector<rollcall::work::HttpExchange>& exchanges);
     void pendingLoaded(const rollcall::work::Users& users);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
 

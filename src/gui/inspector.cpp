@@ -3,18 +3,22 @@
 
 #include "inspector.h"
 
+#include "attributepane.h"
 #include "domain/visibletext.h"
+#include "facttable.h"
+#include "httppane.h"
+#include "models/changetext.h"
 #include "models/countdown.h"
-#include "models/usertable.h"
+#include "models/deadlinefacts.h"
+#include "models/stagededits.h"
+#include "models/usergroups.h"
 #include "plaintext.h"
-#include "tablelook.h"
+#include "stagedbar.h"
+#include "textpane.h"
 #include "theme.h"
 #include "ui_inspector.h"
 
-#include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QTableWidget>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -22,69 +26,95 @@ namespace rollcall::gui {
 
 namespace {
 
-QTableWidget* newTable(const QStringList& titles, const QString& name, QWidget* parent)
+/// A user without access to whom nothing can be sent any more.
+bool isGone(const User& user)
 {
-    auto* table = new QTableWidget(0, static_cast<int>(titles.size()), parent);
-    table->setHorizontalHeaderLabels(titles);
-    prepareTable(*table);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setAccessibleName(name);
-    return table;
+    return user.status == Status::Removed || user.status == Status::Unlisted;
 }
 
-void addRow(QTableWidget& table, const QStringList& cells)
+std::vector<Attribute> withoutEditing(std::vector<Attribute> attributes, const QString& why)
 {
-    const int row = table.rowCount();
-    table.insertRow(row);
-    for (int column = 0; column < cells.size(); ++column) {
-        auto* item = new QTableWidgetItem(visible(cells[column]));
-        item->setData(Qt::ToolTipRole, plainToolTip(item->text()));
-        table.setItem(row, column, item);
+    for (Attribute& attribute : attributes) {
+        attribute.isEditable = false;
+        attribute.whyNot = why;
     }
+    return attributes;
 }
 
-QString textOf(const QJsonValue& value)
+/// What was asked for and what became of it, in one line.
+QStringList lineOf(const work::HistoryEntry& entry)
 {
-    if (value.isString())
-        return value.toString();
-    if (value.isBool())
-        return value.toBool() ? u"true"_s : u"false"_s;
-    const QByteArray json = QJsonDocument{QJsonArray{value}}.toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(json.mid(1, json.size() - 2));
-}
-
-/// The last part of a URN path: its beginning is the same for all.
-QString shortPath(const QString& path)
-{
-    return path.startsWith(u"urn:"_s) ? u"…"_s + path.section(u':', -1) : path;
+    const QString at = models::localInstant(entry.at);
+    if (!entry.change)
+        return {at, entry.what, entry.detail, {}};
+    QString what = models::titleOf(*entry.change);
+    if (const QString difference = models::differenceOf(*entry.change); !difference.isEmpty())
+        what += u" – "_s + difference;
+    QStringList why;
+    if (!entry.reason.isEmpty())
+        why += entry.reason;
+    if (!entry.ticket.isEmpty())
+        why += entry.ticket;
+    return {at, what, models::outcomeOf(*entry.change), why.join(u" · "_s)};
 }
 
 }  // namespace
 
-Inspector::Inspector(QWidget* parent) : QFrame(parent), m_ui(std::make_unique<Ui::Inspector>())
+Inspector::Inspector(QWidget* parent)
+    : QFrame(parent),
+      m_ui(std::make_unique<Ui::Inspector>()),
+      m_staged(std::make_unique<models::StagedEdits>())
 {
     m_ui->setupUi(this);
     setScale(m_ui->nameLabel, 1.25, true);
     setScale(m_ui->leftLabel, 1.1, true);
     for (QWidget* label : {m_ui->loginLabel, m_ui->utcLabel, m_ui->sourceLabel})
         setTextColour(label, quietColour(palette()));
-    m_attributes = newTable({tr("Attribute"), tr("Value")}, tr("Attributes"), this);
-    m_history =
-        newTable({tr("When"), tr("What"), tr("Outcome")}, tr("History of this person"), this);
-    m_attributes->setColumnWidth(0, 120);
-    m_ui->tabs->addTab(m_attributes, tr("Attributes"));
-    m_ui->tabs->addTab(m_history, tr("History"));
-    m_ui->tabs->setDocumentMode(true);
-    m_ui->tabs->setAccessibleName(tr("Details"));
+    makeTabs();
+    m_bar = new StagedBar(*m_staged, this);
+    m_ui->inspectorLayout->addWidget(m_bar);
+    connect(m_bar, &StagedBar::planAsked, this, &Inspector::plan);
+    connect(m_history, &FactTable::activated, this, [this](const QModelIndex& index) {
+        const QString job = m_jobs.at(static_cast<std::size_t>(index.row()));
+        if (!job.isEmpty())
+            emit jobAsked(job);
+    });
     showCount(0);
 }
 
 Inspector::~Inspector() = default;
 
+void Inspector::makeTabs()
+{
+    m_attributes = new AttributePane(*m_staged, this);
+    m_groups = new FactTable({tr("Group"), tr("Id"), tr("Kind")}, tr("Groups"), this);
+    m_deadline = new FactTable({tr("What"), tr("Known")}, tr("Deadline"), this);
+    m_deadline->setColumnWidth(0, 150);
+    m_deadline->wrapTexts();
+    m_history = new FactTable({tr("When"), tr("What"), tr("Outcome"), tr("Why")},
+                              tr("History of this person"), this);
+    m_history->setAccessibleDescription(tr("Enter on a change of ours shows its job."));
+    m_raw = new TextPane(tr("Resource as it came"), this);
+    m_http = new HttpPane(this);
+    m_ui->tabs->addTab(m_attributes, tr("Attributes"));
+    m_ui->tabs->addTab(m_groups, tr("Groups"));
+    m_ui->tabs->addTab(m_deadline, tr("Deadline"));
+    m_ui->tabs->addTab(m_history, tr("History"));
+    m_ui->tabs->addTab(m_raw, tr("Raw"));
+    m_ui->tabs->addTab(m_http, tr("HTTP"));
+    m_ui->tabs->setDocumentMode(true);
+    m_ui->tabs->setUsesScrollButtons(true);
+    m_ui->tabs->setElideMode(Qt::ElideNone);
+    m_ui->tabs->setAccessibleName(tr("Details"));
+    m_ui->tabs->tabBar()->setAccessibleName(tr("Details"));
+}
+
 void Inspector::showUser(const User& user, const QDateTime& now)
 {
-    const bool isOther = m_key != models::UserTable::keyOf(user);
-    m_key = models::UserTable::keyOf(user);
+    if (!isShown(user.connectionId, user.remoteId))
+        clearTabs();
+    m_user = user;
+    m_now = now;
     setHead(visible(user.shownName()), visible(user.login));
     QString status = models::titleOf(user.status);
     if (!user.groups.isEmpty())
@@ -100,40 +130,120 @@ void Inspector::showUser(const User& user, const QDateTime& now)
     m_ui->ownerLabel->setText(owner.join(u'\n'));
     m_ui->ownerLabel->setVisible(!owner.isEmpty());
     m_ui->tabs->show();
+    m_bar->setUser(user);
     showDeadline(user, now);
-    if (isOther) {
-        m_attributes->setRowCount(0);
-        m_history->setRowCount(0);
-    }
 }
 
 void Inspector::showDetails(const work::UserDetails& details)
 {
-    if (m_key != models::UserTable::keyOf(details.user))
+    if (!isShown(details.user.connectionId, details.user.remoteId))
         return;
-    m_attributes->setRowCount(0);
-    for (auto it = details.attributes.begin(); it != details.attributes.end(); ++it)
-        addRow(*m_attributes, {shortPath(it.key()), textOf(it.value())});
-    m_history->setRowCount(0);
-    for (const work::HistoryEntry& entry : details.history) {
-        const QString outcome =
-            entry.outcome + (entry.detail.isEmpty() ? QString{} : u" – "_s + entry.detail);
-        addRow(*m_history, {models::localInstant(entry.at), entry.what, outcome});
-    }
-    m_history->resizeColumnToContents(0);
+    const User& user = details.user;
+    m_attributes->showUser(
+        user,
+        isGone(user) ? withoutEditing(details.list, tr("This person is no longer at the service."))
+                     : details.list);
+    showGroups(details.raw);
+    std::vector<QStringList> facts;
+    for (const models::DeadlineFact& fact : models::deadlineFacts(details, m_now))
+        facts.push_back({fact.title, fact.text});
+    m_deadline->setRows(facts);
+    showHistory(details.history);
+    m_raw->setText(details.raw);
+    emit exchangesAsked(
+        user.connectionId,
+        {.remoteId = user.remoteId, .login = user.login, .displayName = user.displayName});
+}
+
+void Inspector::showExchanges(const QString& connectionId, const QString& remoteId,
+                              const std::vector<work::HttpExchange>& exchanges)
+{
+    if (isShown(connectionId, remoteId))
+        m_http->showExchanges(exchanges);
 }
 
 void Inspector::showCount(qsizetype selected)
 {
-    m_key.clear();
+    clearTabs();
+    m_user.reset();
     const auto n = static_cast<int>(selected);
-    m_ui->nameLabel->setText(n == 0 ? tr("Nobody selected") : tr("%n people selected", nullptr, n));
-    m_ui->loginLabel->setText(n == 0 ? tr("Choose a person in the list to see the details.")
-                                     : tr("The verbs in the tool bar act on all of them."));
+    setHead(n == 0 ? tr("Nobody selected") : tr("%n people selected", nullptr, n),
+            n == 0 ? tr("Choose a person in the list to see the details.")
+                   : tr("The verbs in the tool bar act on all of them."));
+    m_bar->setUser(std::nullopt);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_ui->statusLabel), static_cast<QWidget*>(m_ui->deadlineBox),
           static_cast<QWidget*>(m_ui->ownerLabel), static_cast<QWidget*>(m_ui->tabs)})
         widget->hide();
+}
+
+void Inspector::settle(const Plan& applied)
+{
+    m_staged->settle(applied);
+}
+
+void Inspector::keepOnly(const QStringList& connectionIds)
+{
+    m_staged->keepOnly(connectionIds);
+}
+
+void Inspector::startEditing()
+{
+    if (!m_user)
+        return;
+    m_ui->tabs->setCurrentWidget(m_attributes);
+    m_attributes->startEditing();
+}
+
+bool Inspector::isShown(const QString& connectionId, const QString& remoteId) const
+{
+    return m_user && m_user->connectionId == connectionId && m_user->remoteId == remoteId;
+}
+
+bool Inspector::hasStagedEdits() const
+{
+    return !m_staged->people().empty();
+}
+
+void Inspector::plan(const QString& connectionId)
+{
+    // What is typed and not kept yet is meant, too.
+    m_attributes->finishEditing();
+    const work::PlanRequest request = m_staged->requestFor(connectionId);
+    if (!request.items.empty())
+        emit planAsked(request);
+}
+
+void Inspector::clearTabs()
+{
+    m_attributes->clear();
+    for (FactTable* table : {m_groups, m_deadline, m_history})
+        table->setRows({});
+    m_jobs.clear();
+    m_raw->setText({});
+    m_http->showExchanges({});
+}
+
+void Inspector::showGroups(const QByteArray& raw)
+{
+    std::vector<QStringList> rows;
+    for (const models::UserGroup& group : models::groupsIn(raw))
+        rows.push_back({group.name, group.id, group.kind});
+    if (rows.empty())
+        rows.push_back({tr("The service lists no groups with this person."), {}, {}});
+    m_groups->setRows(rows);
+}
+
+void Inspector::showHistory(const std::vector<work::HistoryEntry>& history)
+{
+    std::vector<QStringList> rows;
+    m_jobs.clear();
+    for (const work::HistoryEntry& entry : history) {
+        rows.push_back(lineOf(entry));
+        m_jobs.push_back(entry.jobId);
+    }
+    m_history->setRows(rows);
+    m_history->resizeColumnToContents(0);
 }
 
 void Inspector::resizeEvent(QResizeEvent* event)

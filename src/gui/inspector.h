@@ -3,21 +3,37 @@
 
 #pragma once
 
+#include "work/httpexchange.h"
+#include "work/planrequest.h"
 #include "work/userdetails.h"
 
 #include <QFrame>
 
 #include <memory>
-
-class QTableWidget;
+#include <optional>
+#include <vector>
 
 namespace Ui {
 class Inspector;
 }
 
+namespace rollcall::models {
+class StagedEdits;
+}
+
 namespace rollcall::gui {
 
-/// Everything about one user: status, deadline with its confidence, attributes, history.
+class AttributePane;
+class FactTable;
+class HttpPane;
+class StagedBar;
+class TextPane;
+
+/// Everything about one user: attributes that are edited in place into a plan, groups, the
+/// deadline in words, history, the resource as it came, and what went over the wire.
+///
+/// Edits are staged by user and sent by nobody but an applied plan; they stay while others are
+/// looked at.
 class Inspector final : public QFrame {
     Q_OBJECT
 
@@ -32,21 +48,58 @@ public:
     /// What came afterwards; ignored when it is about somebody else.
     void showDetails(const work::UserDetails& details);
 
+    /// Ignored when it is about somebody else.
+    void showExchanges(const QString& connectionId, const QString& remoteId,
+                       const std::vector<work::HttpExchange>& exchanges);
+
     /// Several users, or nobody.
     void showCount(qsizetype selected);
+
+    /// Drops the edits that a job has carried out.
+    void settle(const Plan& applied);
+
+    /// Drops the edits of connections that are no more.
+    void keepOnly(const QStringList& connectionIds);
+
+    /// Opens the current attribute for editing: F2 anywhere in the window.
+    void startEditing();
+
+    [[nodiscard]] bool hasStagedEdits() const;
+
+    /// Nobody, when several are selected or none.
+    [[nodiscard]] const std::optional<User>& shownUser() const { return m_user; }
+
+signals:
+    void planAsked(const rollcall::work::PlanRequest& request);
+    void jobAsked(const QString& jobId);
+    void exchangesAsked(const QString& connectionId, const rollcall::Target& who);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void makeTabs();
     void setHead(const QString& name, const QString& login);
     void elideHead();
     void showDeadline(const User& user, const QDateTime& now);
+    void showGroups(const QByteArray& raw);
+    void showHistory(const std::vector<work::HistoryEntry>& history);
+    void clearTabs();
+    void plan(const QString& connectionId);
+    [[nodiscard]] bool isShown(const QString& connectionId, const QString& remoteId) const;
 
     std::unique_ptr<Ui::Inspector> m_ui;
-    QTableWidget* m_attributes = nullptr;
-    QTableWidget* m_history = nullptr;
-    QString m_key;
+    std::unique_ptr<models::StagedEdits> m_staged;
+    AttributePane* m_attributes = nullptr;
+    FactTable* m_groups = nullptr;
+    FactTable* m_deadline = nullptr;
+    FactTable* m_history = nullptr;
+    TextPane* m_raw = nullptr;
+    HttpPane* m_http = nullptr;
+    StagedBar* m_bar = nullptr;
+    std::vector<QString> m_jobs;  ///< Of the lines of the history; empty where there is none.
+    std::optional<User> m_user;
+    QDateTime m_now;
     QString m_name;
     QString m_login;
 };

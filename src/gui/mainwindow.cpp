@@ -5,19 +5,25 @@
 
 #include "connectflow.h"
 #include "console.h"
+#include "directory.h"
 #include "domain/clock.h"
 #include "domain/visibletext.h"
+#include "inspectorflow.h"
+#include "models/usertable.h"
+#include "placetable.h"
+#include "plaintext.h"
 #include "planflow.h"
 #include "statusline.h"
-#include "theme.h"
 #include "toast.h"
-#include "tokenpanel.h"
 #include "ui_mainwindow.h"
-#include "userview.h"
 #include "verbactions.h"
+#include "verbflow.h"
+#include "windowactions.h"
+#include "windowmode.h"
 #include "work/errorsentence.h"
 
 #include <QAction>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
@@ -26,105 +32,101 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
-namespace {
-
-const QList<QLatin1StringView> userColumnKeys{"name"_L1,   "login"_L1,      "status"_L1,
-                                              "leaves"_L1, "lastSynced"_L1, "email"_L1};
-const QList<QLatin1StringView> pendingColumnKeys{"name"_L1,     "leaves"_L1,     "connection"_L1,
-                                                 "removeAt"_L1, "confidence"_L1, "status"_L1,
-                                                 "login"_L1};
-
-}  // namespace
-
 MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions& options)
     : m_ui(std::make_unique<Ui::MainWindow>()),
       m_console(console),
       m_clock(clock),
       m_options(options),
-      m_users(clock, userColumnKeys),
-      m_pending(clock, pendingColumnKeys),
+      m_directory(new Directory(console, this)),
+      m_mode(new WindowMode(this)),
       m_verbs(new VerbActions(this))
 {
     m_ui->setupUi(this);
     setWindowIcon(QIcon{u":/icons/app.svg"_s});
-    m_actions = makeActions(*this, *m_verbs);
+    m_actions = new WindowActions(*this, *m_verbs);
     m_status = new StatusLine(*m_ui->statusBar);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, this);
+    m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
+    setUpMode();
     setUpPages();
+    setUpSplitter();
     connectConsole();
-    connectData();
+    connectSync();
+    connectFlows();
     connectActions();
-    showPage();
+    enter(place());
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::goTo(const Place& place)
 {
-    const bool isOther = !(place == m_place);
-    m_place = place;
-    m_ui->sideList->showPlace(place);
-    if (isOther && place.kind == Place::Kind::Users)
-        m_users.setUsers(nullptr);
-    showPage();
-    switch (place.kind) {
-    case Place::Kind::Users:
-        m_console.loadUsers(place.connectionId);
-        break;
-    case Place::Kind::Pending:
-        m_console.loadPending();
-        break;
-    case Place::Kind::History:
-        m_console.loadJobs();
-        break;
-    case Place::Kind::Welcome:
-        break;
-    }
+    const Place whole = completed(place);
+    if (!m_pages.contains(whole.key))
+        return;
+    m_history.visit(whole);
+    enter(whole);
 }
 
 bool MainWindow::goToConnection(const QString& name)
 {
-    const auto found = std::find_if(m_connections.begin(), m_connections.end(),
-                                    [&name](const auto& c) { return c.connection.name == name; });
-    if (found == m_connections.end())
-        return false;
-    goTo({.kind = Place::Kind::Users, .connectionId = found->connection.id});
-    return true;
+    const work::ConnectionInfo* info = m_directory->named(name);
+    if (info)
+        goTo(usersPlace(info->connection.id));
+    return info != nullptr;
+}
+
+void MainWindow::showMessage(const QString& what, const QString& details)
+{
+    tell(this, visible(what), visible(details.simplified(), 2048));
+}
+
+void MainWindow::setUpMode()
+{
+    connect(m_mode, &WindowMode::changed, this, [this] {
+        m_status->showMode(m_mode->words());
+        enableActions();
+    });
+    m_mode->setReadOnly(m_options.isReadOnly, m_options.isReadOnly);
+    m_mode->setOffline(m_options.isOffline);
+    m_status->showMode(m_mode->words());
 }
 
 void MainWindow::setUpPages()
 {
-    m_ui->userPage->setTable(m_users);
-    m_ui->pendingPage->setTable(m_pending);
-    m_ui->userPage->view().sortByColumn(0, Qt::AscendingOrder);
-    m_ui->pendingPage->view().sortByColumn(m_pending.columnOf("leaves"_L1), Qt::AscendingOrder);
-    m_ui->pendingPage->setTitle(tr("Pending removal"), std::nullopt);
-    m_ui->pendingPage->setNotice(tr("Everybody whose time is running out, at every service; "
-                                    "soonest first."));
-    m_ui->pendingPage->setEmpty({.title = tr("Nobody is on the way out"),
-                                 .text = tr("When somebody is suspended at a service that removes "
-                                            "people after a time, the countdown runs here.")});
-    m_ui->welcomePage->setKeychain(m_options.keychain);
-    if (m_options.isReadOnly)
-        m_ui->welcomePage->setClosed(tr("Rollcall was started read-only."));
-    m_actions.demo->setEnabled(m_options.hasDemo && !m_options.isReadOnly);
-    m_ui->historyPage->setReadOnly(!whyBlocked().isEmpty());
-    QStringList modes;
-    if (m_options.isReadOnly)
-        modes += tr("READ-ONLY");
-    if (m_options.isOffline)
-        modes += tr("OFFLINE");
-    m_status->showMode(modes.join(u" · "_s));
+    const PageParts parts{.console = m_console,
+                          .clock = m_clock,
+                          .directory = *m_directory,
+                          .mode = *m_mode,
+                          .planFlow = *m_planFlow,
+                          .connectFlow = *m_connectFlow,
+                          .keychain = m_options.keychain};
+    for (const PlaceEntry& entry : placeTable()) {
+        Page* page = entry.make(parts, m_ui->pages);
+        m_pages[QLatin1StringView{entry.key}] = page;
+        m_ui->pages->addWidget(page);
+        page->addActions(m_verbs->all());
+        connect(page, &Page::placeAsked, this, &MainWindow::goTo);
+        connect(page, &Page::actionAsked, m_actions, &WindowActions::trigger);
+        connect(page, &Page::saysOtherwise, this, &MainWindow::showBadges);
+        connect(page, &Page::selectionChanged, this, &MainWindow::showSelection);
+        connect(page, &Page::ready, this, [this, page] {
+            if (page == &this->page())
+                emit placeShown(place());
+        });
+    }
+}
+
+void MainWindow::setUpSplitter()
+{
     m_ui->sideList->setMinimumWidth(190);
-    m_ui->inspector->setMinimumWidth(250);
-    m_ui->splitter->setSizes({215, 790, 275});
+    m_ui->inspector->setMinimumWidth(300);
+    m_ui->splitter->setSizes({200, 690, 390});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
-    for (UserPage* page : {m_ui->userPage, m_ui->pendingPage})
-        page->view().addActions(m_verbs->all());
 }
 
 void MainWindow::connectConsole()
@@ -132,27 +134,33 @@ void MainWindow::connectConsole()
     connect(&m_console, &Console::started, this, [this](const work::StartReport& report) {
         m_console.loadServices();
         m_console.loadConnections();
-        m_console.loadPending();
-        m_console.loadJobs();
+        m_isOpen = true;
+        for (Page* page : std::as_const(m_pages))
+            page->begin();
+        enter(place());
         if (!report.problems.isEmpty())
             showMessage(tr("Some service definitions cannot be used."),
                         report.problems.join(u'\n'));
     });
     connect(&m_console, &Console::startFailed, this, [this](const Error& error) {
         const work::Sentence sentence = work::sentenceOf(error);
-        m_ui->welcomePage->setClosed(sentence.all());
-        m_ui->welcomePage->setKeychain(u"▲ "_s + sentence.all());
         showMessage(sentence.what, sentence.notDone + u' ' + sentence.todo);
     });
     connect(&m_console, &Console::failed, this, [this](const QString& what, const Error& error) {
         if (error.code != ErrorCode::Cancelled)
             showMessage(what, work::sentenceOf(error).all());
     });
+    connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
+    new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
+}
+
+void MainWindow::connectSync()
+{
     connect(&m_console, &Console::syncStarted, this,
             [this] { m_status->showProgress(tr("Refreshing"), 0, -1); });
     connect(&m_console, &Console::syncProgress, this,
             [this](const QString& id, qint64 done, qint64 total) {
-        const work::ConnectionInfo* info = find(id);
+        const work::ConnectionInfo* info = m_directory->find(id);
         m_status->showProgress(info ? visible(info->connection.name) : tr("Refreshing"), done,
                                total);
     });
@@ -164,160 +172,126 @@ void MainWindow::connectConsole()
     });
 }
 
-void MainWindow::connectData()
+void MainWindow::connectFlows()
 {
-    connect(&m_console, &Console::connectionsLoaded, this, &MainWindow::takeConnections);
-    connect(&m_console, &Console::usersLoaded, this, &MainWindow::takeUsers);
-    connect(&m_console, &Console::pendingLoaded, this, &MainWindow::takePending);
-    connect(&m_console, &Console::jobsLoaded, this, &MainWindow::takeJobs);
-    connect(&m_console, &Console::userLoaded, this, &MainWindow::takeDetails);
-    connect(&m_console, &Console::auditVerified, this, [this](const work::AuditVerdict& verdict) {
-        m_ui->historyPage->setVerdict((verdict.isIntact ? u"✔ "_s : u"▲ "_s) + verdict.text);
-        emit placeShown(m_place);
-    });
-    connect(&m_console, &Console::auditExported, this, &MainWindow::exportAudit);
+    connect(m_ui->sideList, &SideList::placeChosen, this, &MainWindow::goTo);
+    connect(m_verbs, &VerbActions::asked, this, &MainWindow::ask);
+    connect(m_verbs, &VerbActions::importAsked, this,
+            [this] { m_verbFlow->openFile(currentConnection()); });
+    connect(m_verbFlow, &VerbFlow::canUndoChanged, this, &MainWindow::enableActions);
+    connect(m_planFlow, &PlanFlow::busyChanged, this,
+            [this] { m_mode->setBusy(m_planFlow->isBusy()); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
-            [this](const QString& id) { goTo({.kind = Place::Kind::Users, .connectionId = id}); });
+            [this](const QString& id) { goTo(usersPlace(id)); });
     connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
-        const work::ConnectionInfo* info = find(id);
+        const work::ConnectionInfo* info = m_directory->find(id);
         if (info && !info->sync.finishedAt.isValid())
             m_console.refresh(id);
     });
 }
 
-void MainWindow::takeConnections(const std::vector<work::ConnectionInfo>& connections)
+void MainWindow::connectActions()
 {
-    const bool isFirst = !m_hasConnections;
-    m_hasConnections = true;
-    m_connections = connections;
-    QHash<QString, QString> names;
-    QHash<QString, qint64> skews;
-    for (const work::ConnectionInfo& info : connections) {
-        names[info.connection.id] = info.connection.name;
-        skews[info.connection.id] = info.skewSeconds.value_or(0);
-    }
-    for (models::UserTable* table : {&m_users, &m_pending}) {
-        table->setConnectionNames(names);
-        table->setSkews(skews);
-    }
+    const auto on = [this](QLatin1StringView key, auto&& act) {
+        connect(&(*m_actions)[key], &QAction::triggered, this,
+                [act = std::forward<decltype(act)>(act)] { act(); });
+    };
+    connect(m_actions, &WindowActions::placeAsked, this, &MainWindow::goTo);
+    on("connect"_L1, [this] { m_connectFlow->connectService(); });
+    on("open"_L1, [this] { m_verbFlow->openFile(currentConnection()); });
+    on("demo"_L1, [this] { emit demoAsked(); });
+    on("quit"_L1, [this] { close(); });
+    on("undo"_L1, [this] { m_verbFlow->undoLast(); });
+    on("find"_L1, [this] { page().focusSearch(); });
+    on("refresh"_L1, [this] { refresh(); });
+    on("token"_L1, [this] { m_connectFlow->openToken(currentConnection()); });
+    on("removeConnection"_L1, [this] { m_connectFlow->removeConnection(place().connectionId); });
+    on("back"_L1, [this] {
+        m_history.goBack();
+        enter(place());
+    });
+    on("forward"_L1, [this] {
+        m_history.goForward();
+        enter(place());
+    });
+    on("shortcuts"_L1, [this] { m_actions->showShortcuts(); });
+    on("about"_L1, [this] {
+        tell(this, tr("Rollcall %1").arg(QCoreApplication::applicationVersion()),
+             tr("The desktop console of the people who give and take away access.\n\n"
+                "Apache License 2.0. No telemetry."));
+    });
+    QAction& inspector = (*m_actions)["inspector"_L1];
+    inspector.setChecked(true);
+    connect(&inspector, &QAction::toggled, this, [this] { enter(place()); });
+}
+
+void MainWindow::takeConnections()
+{
+    const bool isFirst = !std::exchange(m_hasBegun, true);
+    const std::vector<work::ConnectionInfo>& connections = m_directory->connections();
     m_ui->sideList->setConnections(connections);
-    m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
-    m_connectFlow->setConnections(connections);
-    const bool isLost = m_place.kind == Place::Kind::Users && !currentConnection();
-    if (connections.empty() && m_place.kind != Place::Kind::History)
-        goTo({});
-    else if (isFirst && !m_options.connectionName.isEmpty()
-             && !goToConnection(m_options.connectionName))
+    m_ui->sideList->setVisible(!connections.empty());
+    const QString shown = place().connectionId;
+    if (!shown.isEmpty() && !m_directory->find(shown)) {
+        m_history.forget(shown);
+        goTo(homePlace());
+    }
+    if (isFirst && !m_options.connectionName.isEmpty() && !goToConnection(m_options.connectionName))
         showMessage(tr("There is no connection %1.").arg(visible(m_options.connectionName)), {});
-    else if (!connections.empty() && (isLost || (isFirst && m_place.kind == Place::Kind::Welcome)))
-        goTo({.kind = Place::Kind::Pending});
-    showPage();
     if (isFirst && !connections.empty())
         m_ui->sideList->setFocus();
-    if (connections.empty())
-        emit placeShown(m_place);
-}
-
-void MainWindow::takeUsers(const QString& connectionId, const work::Users& users)
-{
-    if (m_place != Place{.kind = Place::Kind::Users, .connectionId = connectionId})
-        return;
-    m_users.setUsers(users);
-    m_detailed.clear();
-    showConnectionState();
+    showBadges();
     showSelection();
-    emit placeShown(m_place);
 }
 
-void MainWindow::takePending(const work::Users& users)
+/// Shows a place of the history.
+void MainWindow::enter(const Place& place)
 {
-    m_pending.setUsers(users);
-    m_pendingCount = m_pending.total();
-    m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
-    if (m_place.kind != Place::Kind::Pending)
-        return;
-    showConnectionState();
-    emit placeShown(m_place);
-}
-
-void MainWindow::takeJobs(const std::vector<work::JobReport>& jobs)
-{
-    using State = work::JobReport::State;
-    m_ui->historyPage->setJobs(jobs);
-    m_unfinished =
-        static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [](const work::JobReport& job) {
-            return job.state == State::Stopped;
-        }));
-    m_lastJob = jobs.empty() || jobs.front().state == State::Running ? QString{} : jobs.front().id;
-    m_ui->sideList->setCounts(m_pendingCount, m_unfinished);
-    enableActions();
-    if (m_place.kind == Place::Kind::History)
-        emit placeShown(m_place);
-}
-
-void MainWindow::showPage()
-{
-    switch (m_place.kind) {
-    case Place::Kind::Welcome:
-        m_ui->pages->setCurrentWidget(m_ui->welcomePage);
-        break;
-    case Place::Kind::Users:
-        m_ui->pages->setCurrentWidget(m_ui->userPage);
-        break;
-    case Place::Kind::Pending:
-        m_ui->pages->setCurrentWidget(m_ui->pendingPage);
-        break;
-    case Place::Kind::History:
-        m_ui->pages->setCurrentWidget(m_ui->historyPage);
-        break;
+    Page& next = *m_pages.value(place.key);
+    if (auto* before = qobject_cast<Page*>(m_ui->pages->currentWidget()); before != &next) {
+        if (before)
+            before->leave();
+        m_ui->pages->setCurrentWidget(&next);
     }
-    m_ui->sideList->setVisible(!m_connections.empty());
-    m_ui->inspector->setVisible(currentPage() && m_actions.inspector->isChecked());
-    showConnectionState();
+    if (!place.connectionId.isEmpty())
+        m_lastConnection = place.connectionId;
+    m_ui->sideList->showPlace(place);
+    m_ui->inspector->setVisible(next.listsPeople() && (*m_actions)["inspector"_L1].isChecked());
+    showStatus();
     showSelection();
+    if (m_isOpen)
+        next.enter(place);
 }
 
-/// Title, notices, the empty page and the status line of the place.
-void MainWindow::showConnectionState()
+void MainWindow::showBadges()
 {
-    const work::ConnectionInfo* info = currentConnection();
-    const bool isUsers = m_place.kind == Place::Kind::Users;
-    if (m_place.kind == Place::Kind::Pending)
-        m_status->showPending(m_pending.total());
+    for (auto page = m_pages.cbegin(); page != m_pages.cend(); ++page)
+        m_ui->sideList->setBadge(page.key(), page.value()->badge());
+    showStatus();
+}
+
+/// The title of the window and the line at the bottom.
+void MainWindow::showStatus()
+{
+    const work::ConnectionInfo* info = m_directory->find(place().connectionId);
+    const QString text = page().statusText();
+    if (text.isEmpty())
+        m_status->showConnection(info ? std::optional{*info} : std::nullopt);
     else
-        m_status->showConnection(isUsers && info ? std::optional{*info} : std::nullopt);
-    setWindowTitle(isUsers && info ? tr("%1 – Rollcall").arg(visible(info->connection.name))
-                                   : tr("Rollcall"));
-    if (!isUsers || !info)
-        return;
-    m_ui->userPage->setTitle(info->connection.name, info->connection.environment);
-    QStringList notices;
-    if (!info->notice.isEmpty())
-        notices += info->notice;
-    if (!info->managedBy.isEmpty())
-        notices += tr("Accounts here are also managed by %1.").arg(info->managedBy);
-    m_ui->userPage->setNotice(notices.join(u' '));
-    if (!info->token.current)
-        m_ui->userPage->setEmpty({.title = tr("It needs a token first"),
-                                  .text = tr("With a token, Rollcall can read who is in. It is "
-                                             "kept in the keychain."),
-                                  .button = tr("&Give it a token…")});
-    else if (!info->sync.finishedAt.isValid())
-        m_ui->userPage->setEmpty({.title = tr("No list yet"),
-                                  .text = tr("The people of this service have not been read."),
-                                  .button = tr("&Read them now")});
-    else
-        m_ui->userPage->setEmpty({.title = tr("Nobody is here"),
-                                  .text = tr("The service lists no people."),
-                                  .button = tr("&Refresh")});
+        m_status->showText(text);
+    const QString title = titleOf(*placeEntry(place().key));
+    setWindowTitle(info ? tr("%1 · %2 (%3) – Rollcall")
+                              .arg(title, visible(info->connection.name),
+                                   environmentWord(info->connection.environment))
+                        : tr("%1 – Rollcall").arg(title));
 }
 
 void MainWindow::showSelection()
 {
-    const std::vector<User> users = selected();
+    const std::vector<User> users = page().selectedUsers();
     if (users.size() == 1) {
         const User& user = users.front();
-        const work::ConnectionInfo* info = find(user.connectionId);
+        const work::ConnectionInfo* info = m_directory->find(user.connectionId);
         const qint64 skew = info ? info->skewSeconds.value_or(0) : 0;
         m_ui->inspector->showUser(user, m_clock.now().addSecs(skew));
         const QString key = models::UserTable::keyOf(user);
@@ -332,63 +306,79 @@ void MainWindow::showSelection()
 
 void MainWindow::enableActions()
 {
-    const work::ConnectionInfo* info = currentConnection();
-    VerbActions::Situation situation{.selected = selected(), .blocked = whyBlocked()};
+    const work::ConnectionInfo* info = m_directory->find(currentConnection());
+    VerbActions::Situation situation{.selected = page().selectedUsers(),
+                                     .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
     m_verbs->update(situation);
-    const bool isUsers = m_place.kind == Place::Kind::Users;
-    m_actions.refresh->setEnabled(!m_options.isOffline && !m_connections.empty());
-    m_actions.token->setEnabled(isUsers && info);
-    m_actions.removeConnection->setEnabled(isUsers && info && !m_options.isReadOnly);
-    m_actions.connectService->setEnabled(!m_options.isReadOnly);
-    m_actions.openFile->setEnabled(!m_options.isReadOnly);
-    m_actions.find->setEnabled(currentPage());
-    m_actions.undo->setEnabled(!m_lastJob.isEmpty() && whyBlocked().isEmpty());
+    const auto enable = [this](QLatin1StringView key, bool isEnabled) {
+        (*m_actions)[key].setEnabled(isEnabled);
+    };
+    const bool isOffline = m_mode->isOffline();
+    const bool isReadOnly = m_mode->isReadOnly();
+    enable("demo"_L1, m_options.hasDemo && !isReadOnly);
+    enable("refresh"_L1, !isOffline && !m_directory->connections().empty());
+    enable("token"_L1, info);
+    enable("removeConnection"_L1, !place().connectionId.isEmpty() && !isReadOnly);
+    enable("connect"_L1, !isReadOnly);
+    enable("open"_L1, !isReadOnly);
+    enable("find"_L1, page().listsPeople());
+    enable("undo"_L1, m_verbFlow->canUndo() && m_mode->whyBlocked().isEmpty());
+    enable("back"_L1, m_history.canGoBack());
+    enable("forward"_L1, m_history.canGoForward());
 }
 
-UserPage* MainWindow::currentPage() const
+void MainWindow::refresh()
 {
-    if (m_place.kind == Place::Kind::Users)
-        return m_ui->userPage;
-    return m_place.kind == Place::Kind::Pending ? m_ui->pendingPage : nullptr;
+    const QString current = currentConnection();
+    if (!current.isEmpty()) {
+        m_console.refresh(current);
+        return;
+    }
+    for (const work::ConnectionInfo& info : m_directory->connections()) {
+        if (info.token.current)
+            m_console.refresh(info.connection.id);
+    }
 }
 
-std::vector<User> MainWindow::selected() const
+void MainWindow::ask(Verb verb)
 {
-    const UserPage* page = currentPage();
-    return page ? page->selectedUsers() : std::vector<User>{};
+    // Beside the list there is everything to edit, and the dialog would only cover it.
+    if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
+        m_ui->inspector->startEditing();
+    else
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
 }
 
-const work::ConnectionInfo* MainWindow::currentConnection() const
+Place MainWindow::completed(const Place& place) const
 {
-    if (m_place.kind == Place::Kind::Users)
-        return find(m_place.connectionId);
-    const std::vector<User> users = selected();
-    const bool isOne =
-        !users.empty() && std::all_of(users.begin(), users.end(), [&users](const User& user) {
-            return user.connectionId == users.front().connectionId;
-        });
-    return isOne ? find(users.front().connectionId) : nullptr;
+    const PlaceEntry* entry = placeEntry(place.key);
+    const auto& connections = m_directory->connections();
+    if (!entry || !entry->isOfConnection || !place.connectionId.isEmpty())
+        return place;
+    if (connections.empty())
+        return homePlace();
+    Place whole = place;
+    whole.connectionId =
+        m_directory->find(m_lastConnection) ? m_lastConnection : connections.front().connection.id;
+    return whole;
 }
 
-const work::ConnectionInfo* MainWindow::find(const QString& connectionId) const
+Page& MainWindow::page() const
 {
-    const auto found =
-        std::find_if(m_connections.begin(), m_connections.end(),
-                     [&connectionId](const auto& c) { return c.connection.id == connectionId; });
-    return found == m_connections.end() ? nullptr : &*found;
+    return *m_pages.value(place().key);
 }
 
-QString MainWindow::whyBlocked() const
+QString MainWindow::currentConnection() const
 {
-    if (m_options.isReadOnly)
-        return tr("Rollcall was started read-only.");
-    if (m_options.isOffline)
-        return tr("Rollcall was started offline: nothing is sent to a service.");
-    if (m_planFlow && m_planFlow->isBusy())
-        return tr("A job is running. Wait for it, or stop it.");
-    return {};
+    if (!place().connectionId.isEmpty())
+        return place().connectionId;
+    const std::vector<User> users = page().selectedUsers();
+    const bool isOne = std::all_of(users.begin(), users.end(), [&users](const User& user) {
+        return user.connectionId == users.front().connectionId;
+    });
+    return isOne && !users.empty() ? users.front().connectionId : QString{};
 }
 
 }  // namespace rollcall::gui

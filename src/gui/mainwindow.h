@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "models/usertable.h"
-#include "place.h"
-#include "windowactions.h"
+#include "domain/change.h"
+#include "page.h"
+#include "placehistory.h"
 #include "work/connectioninfo.h"
-#include "work/planrequest.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace Ui {
@@ -21,12 +20,10 @@ class MainWindow;
 
 namespace rollcall::gui {
 
-class ConnectFlow;
-class Console;
-class PlanFlow;
 class StatusLine;
-class UserPage;
 class VerbActions;
+class VerbFlow;
+class WindowActions;
 
 /// How the window was opened.
 struct WindowOptions {
@@ -34,11 +31,11 @@ struct WindowOptions {
     bool isOffline = false;
     bool hasDemo = true;          ///< A demonstration can be started.
     QString keychain = {};        ///< A sentence: where tokens are kept.
-    QString connectionName = {};  ///< Where to begin; empty: with what is pending.
+    QString connectionName = {};  ///< Where to begin; empty: at home.
 };
 
-/// The one top-level window: places at the side, people in the middle, one person at the
-/// right.
+/// The one top-level window: places at the side, the page of one in the middle, one person
+/// at the right. It switches between pages and knows none of them; see placetable.h.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -47,16 +44,14 @@ public:
     MainWindow(Console& console, const Clock& clock, const WindowOptions& options);
     ~MainWindow() override;
 
+    /// A place of a connection that names none leads to the one that was seen last, or to the
+    /// first; without any, home.
     void goTo(const Place& place);
-    [[nodiscard]] const Place& place() const { return m_place; }
+    [[nodiscard]] const Place& place() const { return m_history.current(); }
 
     /// Goes to the connection of that name; false when there is none.
     bool goToConnection(const QString& name);
-    [[nodiscard]] const std::vector<work::ConnectionInfo>& connections() const
-    {
-        return m_connections;
-    }
-    [[nodiscard]] ConnectFlow& connectFlow() { return *m_connectFlow; }
+    [[nodiscard]] const Directory& directory() const { return *m_directory; }
 
     void showMessage(const QString& what, const QString& details);
 
@@ -67,56 +62,48 @@ signals:
     void placeShown(const rollcall::gui::Place& place);
 
 private:
+    void setUpMode();
     void setUpPages();
+    void setUpSplitter();
     void connectConsole();
-    void connectData();
+    void connectSync();
+    void connectFlows();
     void connectActions();
-    void takeConnections(const std::vector<work::ConnectionInfo>& connections);
-    void takeUsers(const QString& connectionId, const work::Users& users);
-    void takePending(const work::Users& users);
-    void takeJobs(const std::vector<work::JobReport>& jobs);
-    void takeDetails(const work::UserDetails& details);
+    void takeConnections();
 
-    void showPage();
-    void showConnectionState();
+    void enter(const Place& place);
+    void showBadges();
+    void showStatus();
     void showSelection();
     void enableActions();
     void refresh();
-    void askFor(Verb verb);
-    void openFile();
-    void openCsv(const QByteArray& text);
-    void openPlan(const QByteArray& text);
-    void undoLast();
-    void exportAudit(const QByteArray& lines);
+    void ask(Verb verb);
 
-    [[nodiscard]] UserPage* currentPage() const;
-    [[nodiscard]] std::vector<User> selected() const;
+    [[nodiscard]] Place completed(const Place& place) const;
+    [[nodiscard]] Page& page() const;
 
-    /// The one connection that the place or the selection is about.
-    [[nodiscard]] const work::ConnectionInfo* currentConnection() const;
-    [[nodiscard]] const work::ConnectionInfo* find(const QString& connectionId) const;
-    [[nodiscard]] QString whyBlocked() const;
+    /// Of the one connection that the place or the selection is about; or empty.
+    [[nodiscard]] QString currentConnection() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Console& m_console;
     const Clock& m_clock;
     WindowOptions m_options;
-    models::UserTable m_users;
-    models::UserTable m_pending;
+    Directory* m_directory = nullptr;
+    WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;
-    WindowActions m_actions;
+    WindowActions* m_actions = nullptr;
     StatusLine* m_status = nullptr;
     PlanFlow* m_planFlow = nullptr;
     ConnectFlow* m_connectFlow = nullptr;
+    VerbFlow* m_verbFlow = nullptr;
 
-    std::vector<work::ConnectionInfo> m_connections;
-    Place m_place;
-    bool m_hasConnections = false;  ///< Whether they have been loaded once.
-    int m_pendingCount = -1;
-    int m_unfinished = 0;
-    QString m_lastJob;
-    QString m_detailed;  ///< Key of the user whose details were asked for last.
-    QString m_editing;   ///< Key of the user whose attributes are awaited for a dialog.
+    QHash<QString, Page*> m_pages;  ///< By key of the place.
+    PlaceHistory m_history;
+    QString m_lastConnection;  ///< Whose place was seen last.
+    bool m_isOpen = false;     ///< Whether the engine has started.
+    bool m_hasBegun = false;   ///< Whether the first place was chosen.
+    QString m_detailed;        ///< Key of the user whose details were asked for last.
 };
 
 }  // namespace rollcall::gui

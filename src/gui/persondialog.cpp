@@ -4,6 +4,7 @@
 #include "persondialog.h"
 
 #include "domain/visibletext.h"
+#include "plaintext.h"
 #include "theme.h"
 #include "toast.h"
 #include "ui_persondialog.h"
@@ -54,13 +55,23 @@ PersonDialog::PersonDialog(const work::UserDetails& details, QWidget* parent) : 
     m_before = details.attributes;
     m_ui->titleLabel->setText(tr("Update %1").arg(visible(details.user.shownName())));
     setWindowTitle(m_ui->titleLabel->text());
+    QHash<QString, QString> fixed;
+    for (const Attribute& attribute : details.list) {
+        if (!attribute.isEditable)
+            fixed.insert(attribute.path, attribute.whyNot);
+    }
     QJsonObject others = details.attributes;
     for (const Field& field : m_fields) {
-        field.edit->setText(others.take(QLatin1StringView{field.path}).toString());
+        const QString path{QLatin1StringView{field.path}};
+        field.edit->setText(others.take(path).toString());
+        const QString why = fixed.value(path);
+        field.edit->setReadOnly(!why.isEmpty());
+        field.edit->setAccessibleDescription(visible(why));
+        setPlainToolTip(field.edit, visible(why));
     }
     // Whether somebody has access is changed by the verbs that say so.
     others.remove(u"active"_s);
-    m_ui->attributeView->setAttributes(others);
+    m_ui->attributeView->setAttributes(others, fixed);
 }
 
 PersonDialog::~PersonDialog() = default;
@@ -91,7 +102,7 @@ QJsonObject PersonDialog::changed() const
     for (const Field& field : m_fields) {
         const QString text = field.edit->text().trimmed();
         const QString before = m_before.value(QLatin1StringView{field.path}).toString();
-        if (text != before)
+        if (!field.edit->isReadOnly() && text != before)
             attributes[QLatin1StringView{field.path}] =
                 text.isEmpty() ? QJsonValue{QJsonValue::Null} : QJsonValue{text};
     }

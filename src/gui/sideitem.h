@@ -10,7 +10,7 @@ namespace rollcall::gui {
 /// What an item of the side list carries besides its text.
 enum SideRole {
     SideKind = Qt::UserRole,  ///< int(SideItem).
-    SidePlace,                ///< int(Place::Kind).
+    SidePlace,                ///< Key of a place.
     SideConnection,           ///< Connection id.
     SideCount,                ///< Shown at the right; empty for none.
     SideIcon,                 ///< Name of an icon; for entries.

@@ -4,6 +4,7 @@
 #include "sidelist.h"
 
 #include "domain/visibletext.h"
+#include "placetable.h"
 #include "sideitem.h"
 #include "work/errorsentence.h"
 
@@ -28,17 +29,9 @@ QStandardItem* newItem(const QString& text, SideItem kind)
     return item;
 }
 
-QStandardItem* newEntry(const QString& text, const QString& icon, Place::Kind kind)
-{
-    QStandardItem* item = newItem(text, SideItem::Entry);
-    item->setData(icon, SideIcon);
-    item->setData(static_cast<int>(kind), SidePlace);
-    return item;
-}
-
 Place placeOf(const QModelIndex& index)
 {
-    return {.kind = static_cast<Place::Kind>(index.data(SidePlace).toInt()),
+    return {.key = index.data(SidePlace).toString(),
             .connectionId = index.data(SideConnection).toString()};
 }
 
@@ -65,41 +58,33 @@ SideList::SideList(QWidget* parent) : QTreeView(parent), m_model(new QStandardIt
 void SideList::setConnections(const std::vector<work::ConnectionInfo>& connections)
 {
     const QScopedValueRollback filling{m_isFilling, true};
-    const QString pending = m_pending ? m_pending->data(SideCount).toString() : QString{};
-    const QString history = m_history ? m_history->data(SideCount).toString() : QString{};
     m_model->clear();
-    QStandardItem* home = addSection(tr("HOME"));
-    m_pending = newEntry(tr("Pending removal"), u"pending"_s, Place::Kind::Pending);
-    m_pending->setData(pending, SideCount);
-    m_history = newEntry(tr("History"), u"history"_s, Place::Kind::History);
-    m_history->setData(history, SideCount);
-    home->appendRow(m_pending);
-    home->appendRow(m_history);
-    const auto addEnvironment = [&](Environment environment, const QString& title) {
+    addPlaces(*addSection(tr("HOME")));
+    const auto addEnvironment = [&](Environment environment) {
         QStandardItem* section = nullptr;
         for (const work::ConnectionInfo& info : connections) {
             if (info.connection.environment != environment)
                 continue;
             if (!section)
-                section = addSection(title);
+                section = addSection(environmentWord(environment));
             section->setData(environment == Environment::Production, SideIsProduction);
             addConnection(section, info);
         }
     };
-    addEnvironment(Environment::Production, tr("PROD"));
-    addEnvironment(Environment::Test, tr("TEST"));
+    addEnvironment(Environment::Production);
+    addEnvironment(Environment::Test);
     expandAll();
     showPlace(m_place);
 }
 
-void SideList::setCounts(int pending, int unfinished)
+void SideList::setBadge(const QString& placeKey, const Badge& badge)
 {
-    m_pending->setData(pending > 0 ? QLocale{}.toString(pending) : QString{}, SideCount);
-    m_pending->setData(tr("Pending removal, %n people", nullptr, pending > 0 ? pending : 0),
-                       Qt::AccessibleTextRole);
-    m_history->setData(unfinished > 0 ? QLocale{}.toString(unfinished) : QString{}, SideCount);
-    m_history->setData(tr("History, %n unfinished jobs", nullptr, unfinished),
-                       Qt::AccessibleTextRole);
+    m_badges[placeKey] = badge;
+    QStandardItem* section = m_model->item(0);
+    for (int row = 0; row < section->rowCount(); ++row) {
+        if (section->child(row)->data(SidePlace).toString() == placeKey)
+            showBadge(*section->child(row));
+    }
 }
 
 void SideList::showPlace(const Place& place)
@@ -137,11 +122,32 @@ QStandardItem* SideList::addSection(const QString& title)
     return section;
 }
 
+void SideList::addPlaces(QStandardItem& section)
+{
+    for (const PlaceEntry& entry : placeTable()) {
+        if (entry.isOfConnection)
+            continue;
+        QStandardItem* item = newItem(titleOf(entry), SideItem::Entry);
+        item->setData(QString{QLatin1StringView{entry.icon}}, SideIcon);
+        item->setData(QString{QLatin1StringView{entry.key}}, SidePlace);
+        showBadge(*item);
+        section.appendRow(item);
+    }
+}
+
+void SideList::showBadge(QStandardItem& item)
+{
+    const Badge badge = m_badges.value(item.data(SidePlace).toString());
+    item.setData(badge.count > 0 ? QLocale{}.toString(badge.count) : QString{}, SideCount);
+    item.setData(badge.words.isEmpty() ? item.text() : u"%1, %2"_s.arg(item.text(), badge.words),
+                 Qt::AccessibleTextRole);
+}
+
 void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo& info)
 {
     const bool isProduction = info.connection.environment == Environment::Production;
     QStandardItem* item = newItem(visible(info.connection.name), SideItem::Connection);
-    item->setData(static_cast<int>(Place::Kind::Users), SidePlace);
+    item->setData(usersPlace({}).key, SidePlace);
     item->setData(info.connection.id, SideConnection);
     item->setData(isProduction, SideIsProduction);
     item->setData(isWell(info), SideIsWell);
@@ -154,6 +160,11 @@ void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo&
                            isProduction ? tr("production") : tr("test"), health),
                   Qt::AccessibleTextRole);
     section->appendRow(item);
+}
+
+QString environmentWord(Environment environment)
+{
+    return environment == Environment::Production ? SideList::tr("PROD") : SideList::tr("TEST");
 }
 
 int peopleIn(const work::ConnectionInfo& info)

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "place.h"
+#include "page.h"
 #include "work/connectioninfo.h"
 
+#include <QHash>
 #include <QTreeView>
 
 #include <vector>
@@ -24,9 +25,8 @@ public:
 
     void setConnections(const std::vector<work::ConnectionInfo>& connections);
 
-    /// \param pending how many countdowns are running; -1: not known yet.
-    /// \param unfinished how many jobs stopped.
-    void setCounts(int pending, int unfinished);
+    /// The number beside a place that is over all connections.
+    void setBadge(const QString& placeKey, const Badge& badge);
 
     /// Marks a place without announcing it.
     void showPlace(const Place& place);
@@ -41,11 +41,12 @@ protected:
 
 private:
     QStandardItem* addSection(const QString& title);
+    void addPlaces(QStandardItem& section);
+    void showBadge(QStandardItem& item);
     void addConnection(QStandardItem* section, const work::ConnectionInfo& info);
 
     QStandardItemModel* m_model = nullptr;
-    QStandardItem* m_pending = nullptr;
-    QStandardItem* m_history = nullptr;
+    QHash<QString, Badge> m_badges;  ///< By key of the place.
     Place m_place;
     bool m_isFilling = false;
 };
@@ -56,5 +57,8 @@ private:
 /// How well a connection is, in one word: "well", "no token", "list incomplete", …
 [[nodiscard]] QString healthOf(const work::ConnectionInfo& info);
 [[nodiscard]] bool isWell(const work::ConnectionInfo& info);
+
+/// PROD or TEST, in the person's language.
+[[nodiscard]] QString environmentWord(Environment environment);
 
 }  // namespace rollcall::gui

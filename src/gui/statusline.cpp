@@ -69,10 +69,10 @@ void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info)
     m_token->show();
 }
 
-void StatusLine::showPending(int people)
+void StatusLine::showText(const QString& text)
 {
     showConnection(std::nullopt);
-    m_list->setText(tr("%n countdowns are running", nullptr, people));
+    m_list->setText(text);
 }
 
 void StatusLine::showMode(const QString& text)

@@ -26,7 +26,9 @@ public:
     explicit StatusLine(QStatusBar& bar);
 
     void showConnection(const std::optional<work::ConnectionInfo>& info);
-    void showPending(int people);
+
+    /// In place of a connection.
+    void showText(const QString& text);
     void showMode(const QString& text);
 
     /// \param total -1: not known.

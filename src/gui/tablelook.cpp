@@ -4,7 +4,10 @@
 #include "tablelook.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace rollcall::gui {
 
@@ -23,6 +26,19 @@ void prepareTable(QTableView& view)
     view.horizontalHeader()->setHighlightSections(false);
     view.horizontalHeader()->setStretchLastSection(true);
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void letCurrentFollow(QTableView& view)
+{
+    QItemSelectionModel* selection = view.selectionModel();
+    QObject::connect(selection, &QItemSelectionModel::selectionChanged, &view, [selection] {
+        const QModelIndexList rows = selection->selectedRows();
+        if (rows.size() != 1 || rows.first().row() == selection->currentIndex().row())
+            return;
+        const int column = std::max(0, selection->currentIndex().column());
+        selection->setCurrentIndex(rows.first().siblingAtColumn(column),
+                                   QItemSelectionModel::NoUpdate);
+    });
 }
 
 }  // namespace rollcall::gui

@@ -11,4 +11,8 @@ namespace rollcall::gui {
 /// leaves the table.
 void prepareTable(QTableView& view);
 
+/// Makes the one row that is selected the current one too: a screen reader selects, and what
+/// follows the current row would not know.
+void letCurrentFollow(QTableView& view);
+
 }  // namespace rollcall::gui

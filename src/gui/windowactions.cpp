@@ -3,6 +3,7 @@
 
 #include "windowactions.h"
 
+#include "placetable.h"
 #include "plaintext.h"
 #include "theme.h"
 #include "verbactions.h"
@@ -18,64 +19,110 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
-namespace {
-
-QString translated(const char* text)
+WindowActions::WindowActions(QMainWindow& window, VerbActions& verbs)
+    : QObject(&window), m_window(window), m_verbs(verbs)
 {
-    return QCoreApplication::translate("WindowActions", text);
+    makeMenus();
+    makeToolBar();
 }
 
-QAction* make(QMainWindow& window, const char* text, const QKeySequence& keys,
-              const char* iconName = nullptr)
+QAction& WindowActions::operator[](QLatin1StringView key) const
 {
-    auto* action = new QAction(translated(text), &window);
-    action->setShortcut(keys);
-    if (iconName)
-        action->setIcon(icon(QLatin1StringView{iconName}, window.palette()));
-    return action;
+    QAction* action = m_actions.value(key);
+    Q_ASSERT(action);
+    return *action;
 }
 
-void makeMenus(QMainWindow& window, const WindowActions& actions, const VerbActions& verbs)
+void WindowActions::trigger(const QString& key) const
 {
-    QMenuBar* bar = window.menuBar();
-    QMenu* file = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&File")));
-    file->addActions({actions.connectService, actions.openFile, verbs.importCsv(), actions.demo});
-    file->addSeparator();
-    file->addAction(actions.quit);
-    QMenu* people = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&People")));
-    people->addActions(verbs.all());
-    people->addSeparator();
-    people->addActions({actions.undo, actions.find});
-    QMenu* service = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&Service")));
-    service->addActions({actions.refresh, actions.token});
-    service->addSeparator();
-    service->addAction(actions.removeConnection);
-    QMenu* view = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&View")));
-    view->addActions({actions.pending, actions.history});
-    view->addSeparator();
-    view->addAction(actions.inspector);
-    QMenu* help = bar->addMenu(translated(QT_TRANSLATE_NOOP("WindowActions", "&Help")));
-    help->addActions({actions.shortcuts, actions.about});
-    for (QMenu* menu : {file, people, service, view, help})
+    if (QAction* action = m_actions.value(key))
+        action->trigger();
+}
+
+QList<QAction*> WindowActions::all() const
+{
+    QList<QAction*> all;
+    for (const QMenu* menu : m_menus) {
+        for (QAction* action : menu->actions()) {
+            if (!action->isSeparator())
+                all += action;
+        }
+    }
+    return all;
+}
+
+void WindowActions::showShortcuts() const
+{
+    QStringList lines;
+    for (const QAction* action : all()) {
+        if (!action->shortcut().isEmpty())
+            lines += u"%1   %2"_s.arg(action->shortcut().toString(QKeySequence::NativeText),
+                                      action->text().remove(u'&').remove(u'…'));
+    }
+    tell(&m_window, tr("Shortcuts"), lines.join(u'\n'));
+}
+
+void WindowActions::makeMenus()
+{
+    using Menu = ActionEntry::Menu;
+    const std::pair<Menu, QString> menus[] = {{Menu::File, tr("&File")},
+                                              {Menu::People, tr("&People")},
+                                              {Menu::Service, tr("&Service")},
+                                              {Menu::View, tr("&View")},
+                                              {Menu::Help, tr("&Help")}};
+    for (const auto& [which, title] : menus) {
+        QMenu* menu = m_window.menuBar()->addMenu(title);
         menu->setToolTipsVisible(true);
+        m_menus += menu;
+        if (which == Menu::People)
+            menu->addActions(m_verbs.all() + QList<QAction*>{m_verbs.importCsv()});
+        if (which == Menu::View)
+            addPlaces(*menu);
+        fill(*menu, which);
+    }
 }
 
-void makeToolBar(QMainWindow& window, const WindowActions& actions, VerbActions& verbs)
+void WindowActions::fill(QMenu& menu, ActionEntry::Menu which)
 {
-    auto* bar = new QToolBar(translated(QT_TRANSLATE_NOOP("WindowActions", "Verbs")), &window);
+    for (const ActionEntry& entry : actionTable()) {
+        if (entry.menu != which)
+            continue;
+        if (entry.beginsGroup)
+            menu.addSeparator();
+        QAction* action = newAction(entry);
+        m_actions[QLatin1StringView{entry.key}] = action;
+        menu.addAction(action);
+    }
+}
+
+void WindowActions::addPlaces(QMenu& menu)
+{
+    for (const PlaceEntry& entry : placeTable()) {
+        if (entry.isOfConnection)
+            continue;
+        const Place place{.key = QLatin1StringView{entry.key}};
+        QAction* action =
+            menu.addAction(icon(QLatin1StringView{entry.icon}, m_window.palette()), titleOf(entry));
+        connect(action, &QAction::triggered, this, [this, place] { emit placeAsked(place); });
+    }
+}
+
+void WindowActions::makeToolBar()
+{
+    auto* bar = new QToolBar(tr("Verbs"), &m_window);
     bar->setObjectName(u"verbs"_s);
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setIconSize({20, 20});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addAction(actions.refresh);
+    bar->addAction(&(*this)["refresh"_L1]);
     bar->addSeparator();
-    bar->addActions(verbs.all());
+    bar->addActions(m_verbs.all());
     bar->addSeparator();
-    bar->addAction(verbs.importCsv());
-    window.addToolBar(bar);
-    const auto describe = [bar, &verbs] {
-        for (QAction* action : verbs.all() + QList<QAction*>{verbs.importCsv()}) {
+    bar->addAction(m_verbs.importCsv());
+    m_window.addToolBar(bar);
+    const auto describe = [this, bar] {
+        for (QAction* action : m_verbs.all() + QList<QAction*>{m_verbs.importCsv()}) {
             if (QWidget* button = bar->widgetForAction(action))
                 button->setAccessibleDescription(VerbActions::descriptionOf(*action));
         }
@@ -84,59 +131,18 @@ void makeToolBar(QMainWindow& window, const WindowActions& actions, VerbActions&
         if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
             button->setFocusPolicy(Qt::TabFocus);
     }
-    QObject::connect(&verbs, &VerbActions::updated, bar, describe);
+    connect(&m_verbs, &VerbActions::updated, bar, describe);
     describe();
 }
 
-}  // namespace
-
-WindowActions makeActions(QMainWindow& window, VerbActions& verbs)
+QAction* WindowActions::newAction(const ActionEntry& entry)
 {
-    WindowActions actions;
-    actions.connectService = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Connect a service…"),
-                                  Qt::CTRL | Qt::SHIFT | Qt::Key_N, "connect");
-    actions.openFile = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Open a plan or CSV…"),
-                            QKeySequence::Open, "plan");
-    actions.demo =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Try with demo data"), {}, "demo");
-    actions.quit = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Quit"), QKeySequence::Quit);
-    actions.find =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Find people"), QKeySequence::Find);
-    actions.refresh =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Refresh"), Qt::Key_F5, "refresh");
-    actions.token =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Token…"), Qt::CTRL | Qt::Key_T, "token");
-    actions.removeConnection =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "Remove the &connection…"), {});
-    actions.pending = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Pending removal"),
-                           Qt::CTRL | Qt::Key_1, "pending");
-    actions.history = make(window, QT_TRANSLATE_NOOP("WindowActions", "&History"),
-                           Qt::CTRL | Qt::Key_2, "history");
-    actions.inspector = make(window, QT_TRANSLATE_NOOP("WindowActions", "&Inspector"),
-                             Qt::ALT | Qt::Key_Return, "inspector");
-    actions.inspector->setCheckable(true);
-    actions.inspector->setChecked(true);
-    actions.undo =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Undo the last job…"), QKeySequence::Undo);
-    actions.shortcuts =
-        make(window, QT_TRANSLATE_NOOP("WindowActions", "&Shortcuts"), Qt::CTRL | Qt::Key_Slash);
-    actions.about = make(window, QT_TRANSLATE_NOOP("WindowActions", "&About Rollcall"), {});
-    makeMenus(window, actions, verbs);
-    makeToolBar(window, actions, verbs);
-    return actions;
-}
-
-void showShortcuts(QMainWindow& window)
-{
-    QStringList lines;
-    for (const QAction* menu : window.menuBar()->actions()) {
-        for (const QAction* action : menu->menu()->actions()) {
-            if (!action->shortcut().isEmpty())
-                lines += u"%1   %2"_s.arg(action->shortcut().toString(QKeySequence::NativeText),
-                                          action->text().remove(u'&').remove(u'…'));
-        }
-    }
-    tell(&window, translated(QT_TRANSLATE_NOOP("WindowActions", "Shortcuts")), lines.join(u'\n'));
+    auto* action = new QAction(QCoreApplication::translate("ActionEntry", entry.text), &m_window);
+    action->setShortcut(entry.keys);
+    action->setCheckable(entry.isSwitch);
+    if (*entry.icon != '\0')
+        action->setIcon(icon(QLatin1StringView{entry.icon}, m_window.palette()));
+    return action;
 }
 
 }  // namespace rollcall::gui

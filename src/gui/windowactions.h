@@ -3,36 +3,56 @@
 
 #pragma once
 
+#include "actiontable.h"
+#include "place.h"
+
+#include <QLatin1StringView>
+#include <QMap>
+#include <QObject>
+
 class QAction;
 class QMainWindow;
+class QMenu;
 
 namespace rollcall::gui {
 
 class VerbActions;
 
-/// The actions of the window besides the verbs, and the menus and the tool bar that hold
-/// them all.
-struct WindowActions {
-    QAction* connectService = nullptr;
-    QAction* openFile = nullptr;
-    QAction* demo = nullptr;
-    QAction* quit = nullptr;
-    QAction* find = nullptr;
-    QAction* refresh = nullptr;
-    QAction* token = nullptr;
-    QAction* removeConnection = nullptr;
-    QAction* pending = nullptr;
-    QAction* history = nullptr;
-    QAction* inspector = nullptr;
-    QAction* undo = nullptr;
-    QAction* shortcuts = nullptr;
-    QAction* about = nullptr;
+/// The actions of a window, its menus and its tool bar: those of the table, the verbs, and
+/// one for each place that is over all connections.
+class WindowActions final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param window, verbs outlive the actions.
+    WindowActions(QMainWindow& window, VerbActions& verbs);
+
+    /// An action of the table. The key must be one.
+    [[nodiscard]] QAction& operator[](QLatin1StringView key) const;
+
+    /// Does what an action does, when it can be used now.
+    void trigger(const QString& key) const;
+
+    /// Every action, in the order of the menus.
+    [[nodiscard]] QList<QAction*> all() const;
+
+    /// The sheet of all shortcuts.
+    void showShortcuts() const;
+
+signals:
+    void placeAsked(const rollcall::gui::Place& place);
+
+private:
+    void makeMenus();
+    void fill(QMenu& menu, ActionEntry::Menu which);
+    void addPlaces(QMenu& menu);
+    void makeToolBar();
+    [[nodiscard]] QAction* newAction(const ActionEntry& entry);
+
+    QMainWindow& m_window;
+    VerbActions& m_verbs;
+    QMap<QString, QAction*> m_actions;  ///< By key.
+    QList<QMenu*> m_menus;
 };
-
-/// Makes the actions, the menus and the tool bar of a window.
-[[nodiscard]] WindowActions makeActions(QMainWindow& window, VerbActions& verbs);
-
-/// The sheet of all shortcuts.
-void showShortcuts(QMainWindow& window);
 
 }  // namespace rollcall::gui

@@ -3,7 +3,7 @@
 
 #include "filter.h"
 
-#include "protocols/scim/filterexpression.h"
+#include "protocols/scim/filter/filtermatcher.h"
 
 #include <QJsonDocument>
 
@@ -12,8 +12,8 @@ namespace rollcall::services {
 Result<ResourceTest> compileFilter(const QString& filter)
 {
     return scim::FilterExpression::parse(filter).transform([](const auto& expression) {
-        return ResourceTest{[expression](const QByteArray& raw) {
-            return expression.holdsFor(QJsonDocument::fromJson(raw).object());
+        return ResourceTest{[matcher = scim::FilterMatcher{expression}](const QByteArray& raw) {
+            return matcher.matches(QJsonDocument::fromJson(raw).object());
         }};
     });
 }

@@ -3,7 +3,7 @@
 
 #include "scimservice.h"
 
-#include "protocols/scim/filter.h"
+#include "protocols/scim/listquery.h"
 #include "scimsearch.h"
 
 #include <QMetaObject>

@@ -36,9 +36,12 @@ void readAuth(const DefinitionFields& auth, ServiceDefinition& definition)
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
-    definition.usersPath = api.text(u"usersPath"_s, u"[\\w~-][\\w.~-]*(/[\\w~-][\\w.~-]*)*"_s);
+    const QString pathPattern = u"[\\w~-][\\w.~-]*(/[\\w~-][\\w.~-]*)*"_s;
+    definition.usersPath = api.text(u"usersPath"_s, pathPattern);
     if (definition.usersPath.isEmpty())
         api.refuse(u"usersPath"_s, u"is missing"_s);
+    if (api.has(u"groupsPath"_s))
+        definition.groupsPath = api.text(u"groupsPath"_s, pathPattern);
     definition.pageSize = api.number(u"pageSize"_s, 1, 10'000).value_or(definition.pageSize);
     definition.parallel = api.number(u"parallel"_s, 1, 64).value_or(definition.parallel);
     definition.perSecond = api.decimal(u"perSecond"_s, definition.perSecond);
@@ -72,10 +75,39 @@ RetentionFacts readRetention(const DefinitionFields& fields)
     return facts;
 }
 
+BaseUrl readBaseUrl(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.title = fields.requiredText(u"title"_s),
+            .url = fields.text(u"url"_s, u"https://\\S+"_s)};
+}
+
+TokenKind readTokenKind(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.id = fields.requiredText(u"id"_s),
+            .title = fields.requiredText(u"title"_s),
+            .note = fields.text(u"note"_s),
+            .steps = fields.texts(u"steps"_s)};
+}
+
+GroupNamePattern readGroupName(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.id = fields.requiredText(u"id"_s),
+            .title = fields.requiredText(u"title"_s),
+            .pattern = fields.requiredText(u"pattern"_s),
+            .meaning = fields.text(u"meaning"_s)};
+}
+
 TokenGuide readToken(const DefinitionFields& fields)
 {
+    std::vector<TokenKind> kinds;
+    for (const DefinitionFields& kind : fields.sections(u"kinds"_s))
+        kinds.push_back(readTokenKind(kind));
     return {.requirements = fields.texts(u"requirements"_s),
             .steps = fields.texts(u"steps"_s),
+            .kinds = std::move(kinds),
             .newEndsOld = fields.flag(u"newEndsOld"_s, true),
             .characters = fields.expression(u"characters"_s)};
 }
@@ -112,6 +144,10 @@ void readLists(const DefinitionFields& fields, ServiceDefinition& definition)
 {
     for (const DefinitionFields& attribute : fields.sections(u"attributes"_s))
         definition.attributes.push_back(readAttribute(attribute));
+    for (const DefinitionFields& place : fields.sections(u"baseUrls"_s))
+        definition.baseUrls.push_back(readBaseUrl(place));
+    for (const DefinitionFields& name : fields.sections(u"groupNames"_s))
+        definition.groupNames.push_back(readGroupName(name));
     for (const DefinitionFields& fault : fields.sections(u"faults"_s))
         definition.faults.push_back(readFault(fault));
     QStringList ids;
@@ -153,6 +189,9 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.ownerFilter = fields.text(u"ownerFilter"_s);
     if (!definition.ownerFilter.isEmpty() && !compileFilter(definition.ownerFilter))
         fields.refuse(u"ownerFilter"_s, u"cannot be read as a filter"_s);
+    definition.userNameIsEmail = fields.flag(u"userNameIsEmail"_s, false);
+    definition.userNameMerges = fields.flag(u"userNameMerges"_s, false);
+    definition.deactivatesProvisionedOnly = fields.flag(u"deactivatesProvisionedOnly"_s, false);
     readAuth(fields.section(u"auth"_s), definition);
     readApi(fields.section(u"api"_s), definition);
     definition.retention = readRetention(fields.section(u"retention"_s));

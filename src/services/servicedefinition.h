@@ -29,11 +29,26 @@ struct RetentionFacts {
     QString source = {};
 };
 
+/// One of several addresses of a service, such as one a region.
+struct BaseUrl {
+    QString title = {};
+    QString url = {};
+};
+
+/// One kind of token, where tokens of several kinds work.
+struct TokenKind {
+    QString id = {};
+    QString title = {};
+    QString note = {};  ///< What to know before choosing it; may be empty.
+    QStringList steps = {};
+};
+
 /// How to get a token at a service that makes it on its own page.
 struct TokenGuide {
     QStringList requirements = {};  ///< A checklist: plan, role, authorised domain.
     QStringList steps = {};
-    bool newEndsOld = true;   ///< Whether a new token ends the one before at once.
+    std::vector<TokenKind> kinds = {};  ///< Empty: there is one kind, with the steps above.
+    bool newEndsOld = true;             ///< Whether a new token ends the one before at once.
     QString characters = {};  ///< What a token may look like: a regular expression; may be empty.
 };
 
@@ -55,6 +70,21 @@ struct AttributeFacts {
     QString reason = {};
 };
 
+/// What a group's name means to a service: "TeamRetro-{team}-Team-Members".
+struct GroupNamePattern {
+    QString id = {};
+    QString title = {};
+    QString pattern = {};  ///< Each {word} is asked for.
+    QString meaning = {};  ///< A sentence; may be empty.
+
+    /// The words to ask for, each once, in order: "team".
+    [[nodiscard]] QStringList words() const;
+    /// The name with \p values, by word, trimmed. BadInput names a word that has none.
+    [[nodiscard]] Result<QString> build(const QHash<QString, QString>& values) const;
+    /// The values that give \p name, by word, whatever the case; nothing when none do.
+    [[nodiscard]] std::optional<QHash<QString, QString>> valuesIn(const QString& name) const;
+};
+
 /// Everything that is particular to a service, as data (resources/services/*.json). The code
 /// knows protocols; the definition knows the vendor.
 struct ServiceDefinition {
@@ -63,23 +93,32 @@ struct ServiceDefinition {
     QString protocol = {};  ///< "scim".
     QString notice = {};    ///< A sentence that everyone should see; may be empty.
     QString baseUrlHint = {};
-    QString support = {};         ///< Whom to ask, as the vendor says it.
-    QString credentialKind = {};  ///< "bearer".
-    QByteArray authHeader = {};   ///< "Authorization".
-    QByteArray authScheme = {};   ///< "Bearer"; may be empty.
+    std::vector<BaseUrl> baseUrls = {};  ///< To choose from; empty where there is one.
+    QString support = {};                ///< Whom to ask, as the vendor says it.
+    QString credentialKind = {};         ///< "bearer".
+    QByteArray authHeader = {};          ///< "Authorization".
+    QByteArray authScheme = {};          ///< "Bearer"; may be empty.
 
-    QString usersPath = {};  ///< "Users"
-    int pageSize = 100;      ///< What is asked for; the service may give fewer.
-    int parallel = 6;        ///< Requests in flight at once.
-    double perSecond = 0;    ///< Requests a second; 0: no limit is known.
-    bool hasEtags = false;   ///< If-Match may be relied on.
+    QString usersPath = {};   ///< "Users"
+    QString groupsPath = {};  ///< "Groups"; empty where there are none.
+    int pageSize = 100;       ///< What is asked for; the service may give fewer.
+    int parallel = 6;         ///< Requests in flight at once.
+    double perSecond = 0;     ///< Requests a second; 0: no limit is known.
+    bool hasEtags = false;    ///< If-Match may be relied on.
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.
     QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
     QString ownerFilter = {};     ///< SCIM filter that holds for an owner; may be empty.
 
+    bool userNameIsEmail = false;  ///< The login must be an e-mail address.
+    /// A login that is changed onto another account's merges the two, for ever.
+    bool userNameMerges = false;
+    /// Who was added by hand and never provisioned cannot be deactivated.
+    bool deactivatesProvisionedOnly = false;
+
     std::vector<AttributeFacts> attributes = {};
+    std::vector<GroupNamePattern> groupNames = {};  ///< What names of groups mean here.
     RetentionFacts retention = {};
     TokenGuide token = {};
     Capabilities capabilities = {};

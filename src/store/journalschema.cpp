@@ -174,12 +174,44 @@ CREATE INDEX observation_without_access ON observation (connection, remote_id)
 )"_s;
 }
 
+/// Version 2: what is known of a token, and what people have to do themselves.
+QString tokensAndTasks()
+{
+    return uR"(
+ALTER TABLE credential ADD COLUMN role TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE credential ADD COLUMN origin TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE credential ADD COLUMN expiry_given INTEGER NOT NULL DEFAULT 0
+
+ALTER TABLE credential ADD COLUMN may_read INTEGER
+
+ALTER TABLE credential ADD COLUMN users_counted INTEGER
+
+ALTER TABLE credential ADD COLUMN test_note TEXT NOT NULL DEFAULT ''
+
+CREATE TABLE task (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    connection INTEGER NOT NULL REFERENCES connection (n) ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    label TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    due_at_ms INTEGER,
+    done_at_ms INTEGER,
+    UNIQUE (connection, kind, subject)
+) STRICT
+)"_s;
+}
+
 }  // namespace
 
 Schema journalSchema()
 {
     return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
-                      + observations()},
+                          + observations(),
+                      tokensAndTasks()},
             .sync = Schema::Sync::Full,
             // A first sync sees everybody: their index is written at random places.
             .checkpointPages = 4000,

@@ -19,6 +19,7 @@ Engine::Engine(Parts parts, EngineOptions options, QObject* parent)
     m_core->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
     connect(m_core, &EngineCore::connectionsChanged, this, &Engine::connectionsChanged);
+    connect(m_core, &EngineCore::tasksChanged, this, &Engine::tasksChanged);
     connect(m_core, &EngineCore::rosterChanged, this, &Engine::rosterChanged);
     connect(m_core, &EngineCore::syncProgress, this, &Engine::syncProgress);
     connect(m_core, &EngineCore::jobProgress, this, &Engine::jobProgress);
@@ -67,10 +68,12 @@ void Engine::removeConnection(const QString& connectionId, const Then<>& then)
             answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
             return;
         }
-        core.desk().remove(connectionId, {&core, [&core, answer](const Result<>& removed) {
-                                              emit core.connectionsChanged();
-                                              answer(removed);
-                                          }});
+        core.desk().remove(connectionId,
+                           {&core, [&core, connectionId, answer](const Result<>& removed) {
+                                core.forgetExchanges(connectionId);
+                                emit core.connectionsChanged();
+                                answer(removed);
+                            }});
     });
 }
 
@@ -121,6 +124,17 @@ void Engine::forgetToken(const QString& connectionId, Slot slot, const Then<>& t
     });
 }
 
+void Engine::tasks(const Then<std::vector<Task>>& then)
+{
+    ask(then, [](EngineCore& core, const auto& answer) { answer(core.tasks().list()); });
+}
+
+void Engine::finishTask(const QString& taskId, const Then<>& then)
+{
+    ask(then,
+        [taskId](EngineCore& core, const auto& answer) { answer(core.tasks().finish(taskId)); });
+}
+
 void Engine::sync(const QString& connectionId, const Then<SyncReport>& then)
 {
     ask(then,
@@ -152,6 +166,14 @@ void Engine::user(const QString& connectionId, const QString& user, const Then<U
 {
     ask(then, [connectionId, user](EngineCore& core, const auto& answer) {
         core.user(connectionId, user, answer);
+    });
+}
+
+void Engine::exchanges(const QString& connectionId, const Target& who,
+                       const Then<std::vector<HttpExchange>>& then)
+{
+    ask(then, [connectionId, who](EngineCore& core, const auto& answer) {
+        answer(core.exchanges(connectionId, who));
     });
 }
 

@@ -5,7 +5,9 @@
 
 #include "auditreport.h"
 #include "connectioninfo.h"
+#include "domain/task.h"
 #include "domain/then.h"
+#include "httpexchange.h"
 #include "parts.h"
 #include "planrequest.h"
 #include "userdetails.h"
@@ -70,6 +72,12 @@ public:
 
     void forgetToken(const QString& connectionId, Slot slot, const Then<>& then);
 
+    /// What people have to do themselves: the open ones, soonest first, then what was done.
+    void tasks(const Then<std::vector<Task>>& then);
+
+    /// Somebody says that it was done. UnknownTask.
+    void finishTask(const QString& taskId, const Then<>& then);
+
     /// Walks the service's list into the roster. Emits syncProgress meanwhile.
     void sync(const QString& connectionId, const Then<SyncReport>& then);
 
@@ -84,6 +92,10 @@ public:
 
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+
+    /// What went over the wire about one user, as far as it is kept: newest first.
+    void exchanges(const QString& connectionId, const Target& who,
+                   const Then<std::vector<HttpExchange>>& then);
 
     /// Every user with a running countdown, soonest first. No connection: all of them.
     void pending(const QStringList& connectionIds, const Then<Users>& then);
@@ -122,6 +134,7 @@ public:
 
 signals:
     void connectionsChanged();
+    void tasksChanged();
     void rosterChanged(const QString& connectionId);
     /// \param total -1 when the service did not say.
     void syncProgress(const QString& connectionId, qint64 done, qint64 total);

@@ -4,6 +4,7 @@
 #include "enginecore.h"
 
 #include "crossing.h"
+#include "services/attributelist.h"
 #include "sync.h"
 
 #include <QCoreApplication>
@@ -75,6 +76,8 @@ Result<> EngineCore::openStores()
     m_connections = std::make_unique<store::ConnectionStore>(*m_journalFile);
     m_observations = std::make_unique<store::Observations>(*m_journalFile);
     m_journal = std::make_unique<store::Journal>(*m_journalFile);
+    m_taskStore = std::make_unique<store::TaskStore>(*m_journalFile);
+    m_tasks = std::make_unique<Tasks>(*m_taskStore, m_parts.clock);
     m_registry = services::Registry{m_home->definitionsPath()};
     return {};
 }
@@ -142,6 +145,7 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
 }
@@ -273,9 +277,46 @@ void EngineCore::user(const QString& connectionId, const QString& user,
         then(fail(facts.error()));
         return;
     }
-    crossFor<UserDetails>(this, m_roster, then, [facts = *facts, user](RosterWorker& roster) {
-        return roster.details(facts, user);
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    const auto about =
+        connection.and_then([this](const Connection& one) { return m_sessions->definition(one); });
+    if (!about) {
+        then(fail(about.error()));
+        return;
+    }
+    crossFor<UserDetails>(this, m_roster, then,
+                          [facts = *facts, user, about = *about](RosterWorker& roster) {
+        return roster.details(facts, user).transform([&](UserDetails details) {
+            details.list = services::attributeList(details.raw, about);
+            details.rule = facts.rule;
+            details.endState = about.retention.endState;
+            details.ruleSource = about.retention.source;
+            return details;
+        });
     });
+}
+
+Result<std::vector<HttpExchange>> EngineCore::exchanges(const QString& connectionId,
+                                                        const Target& who)
+{
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    if (!connection)
+        return fail(connection.error());
+    if (!m_parts.wire)
+        return {};
+    const auto done = m_journal->ofUser(connectionId, who.remoteId);
+    if (!done)
+        return fail(done.error());
+    WireSubject subject{.remoteId = who.remoteId, .login = who.login};
+    for (const store::JournalRow& row : *done)
+        subject.requestIds.insert(row.requestId);
+    return m_parts.wire->about(connectionId, subject, connection->caFile);
+}
+
+void EngineCore::forgetExchanges(const QString& connectionId)
+{
+    if (m_parts.wire)
+        m_parts.wire->forget(connectionId);
 }
 
 void EngineCore::pending(const QStringList& connectionIds, const Then<Users>& then)

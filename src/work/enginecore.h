@@ -8,6 +8,7 @@
 #include "home.h"
 #include "jobs.h"
 #include "store/database.h"
+#include "tasks.h"
 
 #include <QObject>
 #include <QThread>
@@ -28,6 +29,7 @@ public:
 
     [[nodiscard]] ConnectionDesk& desk() { return *m_desk; }
     [[nodiscard]] Tokens& tokens() { return *m_tokens; }
+    [[nodiscard]] Tasks& tasks() { return *m_tasks; }
     [[nodiscard]] PlanMaker& planMaker() { return *m_planMaker; }
     [[nodiscard]] Jobs& jobs() { return *m_jobs; }
     [[nodiscard]] AuditTrail& audit() { return *m_audit; }
@@ -38,12 +40,16 @@ public:
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
     void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+    [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
+                                                              const Target& who);
+    void forgetExchanges(const QString& connectionId);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;
 
 signals:
     void connectionsChanged();
+    void tasksChanged();
     void rosterChanged(const QString& connectionId);
     void syncProgress(const QString& connectionId, qint64 done, qint64 total);
     void jobProgress(const QString& jobId, const rollcall::Change& change,
@@ -70,6 +76,8 @@ private:
     std::unique_ptr<store::ConnectionStore> m_connections;
     std::unique_ptr<store::Observations> m_observations;
     std::unique_ptr<store::Journal> m_journal;
+    std::unique_ptr<store::TaskStore> m_taskStore;
+    std::unique_ptr<Tasks> m_tasks;
     services::Registry m_registry;
     std::unique_ptr<vault::Vault> m_vault;
     std::unique_ptr<Sessions> m_sessions;

@@ -9,6 +9,7 @@
 #include "protocols/http/transport.h"
 #include "services/servicedefinition.h"
 #include "vault/vault.h"
+#include "wirebook.h"
 
 #include <chrono>
 #include <functional>
@@ -38,6 +39,10 @@ struct Parts {
     VaultMaker makeVault;
     TransportMaker makeTransport;
     TokenMaker makeToken;
+
+    /// Where the transports write what went over the wire; null: nowhere. Used on the engine's
+    /// thread only.
+    std::shared_ptr<WireBook> wire = {};
 };
 
 /// How an engine is opened.

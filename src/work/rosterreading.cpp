@@ -32,7 +32,11 @@ HistoryEntry entryOf(const store::JournalRow& row)
             .what = nameOf(row.change.verb),
             .outcome = nameOf(row.change.state),
             .detail = detail,
-            .jobId = row.jobId};
+            .jobId = row.jobId,
+            .reason = row.change.reason,
+            .ticket = row.change.ticket,
+            .requestId = row.requestId,
+            .change = row.change};
 }
 
 HistoryEntry entryOf(const store::Observation& seen)

@@ -79,38 +79,43 @@ void askForToken(const Connection& connection, const QString& owner, const Secre
 
 Parts systemParts(const Clock& clock, VaultKind vault, std::chrono::milliseconds timeout)
 {
-    return {
-        .clock = clock,
-        .makeVault = vault == VaultKind::Keychain
-            ? VaultMaker{keychain}
-            : [](const QString&, bool, const std::function<void()>&)
-            -> std::unique_ptr<vault::Vault> { return std::make_unique<vault::MemoryVault>(); },
-        .makeTransport = [&clock, timeout](
-                             const Connection& connection, const services::ServiceDefinition& about,
-                             Secret token) -> Result<std::unique_ptr<http::Transport>> {
-            auto network =
-                http::NetworkTransport::create({.baseUrl = connection.baseUrl,
-                                                .authHeader = about.authHeader,
-                                                .authScheme = about.authScheme,
-                                                .secret = std::move(token),
-                                                .contentType = scimType,
-                                                .accept = scimType + ", application/json;q=0.9"_ba,
-                                                .caFile = connection.caFile,
-                                                .timeout = timeout});
-            if (!network)
-                return fail(network.error());
-            // Each write is read back, and often looked at before: reads get twice the room.
-            const http::Pace pace{.perSecond = about.perSecond,
-                                  .readsInFlight = about.parallel * 2,
-                                  .writesInFlight = about.parallel};
-            return std::make_unique<http::PacedTransport>(*std::move(network), pace, clock,
-                                                          randomShare);
-        },
-        .makeToken =
-            [timeout](const Connection& connection, const QString& owner, const Secret& password,
-                      const Then<vault::SharedSecret>& then) {
+    auto wire = std::make_shared<WireBook>(clock);
+    return {.clock = clock,
+            .makeVault = vault == VaultKind::Keychain
+                ? VaultMaker{keychain}
+                : [](const QString&, bool, const std::function<void()>&)
+                -> std::unique_ptr<vault::Vault> { return std::make_unique<vault::MemoryVault>(); },
+            .makeTransport = [&clock, timeout,
+                              wire](const Connection& connection,
+                                    const services::ServiceDefinition& about,
+                                    Secret token) -> Result<std::unique_ptr<http::Transport>> {
+                auto network = http::NetworkTransport::create(
+                    {.baseUrl = connection.baseUrl,
+                     .authHeader = about.authHeader,
+                     .authScheme = about.authScheme,
+                     .secret = std::move(token),
+                     .contentType = scimType,
+                     .accept = scimType + ", application/json;q=0.9"_ba,
+                     .caFile = connection.caFile,
+                     .timeout = timeout,
+                     .trace = [wire, id = connection.id](const http::WireTrace& trace) {
+                         wire->add(id, trace);
+                     }});
+                if (!network)
+                    return fail(network.error());
+                // Each write is read back, and often looked at before: reads get twice the room.
+                const http::Pace pace{.perSecond = about.perSecond,
+                                      .readsInFlight = about.parallel * 2,
+                                      .writesInFlight = about.parallel};
+                return std::make_unique<http::PacedTransport>(*std::move(network), pace, clock,
+                                                              randomShare);
+            },
+            .makeToken =
+                [timeout](const Connection& connection, const QString& owner,
+                          const Secret& password, const Then<vault::SharedSecret>& then) {
         askForToken(connection, owner, password, timeout, then);
-        }};
+            },
+            .wire = wire};
 }
 
 }  // namespace rollcall::work

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/attribute.h"
 #include "domain/change.h"
 #include "domain/user.h"
 
@@ -28,14 +29,22 @@ struct HistoryEntry {
     QString outcome = {};  ///< nameOf(ChangeState), or empty.
     QString detail = {};
     QString jobId = {};
+    QString reason = {};                ///< As it was given for a change of ours.
+    QString ticket = {};                ///< Likewise.
+    QString requestId = {};             ///< The service's own name for the exchange.
+    std::optional<Change> change = {};  ///< What was asked for; nothing for what a sync saw.
 };
 
 /// Everything that is known about one user.
 struct UserDetails {
     User user = {};
-    QJsonObject attributes = {};  ///< SCIM path to value, flattened from the raw resource.
-    QByteArray raw = {};          ///< The resource as the text that came.
+    QJsonObject attributes = {};       ///< SCIM path to value, flattened from the raw resource.
+    QByteArray raw = {};               ///< The resource as the text that came.
+    std::vector<Attribute> list = {};  ///< The same with what may be edited, in their order.
     RetentionEvidence evidence = {};
+    std::optional<RetentionRule> rule = {};  ///< What ends the user's time; nothing: nothing does.
+    QString endState = {};    ///< What is left then, as the definition says it: a sentence.
+    QString ruleSource = {};  ///< Where the rule comes from: "documented: https://…".
     std::vector<HistoryEntry> history = {};  ///< Newest first.
 };
 

@@ -6,6 +6,7 @@
 #include "domain/connection.h"
 #include "domain/credential.h"
 #include "domain/error.h"
+#include "domain/task.h"
 #include "domain/user.h"
 
 #include <QRegularExpression>
@@ -89,6 +90,7 @@ void NamesTest::everyOtherNameLeadsBack()
 {
     checkNames(Environment::Test, environmentNamed);
     checkNames(Slot::Next, slotNamed);
+    checkNames(TaskKind::GraceEnded, taskKindNamed);
     QCOMPARE(nameOf(Capability::Support::Inferred), u"inferred"_s);
 }
 
@@ -97,6 +99,7 @@ void NamesTest::knowsWhichFailuresSentNothing()
     QVERIFY(wasSurelyNotSent(ErrorCode::HostNotFound));
     QVERIFY(wasSurelyNotSent(ErrorCode::ProxyFailed));
     QVERIFY(wasSurelyNotSent(ErrorCode::CertificateFailed));
+    QVERIFY(wasSurelyNotSent(ErrorCode::ConnectionPaused));
     QVERIFY(wasSurelyNotSent(ErrorCode::AddressNotAllowed));
     QVERIFY(!wasSurelyNotSent(ErrorCode::ConnectionLost));
     QVERIFY(!wasSurelyNotSent(ErrorCode::TimedOut));

@@ -8,6 +8,7 @@
 using namespace Qt::StringLiterals;
 using rollcall::hasOddCharacters;
 using rollcall::visible;
+using rollcall::visibleLines;
 
 class VisibleTextTest final : public QObject {
     Q_OBJECT
@@ -21,6 +22,7 @@ private slots:
     void endsALongTextInAnEllipsis();
     void countsWholeCharacters();
     void staysQuickWithAVeryLongName();
+    void keepsTheLinesOfALongerText();
 };
 
 void VisibleTextTest::leavesNamesOfTheWorldAlone_data()
@@ -112,6 +114,15 @@ void VisibleTextTest::staysQuickWithAVeryLongName()
     QCOMPARE(visible(controls, 10'000).size(), 80'000);
     QCOMPARE(visible(marks, 10'000).size(), 5);
     QVERIFY(visible(controls).endsWith(u"…"_s));
+}
+
+void VisibleTextTest::keepsTheLinesOfALongerText()
+{
+    QCOMPARE(visibleLines(u"{\r\n\t\"a\": 1\n}\n"_s, 100), u"{\n\t\"a\": 1\n}\n"_s);
+    QCOMPARE(visibleLines(u"a\u202Eb\n\u200B"_s, 100), u"a‹U+202E›b\n‹U+200B›"_s);
+    QCOMPARE(visibleLines(u"abc\ndef"_s, 7), u"abc\ndef"_s);
+    QCOMPARE(visibleLines(u"abc\ndefg"_s, 7), u"abc\ndef…"_s);
+    QCOMPARE(visibleLines(u"abc\ndef\nghi"_s, 3), u"abc…"_s);
 }
 
 QTEST_GUILESS_MAIN(VisibleTextTest)

@@ -3,6 +3,7 @@
 
 """What a screen reader sees of a window, through AT-SPI: finding, pressing, typing, waiting."""
 
+import contextlib
 import re
 import time
 
@@ -12,6 +13,26 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # Seconds until something that ought to come counts as missing.
+
+
+_counts = []  # One list a counted block that is open.
+
+
+@contextlib.contextmanager
+def counted_clicks():
+    """A list that each press(), choose() and select_row() inside the block adds itself to: its
+    length is the number of clicks that a person with a mouse needs for the same."""
+    clicks = []
+    _counts.append(clicks)
+    try:
+        yield clicks
+    finally:
+        _counts.remove(clicks)
+
+
+def count_click(what):
+    for clicks in _counts:
+        clicks.append(what)
 
 
 def until(condition, what):
@@ -68,6 +89,7 @@ def press(root, role, name):
         return (node and is_in(node, Atspi.StateType.SENSITIVE)
                 and Atspi.Action.do_action(node, 0))
     until(pressed, f"{role} “{name}” to press")
+    count_click(f"press {name}")
 
 
 def type_into(node, text):
@@ -95,8 +117,10 @@ def choose(root, tree_name, name):
                 return Atspi.Table.add_row_selection(tree, row)
         return False
     until(chosen, f"“{name}” to be chosen in {tree_name}")
+    count_click(f"choose {name}")
 
 
 def select_row(table, row):
     until(lambda: Atspi.Table.add_row_selection(table, row) or row in
           Atspi.Table.get_selected_rows(table), f"row {row} to be selected")
+    count_click(f"row {row}")

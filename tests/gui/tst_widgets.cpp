@@ -202,6 +202,25 @@ private slots:
                  (QJsonObject{{u"displayName"_s, u"Ann Roe"_s}, {u"x:level"_s, 4}}));
     }
 
+    void anUpdateDoesNotOfferWhatCannotBeChanged()
+    {
+        work::UserDetails details;
+        details.user = person(u"ann"_s, u"Ann"_s);
+        details.attributes = {{u"userName"_s, u"ann"_s}, {u"level"_s, u"3"_s}};
+        details.list = {{.path = u"userName"_s, .whyNot = u"It is the address."_s},
+                        {.path = u"level"_s, .whyNot = u"Set by HR."_s}};
+        auto* dialog = new gui::PersonDialog(details, nullptr);
+        dialog->open();
+        auto* login = dialog->findChild<QLineEdit*>(u"loginEdit"_s);
+        const auto* level = dialog->findChild<QTableWidget*>()->item(0, 1);
+
+        QVERIFY(login->isReadOnly());
+        QCOMPARE(login->accessibleDescription(), u"It is the address."_s);
+        QVERIFY(!level->flags().testFlag(Qt::ItemIsEditable));
+        QCOMPARE(level->data(Qt::AccessibleDescriptionRole).toString(), u"Set by HR."_s);
+        dialog->close();
+    }
+
     void anUpdateOfNothingIsRefusedInWords()
     {
         work::UserDetails details;
@@ -243,7 +262,7 @@ private slots:
         gui::SideList list;
         const auto info = connection(u"c1"_s, u"Tracker"_s, Environment::Production);
         list.setConnections({info});
-        list.showPlace({.kind = gui::Place::Kind::Users, .connectionId = u"c1"_s});
+        list.showPlace(gui::usersPlace(u"c1"_s));
         QSignalSpy chosen{&list, &gui::SideList::placeChosen};
 
         list.setConnections({info});

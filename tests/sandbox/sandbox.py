@@ -15,6 +15,9 @@ USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
+SEARCH = "urn:ietf:params:scim:api:messages:2.0:SearchRequest"
+BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest"
 ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 NOW = "2026-03-01T12:00:00Z"
 
@@ -90,15 +93,25 @@ class Sandbox:
     def advance(self, duration):
         return self.admin("POST", "/clock", {"advance": duration})
 
-    def search(self, expression):
-        return self.api("GET", "/Users?filter=" + urllib.parse.quote(expression, safe=""))
+    def search(self, expression, path="/Users"):
+        return self.api("GET", path + "?filter=" + urllib.parse.quote(expression, safe=""))
+
+    def set_quirks(self, **quirks):
+        """Names are given with _ for -."""
+        given = {name.replace("_", "-"): value for name, value in quirks.items()}
+        return self.admin("PUT", "/quirks", given)
 
     def add_user(self, login, **attributes):
         return self.api("POST", "/Users", user(login, **attributes))
 
-    def patch(self, user_id, *operations, **headers):
+    def patch(self, user_id, *operations, kind="/Users/", **headers):
         message = {"schemas": [PATCH], "Operations": list(operations)}
-        return self.api("PATCH", "/Users/" + user_id, message, **headers)
+        return self.api("PATCH", kind + user_id, message, **headers)
+
+    def add_group(self, name, *ids, **attributes):
+        return self.api("POST", "/Groups", {"schemas": [GROUP], "displayName": name,
+                                            "members": [{"value": each} for each in ids],
+                                            **attributes})
 
     def set_active(self, user_id, active):
         return self.patch(user_id, {"op": "replace", "path": "active", "value": active})
@@ -120,10 +133,11 @@ class SandboxTest(unittest.TestCase):
 
     options = ("--now", NOW)
     people = 20
+    service = "tracker"
 
     @classmethod
     def setUpClass(cls):
-        cls.sandbox = Sandbox(*cls.options, people=cls.people)
+        cls.sandbox = Sandbox(*cls.options, people=cls.people, service=cls.service)
         cls.sandbox.generate_token()
 
     @classmethod
@@ -134,6 +148,11 @@ class SandboxTest(unittest.TestCase):
         """Creates somebody whose login names the test; gives the resource back."""
         login = self.id().rsplit(".", 1)[-1] + "@acme.example"
         answer = self.sandbox.add_user(login, **attributes)
+        self.assertEqual(answer.status, 201, answer.body)
+        return answer.json
+
+    def new_group(self, *ids, **attributes):
+        answer = self.sandbox.add_group(self.id().rsplit(".", 1)[-1], *ids, **attributes)
         self.assertEqual(answer.status, 201, answer.body)
         return answer.json
 

@@ -60,7 +60,8 @@ class Patch(SandboxTest):
 
     def test_adding_what_is_there_changes_nothing(self):
         made = self.new_user(emails=EMAILS)
-        after = self.patched(made, {"op": "add", "path": "emails", "value": [EMAILS[1]]},
+        turned = {"type": "home", "VALUE": "h@acme.example"}
+        after = self.patched(made, {"op": "add", "path": "emails", "value": [EMAILS[1], turned]},
                              {"op": "replace", "path": "active", "value": True})
         self.assertEqual(after, made)
 
@@ -95,7 +96,7 @@ class Patch(SandboxTest):
         self.refused(made, "invalidSyntax", {"op": "move", "path": "title", "value": "x"})
         self.refused(made, "invalidPath", {"op": "add", "path": "title[a", "value": "x"})
         self.refused(made, "invalidFilter",
-                     {"op": "remove", "path": 'emails[value co "acme"]'})
+                     {"op": "remove", "path": 'emails[value like "acme"]'})
 
     def test_the_message_must_be_a_patch(self):
         made = self.new_user()

@@ -44,6 +44,15 @@ class Ready(unittest.TestCase):
         first.stop()
         second.stop()
 
+    def test_every_service_can_be_played(self):
+        for name, service in (("tracker", "tracker"), ("rudderstack", "rudderstack"),
+                              ("teamretro", "teamretro"), ("generic", "generic"),
+                              ("scim", "generic")):
+            sandbox = Sandbox(service=name)
+            self.assertEqual(sandbox.ready["service"], service)
+            self.assertEqual(sandbox.admin("GET", "/").status, 200)
+            sandbox.stop()
+
     def test_an_unknown_service_is_refused(self):
         result = run("--service", "nobody")
         self.assertEqual(result.returncode, 2)

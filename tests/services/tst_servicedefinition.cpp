@@ -27,6 +27,14 @@ private slots:
     void findsTheSentenceOfAFault_data();
     void findsTheSentenceOfAFault();
     void knowsPivotalTracker();
+    void knowsRudderStackAndWhatItDoesNotDo_data();
+    void knowsRudderStackAndWhatItDoesNotDo();
+    void knowsBothKindsOfTokenOfRudderStack();
+    void knowsTeamRetroAndItsDangers();
+    void buildsTheNamesOfGroups();
+    void findsTheMeaningOfAGroupsName_data();
+    void findsTheMeaningOfAGroupsName();
+    void knowsAnyOtherScimService();
 };
 
 namespace {
@@ -121,6 +129,13 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
         << R"({"api":{"usersPath":"../admin"}})"_ba << u"api.usersPath: "_s;
     QTest::newRow("a path that is a place")
         << R"({"api":{"usersPath":"//evil.example/Users"}})"_ba << u"api.usersPath: "_s;
+    QTest::newRow("groups that lead up") << api(R"("groupsPath":"../x")") << u"api.groupsPath: "_s;
+    QTest::newRow("an address without TLS")
+        << R"({"baseUrls":[{"title":"US","url":"http://a.example"}]})"_ba << u"baseUrls[0].url: "_s;
+    QTest::newRow("a name without a pattern")
+        << R"({"groupNames":[{"id":"a","title":"A"}]})"_ba << u"groupNames[0].pattern: "_s;
+    QTest::newRow("a kind of token without a title")
+        << R"({"token":{"kinds":[{"id":"a","steps":["Go."]}]}})"_ba << u"kinds[0].title: "_s;
     QTest::newRow("a page of nobody") << api(R"("pageSize":0)") << u"api.pageSize: "_s;
     QTest::newRow("a page of a half") << api(R"("pageSize":{"value":1.5})") << u"api.pageSize: "_s;
     QTest::newRow("a pace below nothing") << api(R"("perSecond":-1)") << u"api.perSecond: "_s;
@@ -246,6 +261,127 @@ void ServiceDefinitionTest::knowsPivotalTracker()
     QVERIFY(!tracker->manualRemoval.isEmpty());
     QCOMPARE(tracker->attribute(u"USERNAME"_s).title, u"Login"_s);
     QVERIFY(!tracker->attribute(u"password"_s).isWritable);
+}
+
+void ServiceDefinitionTest::knowsRudderStackAndWhatItDoesNotDo_data()
+{
+    QTest::addColumn<QString>("capability");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("import users") << u"import"_s << u"import"_s;
+    QTest::newRow("import groups") << u"importGroups"_s << u"groups"_s;
+    QTest::newRow("push groups") << u"groupPush"_s << u"groups"_s;
+    QTest::newRow("remove users") << u"remove"_s << u"SAML"_s;
+    QTest::newRow("sync password") << u"passwordSync"_s << u"SAML"_s;
+    QTest::newRow("enhanced group push") << u"enhancedGroupPush"_s << u"groups"_s;
+    QTest::newRow("list users") << u"list"_s << u"incomplete"_s;
+}
+
+void ServiceDefinitionTest::knowsRudderStackAndWhatItDoesNotDo()
+{
+    QFETCH(const QString, capability);
+    QFETCH(const QString, reason);
+    const services::Registry registry;
+    const ServiceDefinition* service = registry.find(u"rudderstack"_s);
+    QVERIFY2(service, qPrintable(registry.problems().join(u'\n')));
+
+    const Capability found = service->capability(capability);
+
+    QCOMPARE(found.support, Capability::Support::No);
+    QVERIFY2(found.reason.contains(reason), qPrintable(found.reason));
+    QCOMPARE(service->capability(u"push"_s).support, Capability::Support::Yes);
+    QCOMPARE(service->capability(u"deactivate"_s).support, Capability::Support::Yes);
+    QVERIFY(!service->retention.rule);
+    QVERIFY(service->groupsPath.isEmpty());
+    QVERIFY(!service->attribute(u"userName"_s).isWritable);
+    QVERIFY(service->attribute(u"displayName"_s).isWritable);
+    QVERIFY(!service->attribute(u"title"_s).isStored);
+}
+
+void ServiceDefinitionTest::knowsBothKindsOfTokenOfRudderStack()
+{
+    const services::Registry registry;
+    const ServiceDefinition* service = registry.find(u"rudderstack"_s);
+
+    QCOMPARE(service->token.kinds.size(), 2U);
+    QCOMPARE(service->token.kinds.front().id, u"service"_s);
+    QVERIFY(service->token.kinds.back().title.contains(u"Personal access token"_s));
+    QVERIFY(service->token.kinds.back().note.contains(u"Admin"_s));
+    QVERIFY(!service->token.kinds.back().steps.isEmpty());
+    QVERIFY(!service->token.newEndsOld);
+    QVERIFY(service->faultSentence(403, u"Forbidden"_s)->contains(u"not enabled"_s));
+    QVERIFY(service->faultSentence(403, u"Needs the Admin role"_s)->contains(u"change"_s));
+    QCOMPARE(service->baseUrls.size(), 2U);
+    QCOMPARE(service->baseUrls.back().url, u"https://api.eu.rudderstack.com/scim/v2"_s);
+}
+
+void ServiceDefinitionTest::knowsTeamRetroAndItsDangers()
+{
+    const services::Registry registry;
+    const ServiceDefinition* service = registry.find(u"teamretro"_s);
+
+    QVERIFY2(service, qPrintable(registry.problems().join(u'\n')));
+    QVERIFY(service->userNameIsEmail);
+    QVERIFY(service->userNameMerges);
+    QVERIFY(service->deactivatesProvisionedOnly);
+    QCOMPARE(service->groupsPath, u"Groups"_s);
+    QCOMPARE(service->baseUrls.size(), 2U);
+    QCOMPARE(service->capability(u"remove"_s).support, Capability::Support::Inferred);
+    QCOMPARE(service->capability(u"groupPush"_s).support, Capability::Support::Yes);
+    QVERIFY(!registry.find(u"tracker"_s)->userNameMerges);
+}
+
+void ServiceDefinitionTest::buildsTheNamesOfGroups()
+{
+    const services::Registry registry;
+    const services::GroupNamePattern& members = registry.find(u"teamretro"_s)->groupNames.back();
+
+    QCOMPARE(members.words(), QStringList{u"team"_s});
+    QCOMPARE(members.build({{u"team"_s, u" Blue {team} Sky "_s}}).value(),
+             u"TeamRetro-Blue {team} Sky-Team-Members"_s);
+    QCOMPARE(members.build({{u"team"_s, u"  "_s}}).error().code, ErrorCode::BadInput);
+    QCOMPARE(members.build({}).error().detail, u"team"_s);
+}
+
+void ServiceDefinitionTest::findsTheMeaningOfAGroupsName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("team");
+    QTest::newRow("owners") << u"TeamRetro-Account-Owners"_s << u"accountOwners"_s << QString{};
+    QTest::newRow("a team") << u"TeamRetro-Blue Sky-Team-Members"_s << u"teamMembers"_s
+                            << u"Blue Sky"_s;
+    QTest::newRow("another case") << u"teamretro-A.B-team-admins"_s << u"teamAdmins"_s << u"A.B"_s;
+    QTest::newRow("no team") << u"TeamRetro--Team-Members"_s << QString{} << QString{};
+    QTest::newRow("something else") << u"Sales"_s << QString{} << QString{};
+}
+
+void ServiceDefinitionTest::findsTheMeaningOfAGroupsName()
+{
+    QFETCH(const QString, name);
+    const services::Registry registry;
+    QString id;
+    QString team;
+
+    for (const services::GroupNamePattern& each : registry.find(u"teamretro"_s)->groupNames) {
+        if (const auto values = each.valuesIn(name)) {
+            id = each.id;
+            team = values->value(u"team"_s);
+        }
+    }
+
+    QTEST(id, "id");
+    QTEST(team, "team");
+}
+
+void ServiceDefinitionTest::knowsAnyOtherScimService()
+{
+    const services::Registry registry;
+    const ServiceDefinition* service = registry.find(u"scim"_s);
+
+    QVERIFY2(service, qPrintable(registry.problems().join(u'\n')));
+    QCOMPARE(service->groupsPath, u"Groups"_s);
+    QCOMPARE(service->capability(u"list"_s).support, Capability::Support::Inferred);
+    QCOMPARE(service->capability(u"passwordSync"_s).support, Capability::Support::No);
 }
 
 QTEST_GUILESS_MAIN(ServiceDefinitionTest)

@@ -132,11 +132,17 @@ void ConnectionStoreTest::aCredentialReplacesTheOneInItsSlot()
                            .fingerprint = u"K7Q-2FD"_s,
                            .note = u"made by Ada"_s,
                            .user = u"ada@acme.example"_s,
+                           .role = u"owner"_s,
                            .clientId = u"0oa1"_s,
+                           .origin = u"made"_s,
                            .storedAt = at(5),
                            .expiresOn = QDate{2027, 2, 28},
+                           .isExpiryGiven = true,
                            .testedAt = at(6),
-                           .testOutcome = u"unauthorized"_s};
+                           .testOutcome = u"unauthorized"_s,
+                           .mayRead = false,
+                           .usersCounted = 0,
+                           .testNote = u"Read only."_s};
 
     QVERIFY(m_store->put({.connectionId = north, .kind = u"bearer"_s}));
     QVERIFY(m_store->put(other));

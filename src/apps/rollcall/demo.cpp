@@ -4,6 +4,7 @@
 #include "demo.h"
 
 #include "gui/console.h"
+#include "gui/directory.h"
 #include "gui/mainwindow.h"
 #include "work/errorsentence.h"
 
@@ -48,13 +49,13 @@ Demo::Demo(gui::Console& console, gui::MainWindow& window, QObject* parent)
             [this](const QString&, const Error& error) { give(work::sentenceOf(error).all()); });
     connect(&console, &Console::tokenTested, this, [this](const QString& id) {
         if (id == m_connectionId)
-            m_window.goTo({.kind = gui::Place::Kind::Users, .connectionId = id});
+            m_window.goTo(gui::usersPlace(id));
     });
     connect(&console, &Console::synced, this, [this](const work::SyncReport& report) {
         if (report.connectionId != m_connectionId || std::exchange(m_isOver, true))
             return;
         m_patience.stop();
-        m_window.goTo({.kind = gui::Place::Kind::Users, .connectionId = m_connectionId});
+        m_window.goTo(gui::usersPlace(m_connectionId));
         emit shown();
     });
 }
@@ -89,7 +90,7 @@ void Demo::connectService(const QByteArray& line)
     m_owner = ready.value(u"owner"_s).toString();
     m_ownerPassword = ready.value(u"ownerPassword"_s).toString();
     // One of an earlier run in the same home leads to a port that nobody serves any more.
-    for (const work::ConnectionInfo& info : m_window.connections()) {
+    for (const work::ConnectionInfo& info : m_window.directory().connections()) {
         if (info.connection.name == demoName)
             m_console.removeConnection(info.connection.id);
     }

@@ -23,7 +23,7 @@ struct Options {
     bool isOffline = false;
     bool isReadOnly = false;
     QString screenshot = {};
-    QString place = {};    ///< One of placeNames.
+    QString place = {};    ///< Key of a place of the window.
     QString address = {};  ///< rollcall://…: it navigates and does nothing else.
 };
 

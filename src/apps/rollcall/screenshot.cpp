@@ -3,9 +3,9 @@
 
 #include "screenshot.h"
 
-#include "gui/connectflow.h"
 #include "gui/console.h"
 #include "gui/mainwindow.h"
+#include "gui/placetable.h"
 #include "gui/userview.h"
 
 #include <QCoreApplication>
@@ -24,18 +24,6 @@ namespace rollcall::app {
 namespace {
 
 constexpr auto patience = 30s;
-
-gui::Place::Kind kindOf(const QString& place, bool hasConnections)
-{
-    using Kind = gui::Place::Kind;
-    if (place == u"users"_s)
-        return Kind::Users;
-    if (place == u"jobs"_s || place == u"audit"_s)
-        return Kind::History;
-    if (place == u"tokens"_s)
-        return Kind::Users;
-    return hasConnections || place == u"pending"_s ? Kind::Pending : Kind::Welcome;
-}
 
 }  // namespace
 
@@ -56,12 +44,14 @@ Screenshot::Screenshot(gui::Console& console, gui::MainWindow& window, const QSt
 
 void Screenshot::take()
 {
-    m_isTaking = true;
-    if (m_place == u"groups"_s) {
-        giveUp(u"this version has no place for groups"_s);
+    if (!gui::placeEntry(m_place)) {
+        giveUp(u"this version has no place called %1"_s.arg(m_place));
         return;
     }
-    goThere();
+    m_isTaking = true;
+    m_window.goTo({.key = m_place});
+    if (m_window.place().key != m_place)
+        giveUp(u"no service is connected"_s);
 }
 
 void Screenshot::giveUp(const QString& sentence)
@@ -72,39 +62,10 @@ void Screenshot::giveUp(const QString& sentence)
     end(1);
 }
 
-void Screenshot::goThere()
-{
-    const std::vector<work::ConnectionInfo>& connections = m_window.connections();
-    gui::Place place{.kind = kindOf(m_place, !connections.empty())};
-    if (place.kind == gui::Place::Kind::Users) {
-        if (connections.empty()) {
-            giveUp(u"no service is connected"_s);
-            return;
-        }
-        place = m_window.place().kind == gui::Place::Kind::Users
-            ? m_window.place()
-            : gui::Place{.kind = place.kind, .connectionId = connections.front().connection.id};
-    }
-    if (m_place == u"services"_s)
-        m_window.connectFlow().connectService();
-    m_window.goTo(place);
-    if (m_place == u"audit"_s)
-        m_console.verifyAudit();
-    if (place.kind == gui::Place::Kind::Welcome)
-        placeShown(place);
-}
-
 void Screenshot::placeShown(const gui::Place& place)
 {
-    const bool isEmpty = m_window.connections().empty();
-    if (!m_isTaking || m_isOver || place.kind != kindOf(m_place, !isEmpty))
+    if (!m_isTaking || m_isOver || place.key != m_place)
         return;
-    if (m_place == u"tokens"_s && !m_window.connectFlow().openDialog())
-        m_window.connectFlow().openToken(place.connectionId);
-    if (QWidget* dialog = m_window.connectFlow().openDialog()) {
-        QTimer::singleShot(0, this, [this, dialog] { grab(dialog); });
-        return;
-    }
     const auto views = m_window.findChildren<gui::UserView*>();
     const auto view = std::find_if(views.begin(), views.end(), [](const gui::UserView* v) {
         return v->isVisible() && v->model()->rowCount() > 0;

@@ -29,7 +29,6 @@ public:
     void giveUp(const QString& sentence);
 
 private:
-    void goThere();
     void placeShown(const gui::Place& place);
     void grab(QWidget* widget);
     void end(int code);

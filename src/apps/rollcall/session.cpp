@@ -4,6 +4,8 @@
 #include "session.h"
 
 #include "demo.h"
+#include "gui/directory.h"
+#include "gui/placetable.h"
 #include "screenshot.h"
 #include "work/errorsentence.h"
 #include "work/settings.h"
@@ -112,19 +114,21 @@ void Session::beginDemo()
     m_demo->start();
 }
 
-/// rollcall://pending, rollcall://history, rollcall://connection/NAME: navigation, nothing
-/// else, whoever wrote the link.
+/// rollcall://PLACE, rollcall://PLACE/CONNECTION, rollcall://connection/NAME: navigation,
+/// nothing else, whoever wrote the link.
 void Session::openAddress()
 {
     if (m_options.address.isEmpty())
         return;
     const QUrl url{m_options.address, QUrl::StrictMode};
     const QString name = url.path(QUrl::FullyDecoded).mid(1);
-    if (url.host() == u"pending"_s)
-        m_window.goTo({.kind = gui::Place::Kind::Pending});
-    else if (url.host() == u"history"_s)
-        m_window.goTo({.kind = gui::Place::Kind::History});
-    else if (url.host() != u"connection"_s || !m_window.goToConnection(name))
+    const QString key = url.host() == u"connection"_s ? u"users"_s : url.host();
+    const gui::PlaceEntry* entry = gui::placeEntry(key);
+    const work::ConnectionInfo* info = m_window.directory().named(name);
+    const bool isWhole = entry && (entry->isOfConnection ? info != nullptr : name.isEmpty());
+    if (isWhole)
+        m_window.goTo({.key = key, .connectionId = info ? info->connection.id : QString{}});
+    else
         m_window.showMessage(tr("This address leads nowhere here."), m_options.address);
 }
 

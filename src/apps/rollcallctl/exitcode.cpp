@@ -36,7 +36,7 @@ bool isRefusal(ErrorCode code)
 
 bool isSlip(ErrorCode code)
 {
-    return isBetween(code, ErrorCode::UnknownConnection, ErrorCode::UnknownJob)
+    return isBetween(code, ErrorCode::UnknownConnection, ErrorCode::UnknownTask)
         || code == ErrorCode::BadInput;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall::sandbox {
 
@@ -33,6 +34,8 @@ struct Account {
     std::uint32_t version = 1;
     bool provisioned = false;
     Role role = Role::Member;
+    /// Positions of the groups that hold it themselves; kept with the groups.
+    std::vector<std::uint32_t> groups = {};
 
     [[nodiscard]] bool isActive() const { return !suspended && !removed; }
     [[nodiscard]] std::string etag() const { return "W/\"" + std::to_string(version) + '"'; }

@@ -4,6 +4,7 @@
 #include "adminapi.h"
 
 #include "adminpage.h"
+#include "admintruth.h"
 #include "secrets.h"
 #include "text.h"
 
@@ -18,25 +19,29 @@ Answer wrongMethod(const std::string& allowed)
     return answer;
 }
 
-Json instantOrNull(const std::optional<Instant>& instant)
-{
-    return instant ? Json(isoText(*instant)) : Json(nullptr);
-}
-
 std::string textMember(const Json& json, const std::string& name)
 {
     const Json* value = findMember(json, name);
     return value != nullptr && value->is_string() ? value->get<std::string>() : std::string{};
 }
 
-}  // namespace
-
-std::string_view statusOf(const Account& account)
+/// `{"kind":"personal","role":"viewer"}`: the role of the token and of its owner. Without a
+/// body, and of the organisation's own tokens, it is Admin.
+bool readTokenRole(const Service& service, const std::string& body)
 {
-    if (account.removed)
-        return "removed";
-    return account.suspended ? "suspended" : "active";
+    if (!service.hasTokenKinds || body.empty())
+        return true;
+    const Json message = parseJson(body);
+    const std::string kind = textMember(message, "kind");
+    const std::string role = textMember(message, "role");
+    if ((kind != "personal" && kind != "service")
+        || (!role.empty() && role != "admin" && role != "viewer"))
+        throw std::invalid_argument(
+            R"(A token is {"kind":"service"} or {"kind":"personal","role":"admin" or "viewer"}.)");
+    return kind == "service" || role != "viewer";
 }
+
+}  // namespace
 
 bool AdminApi::owns(const std::string& path)
 {
@@ -83,19 +88,25 @@ Answer AdminApi::dispatch(const Call& call, const std::string& what)
         return onDomains(call);
     if (what == "faults")
         return onFaults(call);
-    if (what != "members" && what != "requests" && !what.empty())
+    if (what == "quirks")
+        return onQuirks(call);
+    if (what == "settings")
+        return onSettings(call);
+    const auto truth = truthOf(m_sandbox, what);
+    if (!truth && !what.empty())
         return plainJson(404, {{"error", "There is nothing at this address."}});
     if (!reads)
         return wrongMethod("GET, HEAD");
     if (what.empty())
         return adminPage(m_sandbox);
-    return plainJson(200, what == "members" ? members() : m_sandbox.requests().toJson());
+    return plainJson(200, *truth);
 }
 
 Answer AdminApi::onToken(const Call& call)
 {
     if (call.method == "POST") {
-        Answer answer = plainJson(201, {{"token", m_sandbox.newToken()}});
+        const bool canWrite = readTokenRole(m_sandbox.service(), call.body);
+        Answer answer = plainJson(201, {{"token", m_sandbox.newToken(canWrite)}});
         answer.headers.emplace_back("Cache-Control", "no-store");
         return answer;
     }
@@ -152,23 +163,31 @@ Answer AdminApi::onFaults(const Call& call)
     return plainJson(200, m_sandbox.faults().toJson());
 }
 
-Json AdminApi::members()
+Answer AdminApi::onQuirks(const Call& call)
 {
-    Json list = Json::array();
-    for (const Account& account : m_sandbox.directory().everybody()) {
-        Json member;
-        member["login"] = account.login;
-        member["id"] = account.id;
-        member["active"] = account.isActive();
-        member["status"] = statusOf(account);
-        member["suspendedAt"] = instantOrNull(account.suspended);
-        member["removeAt"] = instantOrNull(m_sandbox.directory().removeAt(account));
-        member["provisioned"] = account.provisioned;
-        member["role"] = nameOf(account.role);
-        member["groups"] = Json::array();
-        list.push_back(std::move(member));
+    if (call.method == "PUT") {
+        Quirks quirks;
+        quirks.replace(parseJson(call.body));
+        m_sandbox.setQuirks(std::move(quirks));
+        m_sandbox.settle();
+    } else if (call.method != "GET") {
+        return wrongMethod("GET, PUT");
     }
-    return list;
+    return plainJson(200, m_sandbox.quirks().toJson());
+}
+
+Answer AdminApi::onSettings(const Call& call)
+{
+    if (call.method == "PUT") {
+        const Json message = parseJson(call.body);
+        const Json* enabled = findMember(message, "scim");
+        if (enabled == nullptr || !enabled->is_boolean())
+            throw std::invalid_argument(R"(The settings are {"scim":true} or {"scim":false}.)");
+        m_sandbox.setEnabled(enabled->get<bool>());
+    } else if (call.method != "GET") {
+        return wrongMethod("GET, PUT");
+    }
+    return plainJson(200, {{"scim", m_sandbox.isEnabled()}});
 }
 
 }  // namespace rollcall::sandbox

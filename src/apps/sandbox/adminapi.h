@@ -29,13 +29,11 @@ private:
     [[nodiscard]] Answer onClock(const Call& call);
     [[nodiscard]] Answer onDomains(const Call& call);
     [[nodiscard]] Answer onFaults(const Call& call);
-    [[nodiscard]] Json members();
+    [[nodiscard]] Answer onQuirks(const Call& call);
+    [[nodiscard]] Answer onSettings(const Call& call);
 
     Sandbox& m_sandbox;
     std::string m_origin;
 };
-
-/// `active`, `suspended` or `removed`.
-[[nodiscard]] std::string_view statusOf(const Account& account);
 
 }  // namespace rollcall::sandbox

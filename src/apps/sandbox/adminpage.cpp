@@ -3,7 +3,6 @@
 
 #include "adminpage.h"
 
-#include "adminapi.h"
 #include "secrets.h"
 #include "text.h"
 
@@ -49,11 +48,22 @@ std::vector<const Account*> inOrder(Sandbox& sandbox)
     return accounts;
 }
 
+std::string groupNames(Sandbox& sandbox, const Account& account)
+{
+    std::string names;
+    for (const Groups::Belonging& each : sandbox.groups().groupsOf(account)) {
+        if (each.isDirect)
+            names += (names.empty() ? "" : ", ") + htmlEscaped(each.group->name);
+    }
+    return names;
+}
+
 std::string row(Sandbox& sandbox, const Account& account)
 {
     const auto removeAt = sandbox.directory().removeAt(account);
     std::string html = "<tr><td>" + htmlEscaped(account.login) + "</td><td>"
-        + std::string{nameOf(account.role)} + "</td><td>" + std::string{statusOf(account)}
+        + std::string{nameOf(sandbox.roleOf(account))} + "</td><td>"
+        + std::string{sandbox.statusOf(account)} + "</td><td>" + groupNames(sandbox, account)
         + "</td><td class=\"left\">";
     if (removeAt)
         html += "<time datetime=\"" + isoText(*removeAt) + "\">"
@@ -65,9 +75,14 @@ std::string tokenSection(const Sandbox& sandbox)
 {
     const bool has = sandbox.hasToken();
     std::string html = "<h2>SCIM Token</h2>\n<p id=\"state\">";
-    html += has ? "A token has been generated. It was shown once and cannot be seen again; a new "
-                  "one ends it."
-                : "No token has been generated yet.";
+    if (!has)
+        html += "No token has been generated yet.";
+    else if (sandbox.service().oneToken)
+        html += "A token has been generated. It was shown once and cannot be seen again; a new "
+                "one ends it.";
+    else
+        html += "A token has been generated. It was shown once and cannot be seen again; it goes "
+                "on when there is a new one.";
     html += "</p>\n<output id=\"token\"></output>\n<button id=\"generate\" type=\"button\">";
     return html + (has ? "Generate Token again" : "Generate Token") + "</button>\n";
 }
@@ -77,6 +92,8 @@ std::string domainSection(const Sandbox& sandbox)
     std::string list;
     for (const std::string& domain : sandbox.domains())
         list += (list.empty() ? "" : ", ") + htmlEscaped(domain);
+    if (!sandbox.service().checksDomains)
+        return {};
     return "<h2>Authorised domains</h2>\n<p>" + (list.empty() ? "All" : list) + "</p>\n";
 }
 
@@ -85,7 +102,8 @@ std::string memberSection(Sandbox& sandbox)
     const std::vector<const Account*> accounts = inOrder(sandbox);
     std::string html = "<h2>Account Members (" + std::to_string(accounts.size())
         + ")</h2>\n"
-          "<table><thead><tr><th>Login</th><th>Role</th><th>Status</th><th>Removed in</th></tr>"
+          "<table><thead><tr><th>Login</th><th>Role</th><th>Status</th><th>Groups</th><th>Removed "
+          "in</th></tr>"
           "</thead><tbody>\n";
     const std::size_t shown = std::min(accounts.size(), mostRows);
     for (std::size_t i = 0; i < shown; ++i)
@@ -94,6 +112,20 @@ std::string memberSection(Sandbox& sandbox)
     if (shown < accounts.size())
         html += "<p class=\"quiet\">and " + std::to_string(accounts.size() - shown) + " more</p>\n";
     return html;
+}
+
+std::string groupSection(Sandbox& sandbox)
+{
+    if (!sandbox.hasGroups())
+        return {};
+    const Groups::List& groups = sandbox.groups().listed();
+    std::string html = "<h2>Groups (" + std::to_string(groups.size())
+        + ")</h2>\n<table><thead><tr><th>Name</th><th>Members</th></tr></thead><tbody>\n";
+    const std::size_t shown = std::min(groups.size(), mostRows);
+    for (std::size_t i = 0; i < shown; ++i)
+        html += "<tr><td>" + htmlEscaped(groups[i]->name) + "</td><td>"
+            + std::to_string(groups[i]->members.size()) + "</td></tr>\n";
+    return html + "</tbody></table>\n";
 }
 
 }  // namespace
@@ -110,6 +142,7 @@ Answer adminPage(Sandbox& sandbox)
           "service. Its clock says <time>"
         + isoText(sandbox.now()) + "</time>. Owner: " + htmlEscaped(sandbox.owner()) + "</p>\n";
     html += tokenSection(sandbox) + domainSection(sandbox) + memberSection(sandbox);
+    html += groupSection(sandbox);
     html.append("<script nonce=\"" + nonce + "\">").append(script).append("</script>\n</html>\n");
     Answer answer{.body = std::move(html), .contentType = "text/html; charset=utf-8"};
     answer.headers = {

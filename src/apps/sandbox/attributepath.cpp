@@ -5,6 +5,8 @@
 
 #include "text.h"
 
+#include <algorithm>
+
 namespace rollcall::sandbox {
 
 namespace {
@@ -32,11 +34,10 @@ bool fillNames(AttributePath& path, std::string_view rest)
     return !path.name.empty() && (dot == std::string_view::npos || !path.subName.empty());
 }
 
-bool fillAttributes(AttributePath& path)
+bool fillAttributes(AttributePath& path, const ResourceType& type, const Schema* extension)
 {
-    path.attribute = path.container.empty()
-        ? findUserAttribute(path.name)
-        : findAttribute(enterpriseSchema().attributes, path.name);
+    path.attribute = extension == nullptr ? findCoreAttribute(type, path.name)
+                                          : findAttribute(extension->attributes, path.name);
     if (path.attribute == nullptr)
         return false;
     path.name = path.attribute->name;
@@ -63,23 +64,28 @@ std::optional<AttributePath> inUnknownExtension(std::string_view text, const Jso
 
 }  // namespace
 
-std::optional<AttributePath> parsePath(std::string_view text, const Json* resource)
+std::optional<AttributePath> parsePath(std::string_view text, const ResourceType& type,
+                                       const Json* resource)
 {
     AttributePath path;
     std::string_view rest = text;
+    const Schema* extension = nullptr;
     if (startsIgnoringCase(text, "urn:")) {
-        if (const auto core = behind(text, userUrn); core && !core->empty()) {
+        const auto owns = [text](const Schema& each) { return behind(text, each.id).has_value(); };
+        const auto found = std::ranges::find_if(type.extensions, owns);
+        if (const auto core = behind(text, type.core.id); core && !core->empty()) {
             rest = *core;
-        } else if (const auto enterprise = behind(text, enterpriseUrn)) {
-            path.container = enterpriseUrn;
-            if (enterprise->empty())
+        } else if (found != type.extensions.end()) {
+            extension = &*found;
+            path.container = found->id;
+            rest = *behind(text, found->id);
+            if (rest.empty())
                 return path;
-            rest = *enterprise;
         } else {
             return resource == nullptr ? std::nullopt : inUnknownExtension(text, *resource);
         }
     }
-    if (!fillNames(path, rest) || !fillAttributes(path))
+    if (!fillNames(path, rest) || !fillAttributes(path, type, extension))
         return std::nullopt;
     return path;
 }

@@ -11,7 +11,7 @@
 
 namespace rollcall::sandbox {
 
-/// Where a value stands in a User (RFC 7644, section 3.10): `userName`, `name.familyName`,
+/// Where a value stands in a resource (RFC 7644, section 3.10): `userName`, `name.familyName`,
 /// `urn:…:User:department`, or an extension as a whole by its URN.
 struct AttributePath {
     std::string container = {};            ///< The extension's URN; empty for the core.
@@ -27,10 +27,11 @@ struct AttributePath {
     }
 };
 
+/// \param type whose attributes are meant.
 /// \param resource the extensions that this one carries are known besides the standard ones;
 ///        may be null.
 /// \return nothing when there is no such attribute.
-[[nodiscard]] std::optional<AttributePath> parsePath(std::string_view text,
-                                                     const Json* resource = nullptr);
+[[nodiscard]] std::optional<AttributePath>
+parsePath(std::string_view text, const ResourceType& type, const Json* resource = nullptr);
 
 }  // namespace rollcall::sandbox

@@ -3,15 +3,21 @@
 
 #include "directory.h"
 
+#include "resource.h"
 #include "secrets.h"
 #include "text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rollcall::sandbox {
 
-Directory::Directory(const Service& service, People people, std::uint32_t count)
-    : m_service(service), m_people(std::move(people))
+Directory::Directory(const Service& service, const ResourceType& type, People people,
+                     std::uint32_t count)
+    : m_type(type),
+      m_isWhole(service.attributes.empty()),
+      m_retention(service.retention),
+      m_people(std::move(people))
 {
     const std::uint32_t total = std::max(count, 1U);
     m_listed.reserve(total);
@@ -26,8 +32,27 @@ void Directory::index(Account& account)
     m_listed.push_back(&account);
     m_byId[account.id] = &account;
     m_byLogin[lower(account.login)] = &account;
-    if (account.suspended)
-        m_due.emplace(*removeAt(account), &account);
+    addDue(account);
+}
+
+void Directory::addDue(Account& account)
+{
+    if (const auto instant = removeAt(account))
+        m_due.emplace(*instant, &account);
+}
+
+void Directory::dropDue(Account& account)
+{
+    if (const auto instant = removeAt(account))
+        m_due.erase({*instant, &account});
+}
+
+void Directory::setRetention(std::chrono::days retention)
+{
+    m_due.clear();
+    m_retention = retention;
+    for (Account* account : m_listed)
+        addDue(*account);
 }
 
 void Directory::unlist(Account& account)
@@ -38,8 +63,7 @@ void Directory::unlist(Account& account)
         m_listed.erase(place);
     m_byId.erase(account.id);
     m_byLogin.erase(lower(account.login));
-    if (account.suspended)
-        m_due.erase({*account.suspended + m_service.retention, &account});
+    dropDue(account);
 }
 
 void Directory::restoreKept(Account account)
@@ -52,9 +76,12 @@ void Directory::restoreKept(Account account)
     }
     Account& known = m_accounts[account.position];
     unlist(known);
+    account.groups = known.groups;
     known = std::move(account);
-    if (known.removed)
+    if (known.removed) {
+        m_removed(known, *known.removed);
         return;
+    }
     index(known);
     std::ranges::sort(m_listed, {}, [](const Account* each) { return each->position; });
 }
@@ -74,8 +101,18 @@ Account* Directory::findLogin(std::string_view login) const
 const std::string& Directory::bodyOf(Account& account) const
 {
     if (account.body.empty())
-        account.body = m_people.bodyOf(account);
+        account.body = m_isWhole ? m_people.bodyOf(account) : reducedBody(account);
     return account.body;
+}
+
+/// Somebody of a service that keeps fewer attributes.
+std::string Directory::reducedBody(const Account& account) const
+{
+    const Json whole = Json::parse(m_people.bodyOf(account));
+    Json resource = cleanResource(m_type, whole);
+    Json body{{"schemas", resource.at("schemas")}, {"id", account.id}};
+    body.update(resource);
+    return jsonText(body);
 }
 
 Json Directory::resourceOf(Account& account) const
@@ -87,8 +124,9 @@ std::optional<Instant> Directory::removeAt(const Account& account) const
 {
     if (account.removed)
         return account.removed;
-    return account.suspended ? std::optional<Instant>{*account.suspended + m_service.retention}
-                             : std::nullopt;
+    if (!account.suspended || m_retention == std::chrono::days{0})
+        return std::nullopt;
+    return *account.suspended + m_retention;
 }
 
 void Directory::store(Account& account, const Json& user)
@@ -121,11 +159,9 @@ Json Directory::withManagerName(Json user) const
 
 void Directory::setSuspended(Account& account, std::optional<Instant> since)
 {
-    if (account.suspended)
-        m_due.erase({*account.suspended + m_service.retention, &account});
+    dropDue(account);
     account.suspended = since;
-    if (since)
-        m_due.emplace(*since + m_service.retention, &account);
+    addDue(account);
 }
 
 Account& Directory::create(const Json& user, Instant now)
@@ -170,7 +206,15 @@ void Directory::replace(Account& account, const Json& user, Instant now)
 void Directory::remove(Account& account, Instant now)
 {
     unlist(account);
+    m_removed(account, now);
     account.removed = now;
+    m_changed(account);
+}
+
+void Directory::setProvisioned(Account& account)
+{
+    if (std::exchange(account.provisioned, true))
+        return;
     m_changed(account);
 }
 

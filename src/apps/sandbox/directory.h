@@ -22,10 +22,26 @@ class Directory {
 public:
     using Accounts = std::vector<Account*>;
 
-    Directory(const Service& service, People people, std::uint32_t count);
+    /// \param type what a user is here; must outlive this.
+    Directory(const Service& service, const ResourceType& type, People people, std::uint32_t count);
 
     /// Called after each change, so that it can be kept.
     void onChange(std::function<void(const Account&)> changed) { m_changed = std::move(changed); }
+
+    /// Called when somebody is removed, before that is kept.
+    void onRemove(std::function<void(Account&, Instant)> removed)
+    {
+        m_removed = std::move(removed);
+    }
+
+    /// What the groups of somebody are, for filters.
+    void onGroups(std::function<Json(const Account&)> groupsOf)
+    {
+        m_groupsOf = std::move(groupsOf);
+    }
+
+    /// How long a deactivated account stays; zero: for ever.
+    void setRetention(std::chrono::days retention);
 
     /// Takes over an account as it was kept; called before anything else is done.
     void restoreKept(Account account);
@@ -34,6 +50,7 @@ public:
     [[nodiscard]] const Accounts& listed() const { return m_listed; }
     /// The same, and those who were removed.
     [[nodiscard]] const std::deque<Account>& everybody() const { return m_accounts; }
+    [[nodiscard]] Account& at(std::uint32_t position) { return m_accounts[position]; }
     [[nodiscard]] const Account& owner() const { return m_accounts.front(); }
 
     /// On the list; nullptr when not.
@@ -44,15 +61,17 @@ public:
     /// The resource without `meta`.
     [[nodiscard]] const std::string& bodyOf(Account& account) const;
     [[nodiscard]] Json resourceOf(Account& account) const;
-    /// When a suspended account is removed.
+    /// When an account without access is removed; nothing when it stays.
     [[nodiscard]] std::optional<Instant> removeAt(const Account& account) const;
 
-    /// \param user as cleanUser() gives it. `active` false suspends at once.
+    /// \param user as cleanResource() gives it. `active` false suspends at once.
     Account& create(const Json& user, Instant now);
     /// Puts \p user in place of the account's resource; `active` suspends and restores.
     /// Nothing is touched when nothing differs.
     void replace(Account& account, const Json& user, Instant now);
     void remove(Account& account, Instant now);
+    /// From now on the identity provider looks after it.
+    void setProvisioned(Account& account);
     /// Removes those whose time is over. \return whether there was one.
     bool removeDue(Instant now);
 
@@ -65,8 +84,16 @@ private:
     [[nodiscard]] bool matchesAccount(const Filter& filter, Account& account) const;
     [[nodiscard]] bool equalsAccount(const Filter& filter, Account& account) const;
 
-    const Service& m_service;
+    [[nodiscard]] std::string reducedBody(const Account& account) const;
+    void addDue(Account& account);
+    void dropDue(Account& account);
+
+    const ResourceType& m_type;
+    bool m_isWhole;  ///< Whether users are kept as they were generated.
+    std::chrono::days m_retention;
     People m_people;
+    std::function<Json(const Account&)> m_groupsOf = [](const Account&) { return Json::array(); };
+    std::function<void(Account&, Instant)> m_removed = [](Account&, Instant) {};
     std::function<void(const Account&)> m_changed;
     std::deque<Account> m_accounts;
     Accounts m_listed;

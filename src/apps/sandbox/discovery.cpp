@@ -39,46 +39,80 @@ Json bearerScheme()
     return scheme;
 }
 
-/// RFC 7643, section 5.
-Json providerConfig(const std::string& baseUrl)
+/// RFC 9865, section 4.
+Json pagination(bool cursorOnly)
 {
+    Json json;
+    json["cursor"] = true;
+    json["index"] = !cursorOnly;
+    json["defaultPaginationMethod"] = cursorOnly ? "cursor" : "index";
+    json["defaultPageSize"] = usualPage;
+    json["maxPageSize"] = longestPage;
+    json["cursorTimeout"] = cursorSeconds;
+    return json;
+}
+
+/// RFC 7643, section 5.
+Json providerConfig(const Sandbox& sandbox, const std::string& baseUrl)
+{
+    const Service& service = sandbox.service();
+    const bool lies = sandbox.has(Quirk::ConfigLies);
+    const bool bulk = service.hasBulk && !sandbox.has(Quirk::NoBulk);
     Json config;
     config["schemas"] = {"urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"};
-    config["patch"] = supported(true);
-    config["bulk"] = supported(false);
-    config["bulk"]["maxOperations"] = 0;
-    config["bulk"]["maxPayloadSize"] = 0;
-    config["filter"] = supported(true);
+    config["patch"] = supported(sandbox.has(Quirk::NoPatch) == lies);
+    config["bulk"] = supported(bulk != lies);
+    config["bulk"]["maxOperations"] = bulk ? mostOperations : 0;
+    config["bulk"]["maxPayloadSize"] = bulk ? longestBody : 0;
+    config["filter"] = supported(!lies);
     config["filter"]["maxResults"] = longestPage;
     config["changePassword"] = supported(false);
-    config["sort"] = supported(false);
-    config["etag"] = supported(true);
+    config["sort"] = supported((service.sorts && !sandbox.has(Quirk::NoSort)) != lies);
+    config["etag"] = supported(sandbox.has(Quirk::NoVersion) == lies);
+    if (service.hasCursors || sandbox.has(Quirk::CursorOnly))
+        config["pagination"] = pagination(sandbox.has(Quirk::CursorOnly));
     config["authenticationSchemes"] = Json::array({bearerScheme()});
     config["meta"] = metaOf("ServiceProviderConfig", baseUrl + "/ServiceProviderConfig");
     return config;
 }
 
 /// RFC 7643, section 6.
-std::vector<Json> resourceTypes(const std::string& baseUrl)
+Json resourceType(const ResourceType& type, const std::string& baseUrl)
 {
-    Json extension;
-    extension["schema"] = enterpriseUrn;
-    extension["required"] = false;
-    Json user;
-    user["schemas"] = {"urn:ietf:params:scim:schemas:core:2.0:ResourceType"};
-    user["id"] = "User";
-    user["name"] = "User";
-    user["description"] = "User Account";
-    user["endpoint"] = "/Users";
-    user["schema"] = userUrn;
-    user["schemaExtensions"] = Json::array({extension});
-    user["meta"] = metaOf("ResourceType", baseUrl + "/ResourceTypes/User");
-    return {user};
+    const std::string name{type.name};
+    Json json;
+    json["schemas"] = {"urn:ietf:params:scim:schemas:core:2.0:ResourceType"};
+    json["id"] = name;
+    json["name"] = name;
+    json["description"] = type.core.description;
+    json["endpoint"] = type.endpoint;
+    json["schema"] = type.core.id;
+    json["schemaExtensions"] = Json::array();
+    for (const Schema& schema : type.extensions) {
+        Json extension;
+        extension["schema"] = schema.id;
+        extension["required"] = false;
+        json["schemaExtensions"].push_back(extension);
+    }
+    json["meta"] = metaOf("ResourceType", baseUrl + "/ResourceTypes/" + name);
+    return json;
 }
 
-std::vector<Json> schemas(const std::string& baseUrl)
+std::vector<Json> resourceTypes(const Sandbox& sandbox, const std::string& baseUrl)
 {
-    std::vector<Json> list{toJson(userSchema()), toJson(enterpriseSchema())};
+    std::vector<Json> list{resourceType(sandbox.userType(), baseUrl)};
+    if (sandbox.hasGroups())
+        list.push_back(resourceType(sandbox.groupType(), baseUrl));
+    return list;
+}
+
+std::vector<Json> schemas(const Sandbox& sandbox, const std::string& baseUrl)
+{
+    std::vector<Json> list{toJson(sandbox.userType().core)};
+    for (const Schema& schema : sandbox.userType().extensions)
+        list.push_back(toJson(schema));
+    if (sandbox.hasGroups())
+        list.push_back(toJson(sandbox.groupType().core));
     for (Json& schema : list)
         schema["meta"] = metaOf("Schema", baseUrl + "/Schemas/" + schema["id"].get<std::string>());
     return list;
@@ -104,8 +138,8 @@ Json oneOrAll(const std::vector<Json>& resources, const std::vector<std::string>
 
 }  // namespace
 
-std::optional<Json> discovery(const std::string& baseUrl, const std::vector<std::string>& names,
-                              bool filtered)
+std::optional<Json> discovery(const Sandbox& sandbox, const std::string& baseUrl,
+                              const std::vector<std::string>& names, bool filtered)
 {
     const std::string& what = names.front();
     if (what != "ServiceProviderConfig" && what != "ResourceTypes" && what != "Schemas")
@@ -113,12 +147,12 @@ std::optional<Json> discovery(const std::string& baseUrl, const std::vector<std:
     if (filtered)
         throw Refusal{403, "", "What the service can do is not filtered."};
     if (what == "ResourceTypes")
-        return oneOrAll(resourceTypes(baseUrl), names);
+        return oneOrAll(resourceTypes(sandbox, baseUrl), names);
     if (what == "Schemas")
-        return oneOrAll(schemas(baseUrl), names);
+        return oneOrAll(schemas(sandbox, baseUrl), names);
     if (names.size() > 1)
         throw Refusal{404, "", "There is nothing called " + names[1] + " here."};
-    return providerConfig(baseUrl);
+    return providerConfig(sandbox, baseUrl);
 }
 
 }  // namespace rollcall::sandbox

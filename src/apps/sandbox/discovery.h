@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "call.h"
+#include "sandbox.h"
 
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ namespace rollcall::sandbox {
 /// \param names what stands behind the base address, at least one.
 /// \return nothing when \p names is not about discovery.
 /// \throw Refusal 403 for a filter, 404 for an unknown id.
-[[nodiscard]] std::optional<Json> discovery(const std::string& baseUrl,
+[[nodiscard]] std::optional<Json> discovery(const Sandbox& sandbox, const std::string& baseUrl,
                                             const std::vector<std::string>& names, bool filtered);
 
 }  // namespace rollcall::sandbox

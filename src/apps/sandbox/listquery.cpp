@@ -37,6 +37,29 @@ std::string joined(const Json& value)
 
 }  // namespace
 
+namespace {
+
+/// Negative means 0 (RFC 7644); with a cursor it is a mistake (RFC 9865).
+void readCount(ListQuery& query, const std::string& text, bool byCursor)
+{
+    query.asked = readNumber(text, "count");
+    if (byCursor && query.asked < 0)
+        throw Refusal{400, "invalidCount", "count must not be negative."};
+    query.count = static_cast<std::size_t>(std::clamp<std::int64_t>(query.asked, 0, longestPage));
+}
+
+/// \return whether it is the descending one.
+bool readOrder(const std::string& text)
+{
+    if (sameIgnoringCase(text, "descending"))
+        return true;
+    if (!sameIgnoringCase(text, "ascending"))
+        throw Refusal{400, "invalidValue", "sortOrder must be ascending or descending."};
+    return false;
+}
+
+}  // namespace
+
 ListQuery readQuery(const std::map<std::string, std::string>& parameters)
 {
     ListQuery query;
@@ -44,11 +67,16 @@ ListQuery readQuery(const std::map<std::string, std::string>& parameters)
         if (name == "startIndex")  // Less than 1 means 1.
             query.startIndex =
                 static_cast<std::size_t>(std::max<std::int64_t>(readNumber(value, name), 1));
-        else if (name == "count")  // Negative means 0.
-            query.count = static_cast<std::size_t>(
-                std::clamp<std::int64_t>(readNumber(value, name), 0, longestPage));
+        else if (name == "count")
+            readCount(query, value, parameters.contains("cursor"));
+        else if (name == "cursor")
+            query.cursor = value;
         else if (name == "filter")
             query.filter = value;
+        else if (name == "sortBy")
+            query.sortBy = value;
+        else if (name == "sortOrder")
+            query.descending = readOrder(value);
         else if (name == "attributes")
             query.attributes = split(value, ',');
         else if (name == "excludedAttributes")

@@ -7,6 +7,7 @@
 #include "scimlimits.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,11 @@ namespace rollcall::sandbox {
 struct ListQuery {
     std::size_t startIndex = 1;
     std::size_t count = usualPage;
+    std::int64_t asked = 0;                            ///< `count` as it came.
+    std::optional<std::string> cursor = std::nullopt;  ///< RFC 9865; empty: the first page.
     std::string filter = {};
+    std::string sortBy = {};
+    bool descending = false;
     std::vector<std::string> attributes = {};
     std::vector<std::string> excluded = {};
 

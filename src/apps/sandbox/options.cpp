@@ -23,6 +23,7 @@ struct Given {
     std::string listen = "127.0.0.1:0";
     std::uint32_t people = 250;
     std::uint64_t seed = 1;
+    std::vector<std::string> quirks = {};
     std::string data = {};
     std::string now = {};
     std::string latency = "0ms";
@@ -46,6 +47,8 @@ void describe(CLI::App& app, Given& given)
     app.add_option("--now", given.now, "Where the clock begins, such as 2026-01-31T12:00:00Z");
     app.add_option("--latency", given.latency, "Delay every answer of the API")
         ->capture_default_str();
+    app.add_option("--quirk", given.quirks, "How it deviates, NAME or NAME=VALUE; see below");
+    app.footer(Quirks::help());
     app.add_flag("--tls", given.tls, "Serve HTTPS, with an authority made for this run");
     app.add_flag("--gzip", given.gzip, "Pack the answers of clients that take gzip");
     app.add_flag("--until-stdin-closes", given.untilStdinCloses,
@@ -71,6 +74,15 @@ void readListen(Options& options, const std::string& text)
     options.host = host == "localhost" ? "127.0.0.1" : host;
 }
 
+/// \throw std::invalid_argument.
+Quirks readQuirks(const std::vector<std::string>& settings)
+{
+    Quirks quirks;
+    for (const std::string& setting : settings)
+        quirks.add(setting);
+    return quirks;
+}
+
 /// \throw std::invalid_argument with the sentence to print.
 Options understand(const Given& given)
 {
@@ -82,6 +94,7 @@ Options understand(const Given& given)
                                   .people = given.people,
                                   .seed = given.seed,
                                   .now = parseInstant(given.now),
+                                  .quirks = readQuirks(given.quirks),
                                   .data = given.data}};
     if (!given.now.empty() && !options.beginning.now)
         throw std::invalid_argument("--now takes an instant such as 2026-01-31T12:00:00Z.");

@@ -152,10 +152,10 @@ void changeSingle(Json& holder, const AttributePath& path, PatchKind kind, const
 
 }  // namespace
 
-PatchTarget parseTarget(std::string_view text, const Json& resource)
+PatchTarget parseTarget(std::string_view text, const Json& resource, const ResourceType& type)
 {
     const auto open = text.find('[');
-    const auto path = parsePath(text.substr(0, open), &resource);
+    const auto path = parsePath(text.substr(0, open), type, &resource);
     if (!path)
         refuse("invalidPath", "There is no such attribute: " + std::string{text});
     PatchTarget target{.path = *path};

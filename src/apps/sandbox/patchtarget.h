@@ -19,7 +19,8 @@ struct PatchTarget {
 };
 
 /// \throw Refusal 400 invalidPath or invalidFilter.
-[[nodiscard]] PatchTarget parseTarget(std::string_view text, const Json& resource);
+[[nodiscard]] PatchTarget parseTarget(std::string_view text, const Json& resource,
+                                      const ResourceType& type);
 
 /// Changes what \p target means. A null \p value means that it becomes unassigned.
 /// \throw Refusal 400 noTarget, mutability or invalidValue.

@@ -112,9 +112,10 @@ void People::suspendSome(Account& account) const
     const bool suspended = dice.oneIn(12) && account.role == Role::Member;
     // Between one hour and 29 days are left.
     const auto left = std::chrono::minutes{60 + dice.below(29 * 24 * 60 - 60)};
-    if (!suspended || m_retention == std::chrono::days{0})
+    if (!suspended)
         return;
-    account.suspended = m_base + left - m_retention;
+    const auto longest = m_retention == std::chrono::days{0} ? std::chrono::days{30} : m_retention;
+    account.suspended = m_base + left - longest;
     account.modified = *account.suspended;
 }
 
@@ -148,7 +149,7 @@ std::string People::bodyOf(const Account& account) const
     member(out, "userName", account.login);
     appendLook(out, person, dice);
     out += account.isActive() ? ",\"active\":true" : ",\"active\":false";
-    // Inferred: nothing is published of how Tracker's SCIM shows a role.
+    // Inferred: none of the services says how its SCIM shows a role.
     if (account.role != Role::Member)
         out.append(R"(,"roles":[{"value":")").append(nameOf(account.role)).append("\"}]");
     appendContact(out, *person.culture, account, dice);

@@ -16,7 +16,7 @@ class Dice;
 /// Makes people: the same for the same seed. The first is the owner of the account.
 class People {
 public:
-    /// \param retention how long a suspended account stays, for "suspended since".
+    /// \param retention how long a suspended account stays, for "suspended since"; zero: for ever.
     /// \param base the instant that everything which happened before lies before.
     People(std::uint64_t seed, std::chrono::days retention, Instant base)
         : m_seed(seed), m_retention(retention), m_base(base)

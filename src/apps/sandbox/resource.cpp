@@ -42,22 +42,22 @@ std::optional<Json> cleanValue(const Attribute& attribute, const Json& value)
     return list.empty() ? std::nullopt : std::optional{list};
 }
 
+/// In the order of the schema, so that equal values are equal as JSON.
 Json cleanMembers(const std::vector<Attribute>& attributes, const Json& object)
 {
     Json cleaned = Json::object();
-    for (const auto& [key, value] : object.items()) {
-        const Attribute* attribute = findAttribute(attributes, key);
-        if (attribute == nullptr || attribute->mutability == "readOnly"
-            || attribute->returned == "never")
+    for (const Attribute& attribute : attributes) {
+        const Json* value = findMember(object, attribute.name);
+        if (value == nullptr || attribute.mutability == "readOnly" || attribute.returned == "never")
             continue;
-        if (const auto kept = cleanValue(*attribute, value))
-            cleaned[std::string{attribute->name}] = *kept;
+        if (const auto kept = cleanValue(attribute, *value))
+            cleaned[std::string{attribute.name}] = *kept;
     }
     return cleaned;
 }
 
 /// The URNs that the message names, checked.
-std::vector<std::string> schemasOf(const Json& input)
+std::vector<std::string> schemasOf(const Json& input, std::string_view core)
 {
     const Json* schemas = findMember(input, "schemas");
     std::vector<std::string> urns;
@@ -67,31 +67,61 @@ std::vector<std::string> schemasOf(const Json& input)
                 urns.push_back(each.get<std::string>());
         }
     }
-    const auto isCore = [](const std::string& urn) { return sameIgnoringCase(urn, userUrn); };
+    const auto isCore = [core](const std::string& urn) { return sameIgnoringCase(urn, core); };
     if (std::ranges::none_of(urns, isCore))
-        throw Refusal{400, "invalidSyntax", "schemas must name " + std::string{userUrn} + "."};
+        throw Refusal{400, "invalidSyntax", "schemas must name " + std::string{core} + "."};
     return urns;
 }
 
-void keepExtensions(Json& user, const Json& input)
+const Schema* findExtension(const ResourceType& type, std::string_view urn)
 {
-    const std::vector<std::string> urns = schemasOf(input);
+    const auto found = std::ranges::find_if(
+        type.extensions, [urn](const Schema& each) { return sameIgnoringCase(each.id, urn); });
+    return found == type.extensions.end() ? nullptr : &*found;
+}
+
+void keepExtensions(Json& resource, const Json& input, const ResourceType& type)
+{
+    const std::vector<std::string> urns = schemasOf(input, type.core.id);
     for (const auto& [key, value] : input.items()) {
-        if (sameIgnoringCase(key, enterpriseUrn) && value.is_object()) {
-            const Json cleaned = cleanMembers(enterpriseSchema().attributes, value);
+        const Schema* extension = findExtension(type, key);
+        if (extension != nullptr && value.is_object()) {
+            const Json cleaned = cleanMembers(extension->attributes, value);
             if (!cleaned.empty())
-                user[std::string{enterpriseUrn}] = cleaned;
+                resource[std::string{extension->id}] = cleaned;
             continue;
         }
         const auto isKey = [&key = key](const auto& urn) { return sameIgnoringCase(urn, key); };
-        if (startsIgnoringCase(key, "urn:") && !sameIgnoringCase(key, userUrn)
-            && std::ranges::any_of(urns, isKey) && !value.empty())
-            user[key] = value;
+        if (type.keepsUnknown && startsIgnoringCase(key, "urn:")
+            && !sameIgnoringCase(key, type.core.id) && std::ranges::any_of(urns, isKey)
+            && !value.empty())
+            resource[key] = value;
     }
-    for (const auto& [key, value] : user.items()) {
+    for (const auto& [key, value] : resource.items()) {
         if (startsIgnoringCase(key, "urn:"))
-            user["schemas"].push_back(key);
+            resource["schemas"].push_back(key);
     }
+}
+
+void checkRequired(const ResourceType& type, const Json& resource)
+{
+    for (const Attribute& attribute : type.core.attributes) {
+        const auto found = resource.find(attribute.name);
+        const bool isMissing = found == resource.end()
+            || (found->is_string() && trimmed(found->get_ref<const std::string&>()).empty());
+        if (attribute.required && isMissing)
+            refuseValue(std::string{attribute.name} + " is required.");
+    }
+}
+
+/// What of a value is set once, without its case: of a list of objects, their values.
+std::vector<std::string> immutablePart(const Json& value)
+{
+    std::vector<std::string> values;
+    for (const Json& each : value.is_array() ? value : Json::array({value}))
+        values.push_back(lower(jsonText(each.is_object() ? each.value("value", Json{}) : each)));
+    std::ranges::sort(values);
+    return values;
 }
 
 /// How much of a member the paths mean: all of it, some sub-attributes, or nothing.
@@ -163,11 +193,12 @@ Json selected(const Json& resource, const std::vector<AttributePath>& paths, boo
     return out;
 }
 
-std::vector<AttributePath> pathsOf(const Json& resource, const std::vector<std::string>& names)
+std::vector<AttributePath> pathsOf(const ResourceType& type, const Json& resource,
+                                   const std::vector<std::string>& names)
 {
     std::vector<AttributePath> paths;
     for (const std::string& name : names) {
-        if (const auto path = parsePath(name, &resource))
+        if (const auto path = parsePath(name, type, &resource))
             paths.push_back(*path);
     }
     return paths;
@@ -191,33 +222,49 @@ std::optional<Json> cleanSingle(const Attribute& attribute, const Json& value)
     return value;
 }
 
-Json cleanUser(const Json& input)
+Json cleanResource(const ResourceType& type, const Json& input)
 {
     if (!input.is_object())
-        throw Refusal{400, "invalidSyntax", "A user must be a JSON object."};
-    static_cast<void>(schemasOf(input));
-    Json user;
-    user["schemas"] = Json::array({std::string{userUrn}});
-    if (const Json* externalId = findMember(input, "externalId")) {
-        if (const auto kept = cleanSingle(*findUserAttribute("externalId"), *externalId))
-            user["externalId"] = *kept;
+        throw Refusal{400, "invalidSyntax", "A resource must be a JSON object."};
+    static_cast<void>(schemasOf(input, type.core.id));
+    Json resource;
+    resource["schemas"] = Json::array({std::string{type.core.id}});
+    const Json* externalId = findMember(input, "externalId");
+    if (externalId != nullptr && type.keepsExternalId) {
+        if (const auto kept = cleanSingle(*findCoreAttribute(type, "externalId"), *externalId))
+            resource["externalId"] = *kept;
     }
-    user.update(cleanMembers(userSchema().attributes, input));
-    const auto userName = user.find("userName");
-    if (userName == user.end() || trimmed(userName->get_ref<const std::string&>()).empty())
-        refuseValue("userName is required.");
-    keepExtensions(user, input);
-    return user;
+    resource.update(cleanMembers(type.core.attributes, input));
+    checkRequired(type, resource);
+    keepExtensions(resource, input, type);
+    return resource;
 }
 
-Json onlyAttributes(const Json& resource, const std::vector<std::string>& names)
+Json onlyAttributes(const ResourceType& type, const Json& resource,
+                    const std::vector<std::string>& names)
 {
-    return selected(resource, pathsOf(resource, names), true);
+    return selected(resource, pathsOf(type, resource, names), true);
 }
 
-Json withoutAttributes(const Json& resource, const std::vector<std::string>& names)
+Json withoutAttributes(const ResourceType& type, const Json& resource,
+                       const std::vector<std::string>& names)
 {
-    return selected(resource, pathsOf(resource, names), false);
+    return selected(resource, pathsOf(type, resource, names), false);
+}
+
+Json withImmutable(const ResourceType& type, const Json& before, Json after)
+{
+    for (const Attribute& attribute : type.core.attributes) {
+        const std::string name{attribute.name};
+        const auto known = before.find(name);
+        if (attribute.mutability != "immutable" || known == before.end())
+            continue;
+        if (after.contains(name) && immutablePart(after[name]) != immutablePart(*known))
+            throw Refusal{400, "mutability",
+                          name + " cannot be changed: " + std::string{attribute.description}};
+        after[name] = *known;
+    }
+    return after;
 }
 
 }  // namespace rollcall::sandbox

@@ -43,10 +43,10 @@ const Attribute* findAttribute(const std::vector<Attribute>& attributes, std::st
     return found == attributes.end() ? nullptr : &*found;
 }
 
-const Attribute* findUserAttribute(std::string_view name)
+const Attribute* findCoreAttribute(const ResourceType& type, std::string_view name)
 {
     const Attribute* common = findAttribute(commonAttributes(), name);
-    return common != nullptr ? common : findAttribute(userSchema().attributes, name);
+    return common != nullptr ? common : findAttribute(type.core.attributes, name);
 }
 
 Json toJson(const Schema& schema)

@@ -13,6 +13,10 @@ namespace rollcall::sandbox {
 inline constexpr std::string_view userUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
 inline constexpr std::string_view enterpriseUrn =
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+inline constexpr std::string_view groupUrn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+/// The sandbox's own extension: what some services say beside the core, such as when a
+/// deactivated user will be removed.
+inline constexpr std::string_view sandboxUrn = "urn:example:scim:schemas:rollcall-sandbox:2.0:User";
 
 /// One attribute with its characteristics (RFC 7643, section 7), defaults as in section 2.2.
 struct Attribute {
@@ -37,9 +41,21 @@ struct Schema {
     std::vector<Attribute> attributes = {};
 };
 
-/// RFC 7643, sections 4.1 and 4.3.
+/// RFC 7643, sections 4.1, 4.3 and 4.2.
 [[nodiscard]] const Schema& userSchema();
 [[nodiscard]] const Schema& enterpriseSchema();
+[[nodiscard]] const Schema& groupSchema();
+[[nodiscard]] const Schema& sandboxSchema();
+
+/// A kind of resource as one service knows it (RFC 7643, section 6).
+struct ResourceType {
+    std::string_view name = {};
+    std::string_view endpoint = {};
+    Schema core = {};
+    std::vector<Schema> extensions = {};
+    bool keepsExternalId = true;
+    bool keepsUnknown = true;  ///< Extensions that have no schema here.
+};
 
 /// `schemas`, `id`, `externalId` and `meta`, which every resource has (RFC 7643, section 3.1).
 [[nodiscard]] const std::vector<Attribute>& commonAttributes();
@@ -48,8 +64,8 @@ struct Schema {
 [[nodiscard]] const Attribute* findAttribute(const std::vector<Attribute>& attributes,
                                              std::string_view name);
 
-/// An attribute of the core User or one that all resources have.
-[[nodiscard]] const Attribute* findUserAttribute(std::string_view name);
+/// An attribute of the core schema or one that all resources have.
+[[nodiscard]] const Attribute* findCoreAttribute(const ResourceType& type, std::string_view name);
 
 /// The schema's own resource (RFC 7643, section 7).
 [[nodiscard]] Json toJson(const Schema& schema);

@@ -23,6 +23,16 @@ std::optional<std::vector<std::string>> namesOf(const std::string& path)
     return names;
 }
 
+std::string bearerOf(const Call& call)
+{
+    const std::string value = call.header("authorization");
+    if (!startsIgnoringCase(value, "Bearer "))
+        return {};
+    return std::string{trimmed(std::string_view{value}.substr(7))};
+}
+
+}  // namespace
+
 Answer wrongMethod(const Call& call, const std::string& allowed)
 {
     Answer answer = errorAnswer(405, "", call.method + " is not possible here.");
@@ -35,24 +45,33 @@ bool isRead(const Call& call)
     return call.method == "GET" || call.method == "HEAD";
 }
 
-std::string bearerOf(const Call& call)
+bool namesVersion(const std::string& header, const std::string& etag)
 {
-    const std::string value = call.header("authorization");
-    if (!startsIgnoringCase(value, "Bearer "))
-        return {};
-    return std::string{trimmed(std::string_view{value}.substr(7))};
+    const auto opaque = [](std::string_view tag) {
+        return tag.starts_with("W/") ? tag.substr(2) : tag;
+    };
+    return std::ranges::any_of(split(header, ','), [&](const std::string& each) {
+        return each == "*" || opaque(each) == opaque(etag);
+    });
 }
 
-}  // namespace
-
 ScimApi::ScimApi(Sandbox& sandbox, std::string origin)
-    : m_sandbox(sandbox), m_baseUrl(std::move(origin) + std::string{root})
+    : m_sandbox(sandbox),
+      m_baseUrl(std::move(origin) + std::string{root}),
+      m_renderer(sandbox, m_baseUrl),
+      m_lister(sandbox, m_renderer),
+      m_groupPatch(sandbox, m_renderer)
 {}
 
 Answer ScimApi::handle(const Call& call)
 {
-    if (!isAuthorized(call))
-        return refuseToken(call);
+    if (const auto refused = refuseEntry(call))
+        return *refused;
+    return answerTo(call);
+}
+
+Answer ScimApi::answerTo(const Call& call)
+{
     try {
         return dispatch(call);
     } catch (const Refusal& refusal) {
@@ -65,10 +84,24 @@ Answer ScimApi::handle(const Call& call)
     }
 }
 
-bool ScimApi::isAuthorized(const Call& call) const
+/// Who may not come in, and why.
+std::optional<Answer> ScimApi::refuseEntry(const Call& call) const
 {
     const std::string token = bearerOf(call);
-    return !token.empty() && m_sandbox.knowsToken(token);
+    const auto rights = token.empty() ? std::nullopt : m_sandbox.rightsOf(token);
+    const std::string_view other = m_sandbox.service().otherRegion;
+    if (!rights || (!other.empty() && call.path.starts_with(std::string{other} + '/')))
+        return refuseToken(call);
+    // Stated: a 403 at the test of the credentials means this, and not a wrong token.
+    if (!m_sandbox.isEnabled())
+        return errorAnswer(403, "",
+                           "SCIM is not enabled for this organisation. Please contact "
+                               + std::string{m_sandbox.service().supportContact} + ".");
+    const bool searches = call.method == "POST" && call.path.ends_with("/.search");
+    if (!rights->canWrite && !isRead(call) && !searches)
+        return errorAnswer(403, "",
+                           "The token's owner does not have the Admin role, which this takes.");
+    return std::nullopt;
 }
 
 /// RFC 6750, section 3: the reason is given only to who came with a token.
@@ -82,64 +115,67 @@ Answer ScimApi::refuseToken(const Call& call) const
     return answer;
 }
 
+std::optional<Answer> ScimApi::onDiscovery(const Call& call, const std::vector<std::string>& names)
+{
+    const bool filtered = isRead(call) && parseQuery(call.query).contains("filter");
+    const auto found = discovery(m_sandbox, m_baseUrl, names, filtered);
+    if (!found)
+        return std::nullopt;
+    if (m_sandbox.has(Quirk::NoDiscovery))
+        return errorAnswer(404, "", "There is nothing at this address.");
+    if (!isRead(call))
+        return wrongMethod(call, "GET, HEAD");
+    return Answer{.body = jsonText(*found), .contentType = "application/scim+json"};
+}
+
 Answer ScimApi::dispatch(const Call& call)
 {
     const auto names = namesOf(call.path);
     if (!names || names->empty())
         return errorAnswer(404, "", "There is nothing at this address.");
-    const bool filtered = parseQuery(call.query).contains("filter");
-    if (const auto found = discovery(m_baseUrl, *names, filtered && isRead(call))) {
-        if (!isRead(call))
-            return wrongMethod(call, "GET, HEAD");
-        return {.body = jsonText(*found), .contentType = "application/scim+json"};
-    }
-    if (names->front() == "Users" && names->size() == 1)
+    if (auto found = onDiscovery(call, *names))
+        return *std::move(found);
+    const std::string& kind = names->front();
+    if (kind == "Users" && names->size() == 1)
         return onUsers(call);
-    if (names->front() == "Users" && names->size() == 2)
+    if (kind == "Users" && names->size() == 2)
         return onUser(call, names->at(1));
-    if (names->size() == 1 && names->front() == ".search" && call.method == "POST")
-        return list(readSearch(parseJson(call.body)));
-    if (names->size() == 1 && (names->front() == "Me" || names->front() == "Bulk"))
-        return errorAnswer(501, "", "The service does not support /" + names->front() + ".");
+    if (kind == "Groups" && names->size() <= 2 && m_sandbox.hasGroups())
+        return names->size() == 1 ? onGroups(call) : onGroup(call, names->at(1));
+    if (names->size() == 1 && kind == ".search" && call.method == "POST")
+        return onSearch(call, Scope::Everything);
+    if (names->size() == 1 && kind == "Bulk")
+        return onBulk(call);
+    if (names->size() == 1 && kind == "Me")
+        return errorAnswer(501, "", "The service does not support /Me.");
     return errorAnswer(404, "", "There is nothing at this address.");
+}
+
+Answer ScimApi::onSearch(const Call& call, Scope scope)
+{
+    if (m_sandbox.has(Quirk::NoSearch))
+        return errorAnswer(404, "", "There is nothing at this address.");
+    return m_lister.list(scope, readSearch(parseJson(call.body)));
+}
+
+Answer ScimApi::onBulk(const Call& call)
+{
+    if (!m_sandbox.service().hasBulk || m_sandbox.has(Quirk::NoBulk))
+        return errorAnswer(501, "", "The service does not support /Bulk.");
+    if (call.method != "POST")
+        return wrongMethod(call, "POST");
+    const auto each = [this](const Call& inner) { return answerTo(inner); };
+    return Bulk{std::string{root}, each}.run(call);
 }
 
 Answer ScimApi::onUsers(const Call& call)
 {
     const ListQuery query = readQuery(parseQuery(call.query));
     if (isRead(call))
-        return list(query);
+        return m_lister.list(Scope::Users, query);
     if (call.method == "POST")
         return create(call, query);
     return wrongMethod(call, "GET, HEAD, POST");
-}
-
-std::string ScimApi::locationOf(const Account& account) const
-{
-    return m_baseUrl + "/Users/" + account.id;
-}
-
-Answer ScimApi::list(const ListQuery& query)
-{
-    Directory& directory = m_sandbox.directory();
-    Directory::Accounts found;
-    if (!query.filter.empty())
-        found = directory.search(parseFilter(query.filter));
-    const Directory::Accounts& all = query.filter.empty() ? directory.listed() : found;
-    const std::size_t first = std::min(query.startIndex - 1, all.size());
-    const std::size_t last = first + std::min(query.count, all.size() - first);
-    std::string body;
-    body.reserve(256 + (last - first) * 1600);
-    body += R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":)";
-    body += std::to_string(all.size()) + ",\"startIndex\":" + std::to_string(query.startIndex);
-    body += ",\"itemsPerPage\":" + std::to_string(last - first) + ",\"Resources\":[";
-    for (std::size_t i = first; i < last; ++i) {
-        if (i > first)
-            body += ',';
-        body += textOf(*all[i], query);
-    }
-    body += "]}";
-    return {.body = std::move(body), .contentType = "application/scim+json"};
 }
 
 }  // namespace rollcall::sandbox

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "call.h"
-#include "listquery.h"
-#include "sandbox.h"
+#include "bulk.h"
+#include "grouppatch.h"
+#include "render.h"
+#include "scimlist.h"
 
 #include <string>
 #include <vector>
@@ -25,28 +26,78 @@ public:
     [[nodiscard]] Answer handle(const Call& call);
 
 private:
+    [[nodiscard]] std::optional<Answer> refuseEntry(const Call& call) const;
     [[nodiscard]] Answer refuseToken(const Call& call) const;
-    [[nodiscard]] bool isAuthorized(const Call& call) const;
+    [[nodiscard]] Answer answerTo(const Call& call);
     [[nodiscard]] Answer dispatch(const Call& call);
+    [[nodiscard]] std::optional<Answer> onDiscovery(const Call& call,
+                                                    const std::vector<std::string>& names);
+    [[nodiscard]] Answer onSearch(const Call& call, Scope scope);
+    [[nodiscard]] Answer onBulk(const Call& call);
+
     [[nodiscard]] Answer onUsers(const Call& call);
     [[nodiscard]] Answer onUser(const Call& call, const std::string& id);
-
-    [[nodiscard]] Answer list(const ListQuery& query);
+    [[nodiscard]] Json cleanUser(const Json& input) const;
     [[nodiscard]] Answer create(const Call& call, const ListQuery& query);
-    [[nodiscard]] Answer read(const Call& call, Account& account, const ListQuery& query);
+    [[nodiscard]] Answer createExisting(Account& existing, const Json& user,
+                                        const ListQuery& query);
+    [[nodiscard]] Answer write(const Call& call, Account& account, const ListQuery& query);
+    [[nodiscard]] Answer put(const Call& call, Account& account, const ListQuery& query);
+    [[nodiscard]] Answer patch(const Call& call, Account& account, const ListQuery& query);
     [[nodiscard]] Answer change(Account& account, const Json& user, const ListQuery& query);
+    void settleLogin(Account& account, const Json& user);
+    void deactivated(Account& account);
     [[nodiscard]] Answer remove(Account& account);
+
+    [[nodiscard]] Answer onGroups(const Call& call);
+    [[nodiscard]] Answer onGroup(const Call& call, const std::string& id);
+    [[nodiscard]] Answer writeGroup(const Call& call, Group& group, const ListQuery& query);
+    [[nodiscard]] Answer changeGroup(Group& group, const GroupDraft& draft, const ListQuery& query);
+    void checkName(const GroupDraft& draft, const Group* self) const;
+
+    template <typename Resource>
+    [[nodiscard]] Answer read(const Call& call, Resource& resource, const ListQuery& query) const;
+    template <typename Resource>
+    void checkVersion(const Call& call, const Resource& resource) const;
 
     void checkDomains(const Json& user, const Json& before) const;
     void checkOwner(const Account& account) const;
-
-    [[nodiscard]] std::string locationOf(const Account& account) const;
-    [[nodiscard]] std::string textOf(Account& account) const;
-    [[nodiscard]] std::string textOf(Account& account, const ListQuery& query) const;
-    [[nodiscard]] Answer answerWith(int status, Account& account, const ListQuery& query) const;
+    void checkProvisioned(const Account& account) const;
 
     Sandbox& m_sandbox;
     std::string m_baseUrl;
+    Renderer m_renderer;
+    Lister m_lister;
+    GroupPatch m_groupPatch;
 };
+
+/// Whether one of the entity tags of a header is that one. Compared weakly, as SCIM uses them
+/// (RFC 7644, section 3.14).
+[[nodiscard]] bool namesVersion(const std::string& header, const std::string& etag);
+
+[[nodiscard]] Answer wrongMethod(const Call& call, const std::string& allowed);
+[[nodiscard]] bool isRead(const Call& call);
+
+template <typename Resource>
+Answer ScimApi::read(const Call& call, Resource& resource, const ListQuery& query) const
+{
+    Answer answer = m_renderer.answerWith(200, resource, query);
+    const std::string known = call.header("if-none-match");
+    if (!known.empty() && namesVersion(known, m_renderer.etagOf(resource))) {
+        answer.status = 304;
+        answer.body.clear();
+        answer.contentType.clear();
+    }
+    return answer;
+}
+
+template <typename Resource>
+void ScimApi::checkVersion(const Call& call, const Resource& resource) const
+{
+    const std::string wanted = call.header("if-match");
+    const std::string etag = m_renderer.etagOf(resource);
+    if (!wanted.empty() && !m_sandbox.has(Quirk::NoVersion) && !namesVersion(wanted, etag))
+        throw Refusal{412, "", "The resource has been changed since: it is " + etag + " now."};
+}
 
 }  // namespace rollcall::sandbox

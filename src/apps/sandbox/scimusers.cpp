@@ -13,26 +13,6 @@ namespace rollcall::sandbox {
 
 namespace {
 
-/// Whether one of the entity tags of a header is the account's. Compared weakly: the tags are
-/// weak, and SCIM uses them so (RFC 7644, section 3.14).
-bool namesVersion(const std::string& header, const Account& account)
-{
-    const auto opaque = [](std::string_view tag) {
-        return tag.starts_with("W/") ? tag.substr(2) : tag;
-    };
-    const std::string etag = account.etag();
-    return std::ranges::any_of(split(header, ','), [&](const std::string& each) {
-        return each == "*" || opaque(each) == opaque(etag);
-    });
-}
-
-void checkVersion(const Call& call, const Account& account)
-{
-    const std::string wanted = call.header("if-match");
-    if (!wanted.empty() && !namesVersion(wanted, account))
-        throw Refusal{412, "", "The user has been changed since: " + account.etag() + "."};
-}
-
 /// The domains behind the `@` of a user's login and e-mail addresses.
 std::set<std::string> domainsOf(const Json& user)
 {
@@ -47,6 +27,21 @@ std::set<std::string> domainsOf(const Json& user)
     for (const Json& email : user.value("emails", Json::array()))
         add(email, "value");
     return domains;
+}
+
+bool isAddress(std::string_view text)
+{
+    const auto at = text.find('@');
+    const auto dot = text.rfind('.');
+    return at != std::string_view::npos && at > 0
+        && text.find('@', at + 1) == std::string_view::npos && dot != std::string_view::npos
+        && dot > at + 1 && dot + 1 < text.size()
+        && text.find_first_of(" \t\r\n,;<>\"") == std::string_view::npos;
+}
+
+std::string takenSentence(const std::string& login)
+{
+    return "There is a user with the userName " + login + ".";
 }
 
 }  // namespace
@@ -83,37 +78,30 @@ void ScimApi::checkOwner(const Account& account) const
         throw Refusal{403, "", "The owner of the account cannot be deactivated or removed."};
 }
 
-std::string ScimApi::textOf(Account& account) const
+/// Stated by TeamRetro: a member who was added there and never provisioned is not deactivated
+/// by the provider. Inferred: that it is refused so.
+void ScimApi::checkProvisioned(const Account& account) const
 {
-    std::string text = m_sandbox.directory().bodyOf(account);
-    text.reserve(text.size() + 256);
-    text.pop_back();
-    text += R"(,"meta":{"resourceType":"User","created":")";
-    appendIso(text, account.created);
-    text += R"(","lastModified":")";
-    appendIso(text, account.modified);
-    text += R"(","location":)";
-    appendQuoted(text, locationOf(account));
-    text += ",\"version\":";
-    appendQuoted(text, account.etag());
-    return text += "}}";
+    if (m_sandbox.service().deactivatesProvisionedOnly && !account.provisioned)
+        throw Refusal{403, "",
+                      "This user was added in the service itself and has not been provisioned: "
+                      "provision them first, or deactivate them there."};
 }
 
-std::string ScimApi::textOf(Account& account, const ListQuery& query) const
+Json ScimApi::cleanUser(const Json& input) const
 {
-    if (query.wantsAll())
-        return textOf(account);
-    const Json resource = Json::parse(textOf(account));
-    return jsonText(query.attributes.empty() ? withoutAttributes(resource, query.excluded)
-                                             : onlyAttributes(resource, query.attributes));
-}
-
-Answer ScimApi::answerWith(int status, Account& account, const ListQuery& query) const
-{
-    return {.status = status,
-            .body = textOf(account, query),
-            .contentType = "application/scim+json",
-            .headers = {{"Location", locationOf(account)}, {"ETag", account.etag()}}};
+    Json user = cleanResource(m_sandbox.userType(), input);
+    if (m_sandbox.has(Quirk::IgnoreAttributes)) {
+        for (const std::string& name : split(m_sandbox.quirks().text(Quirk::IgnoreAttributes), ','))
+            user.erase(name);
+    }
+    if (!m_sandbox.service().loginIsEmail)
+        return user;
+    const std::string login{trimmed(user.at("userName").get_ref<const std::string&>())};
+    if (!isAddress(login))
+        throw Refusal{400, "invalidValue", "userName must be a valid e-mail address."};
+    user["userName"] = login;
+    return user;
 }
 
 Answer ScimApi::create(const Call& call, const ListQuery& query)
@@ -122,71 +110,150 @@ Answer ScimApi::create(const Call& call, const ListQuery& query)
     checkDomains(user, Json::object());
     Directory& directory = m_sandbox.directory();
     const auto& login = user.at("userName").get_ref<const std::string&>();
-    Account* existing = directory.findLogin(login);
-    if (existing == nullptr)
-        return answerWith(201, directory.create(user, m_sandbox.now()), query);
-    // The vendor says that somebody who is provisioned again within the 30 days can get in
-    // again. Inferred: that answers 200 with the account they had, since nothing was created.
-    if (!m_sandbox.service().createRestores || existing->isActive() || !user.value("active", true))
-        throw Refusal{409, "uniqueness", "There is a user with the userName " + login + "."};
-    Json restored = user;
-    restored["active"] = true;
-    existing->provisioned = true;
-    return change(*existing, restored, query);
+    if (Account* existing = directory.findLogin(login))
+        return createExisting(*existing, user, query);
+    const bool isTaken = m_sandbox.has(Quirk::ReservedLogins)
+        && std::ranges::any_of(directory.everybody(), [&login](const Account& each) {
+                             return sameIgnoringCase(each.login, login);
+                         });
+    if (isTaken)
+        throw Refusal{409, "uniqueness", takenSentence(login)};
+    Account& made = directory.create(user, m_sandbox.now());
+    return m_renderer.answerWith(201, made, query);
+}
+
+/// Tracker says that somebody who is provisioned again within the 30 days can get in again, the
+/// others that pushing creates or links. Inferred: that it answers 200 with the account they
+/// had, since nothing was created.
+Answer ScimApi::createExisting(Account& existing, const Json& user, const ListQuery& query)
+{
+    const Service& service = m_sandbox.service();
+    const bool restores =
+        service.createRestores && !existing.isActive() && user.value("active", true);
+    const bool links = service.createLinks && !existing.provisioned;
+    if (!restores && !links && m_sandbox.has(Quirk::DuplicateIs200))
+        return m_renderer.answerWith(200, existing, query);
+    if (!restores && !links)
+        throw Refusal{409, "uniqueness", takenSentence(existing.login)};
+    Json wanted = user;
+    if (service.createLinks) {
+        wanted = m_sandbox.directory().resourceOf(existing);
+        wanted.update(user);
+        wanted.erase("id");
+    }
+    if (restores)
+        wanted["active"] = true;
+    m_sandbox.directory().setProvisioned(existing);
+    return change(existing, wanted, query);
 }
 
 Answer ScimApi::onUser(const Call& call, const std::string& id)
 {
     const ListQuery query = readQuery(parseQuery(call.query));
     if (id == ".search" && call.method == "POST")
-        return list(readSearch(parseJson(call.body)));
+        return onSearch(call, Scope::Users);
     Account* account = m_sandbox.directory().findId(id);
-    if (account == nullptr)
+    const bool hides = m_sandbox.has(Quirk::NotFoundAfterDeactivate);
+    if (account == nullptr || (hides && !account->isActive() && isRead(call)))
         return errorAnswer(404, "", "There is no user with the id " + id + ".");
-    if (call.method == "GET" || call.method == "HEAD")
+    if (isRead(call))
         return read(call, *account, query);
     checkVersion(call, *account);
+    return write(call, *account, query);
+}
+
+Answer ScimApi::write(const Call& call, Account& account, const ListQuery& query)
+{
     if (call.method == "DELETE")
-        return remove(*account);
+        return remove(account);
     if (call.method == "PUT")
-        return change(*account, cleanUser(parseJson(call.body)), query);
-    if (call.method == "PATCH") {
-        const Json resource = m_sandbox.directory().resourceOf(*account);
-        return change(*account, cleanUser(patched(resource, parseJson(call.body))), query);
+        return put(call, account, query);
+    if (call.method == "PATCH" && m_sandbox.has(Quirk::NoPatch))
+        return errorAnswer(501, "", "The service does not support PATCH.");
+    if (call.method == "PATCH")
+        return patch(call, account, query);
+    return wrongMethod(call, "GET, HEAD, PUT, PATCH, DELETE");
+}
+
+Answer ScimApi::put(const Call& call, Account& account, const ListQuery& query)
+{
+    Json user = cleanUser(parseJson(call.body));
+    if (m_sandbox.has(Quirk::MergingPut)) {
+        Json merged = m_sandbox.directory().resourceOf(account);
+        merged.update(user);
+        merged.erase("id");
+        user = std::move(merged);
     }
-    Answer answer = errorAnswer(405, "", call.method + " is not possible here.");
-    answer.headers.emplace_back("Allow", "GET, HEAD, PUT, PATCH, DELETE");
+    Answer answer = change(account, user, query);
+    m_sandbox.directory().setProvisioned(account);
     return answer;
 }
 
-Answer ScimApi::read(const Call& call, Account& account, const ListQuery& query)
+Answer ScimApi::patch(const Call& call, Account& account, const ListQuery& query)
 {
-    Answer answer = answerWith(200, account, query);
-    const std::string known = call.header("if-none-match");
-    if (!known.empty() && namesVersion(known, account)) {
-        answer.status = 304;
-        answer.body.clear();
-        answer.contentType.clear();
+    const Json message = parseJson(call.body);
+    const ResourceType& type = m_sandbox.userType();
+    Directory& directory = m_sandbox.directory();
+    if (!m_sandbox.has(Quirk::PatchNotAtomic))
+        return change(account, cleanUser(patched(directory.resourceOf(account), message, type)),
+                      query);
+    Answer last;
+    for (const Json& operation : operationsOf(message)) {
+        Json resource = directory.resourceOf(account);
+        applyOperation(resource, operation, type);
+        nameExtensions(resource, message, type);
+        last = change(account, cleanUser(resource), query);
     }
-    return answer;
+    return last;
+}
+
+/// What a login that is another's means: a conflict, or the end of that account.
+void ScimApi::settleLogin(Account& account, const Json& user)
+{
+    Directory& directory = m_sandbox.directory();
+    const auto& login = user.at("userName").get_ref<const std::string&>();
+    Account* other = directory.findLogin(login);
+    if (other == nullptr || other == &account)
+        return;
+    if (!m_sandbox.service().mergesLogins)
+        throw Refusal{409, "uniqueness", takenSentence(login)};
+    // Stated by TeamRetro: the two become one, and that cannot be undone. Inferred: that the
+    // account which is changed is the one that stays.
+    checkOwner(*other);
+    m_sandbox.groups().copyGroups(*other, account, m_sandbox.now());
+    directory.remove(*other, m_sandbox.now());
+}
+
+void ScimApi::deactivated(Account& account)
+{
+    if (m_sandbox.has(Quirk::DeleteOnDeactivate))
+        m_sandbox.directory().remove(account, m_sandbox.now());
 }
 
 Answer ScimApi::change(Account& account, const Json& user, const ListQuery& query)
 {
     Directory& directory = m_sandbox.directory();
-    checkDomains(user, directory.resourceOf(account));
-    if (!user.value("active", true))
+    const Json before = directory.resourceOf(account);
+    const Json wanted = withImmutable(m_sandbox.userType(), before, user);
+    checkDomains(wanted, before);
+    const bool deactivates = !wanted.value("active", true) && account.isActive();
+    if (!wanted.value("active", true))
         checkOwner(account);
-    const auto& login = user.at("userName").get_ref<const std::string&>();
-    Account* other = directory.findLogin(login);
-    if (other != nullptr && other != &account)
-        throw Refusal{409, "uniqueness", "There is a user with the userName " + login + "."};
-    directory.replace(account, user, m_sandbox.now());
-    return answerWith(200, account, query);
+    if (deactivates)
+        checkProvisioned(account);
+    settleLogin(account, wanted);
+    directory.replace(account, wanted, m_sandbox.now());
+    Answer answer = m_renderer.answerWith(200, account, query);
+    if (deactivates)
+        deactivated(account);
+    return answer;
 }
 
 Answer ScimApi::remove(Account& account)
 {
+    if (!m_sandbox.service().deletesUsers)
+        return errorAnswer(501, "",
+                           "The service does not support removing users; deactivate them.");
     checkOwner(account);
     m_sandbox.directory().remove(account, m_sandbox.now());
     return {.status = 204};

@@ -36,11 +36,16 @@ bool mayMatch(const Filter& filter, const std::string& body)
         return mayMatch(filter.parts.front(), body) || mayMatch(filter.parts.back(), body);
     case Filter::Kind::Values:
         return mayMatch(filter.parts.front(), body);
-    case Filter::Kind::Equals:
+    case Filter::Kind::Not:
+        return true;
+    case Filter::Kind::Compare:
         break;
     }
-    // Times can be written in several ways, and `meta` is not part of the text.
-    return filter.path.name == "meta" || mayHold(body, filter.literal);
+    using Operator = Filter::Operator;
+    if (filter.op != Operator::Eq && filter.op != Operator::Co && filter.op != Operator::Sw
+        && filter.op != Operator::Ew)
+        return true;
+    return mayHold(body, filter.literal);
 }
 
 Json metaOf(const Account& account)
@@ -55,7 +60,7 @@ Json metaOf(const Account& account)
 
 Directory::Accounts Directory::search(const Filter& filter)
 {
-    if (filter.kind == Filter::Kind::Equals && filter.literal.is_string()) {
+    if (filter.isEq() && filter.literal.is_string()) {
         const auto& value = filter.literal.get_ref<const std::string&>();
         const bool byLogin = isCore(filter.path, "userName");
         if (byLogin || isCore(filter.path, "id")) {
@@ -79,7 +84,9 @@ bool Directory::matchesAccount(const Filter& filter, Account& account) const
     case Filter::Kind::Or:
         return matchesAccount(filter.parts.front(), account)
             || matchesAccount(filter.parts.back(), account);
-    case Filter::Kind::Equals:
+    case Filter::Kind::Not:
+        return !matchesAccount(filter.parts.front(), account);
+    case Filter::Kind::Compare:
     case Filter::Kind::Values:
         break;
     }
@@ -88,17 +95,17 @@ bool Directory::matchesAccount(const Filter& filter, Account& account) const
 
 bool Directory::equalsAccount(const Filter& filter, Account& account) const
 {
-    if (filter.kind == Filter::Kind::Equals && isCore(filter.path, "active"))
+    if (filter.isEq() && isCore(filter.path, "active"))
         return filter.literal == Json(account.isActive());
-    if (filter.kind == Filter::Kind::Equals && isCore(filter.path, "externalId")
-        && filter.literal.is_string())
+    if (filter.isEq() && isCore(filter.path, "externalId") && filter.literal.is_string())
         return !account.externalId.empty()
             && filter.literal.get_ref<const std::string&>() == account.externalId;
-    if (!mayMatch(filter, bodyOf(account)))
-        return false;
-    Json resource = resourceOf(account);
-    resource["meta"] = metaOf(account);
-    return matches(filter, resource);
+    // Neither is part of the text.
+    if (isAbout(filter, "groups"))
+        return matches(filter, {{"groups", m_groupsOf(account)}});
+    if (isAbout(filter, "meta"))
+        return matches(filter, {{"meta", metaOf(account)}});
+    return mayMatch(filter, bodyOf(account)) && matches(filter, resourceOf(account));
 }
 
 }  // namespace rollcall::sandbox

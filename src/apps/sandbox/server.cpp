@@ -66,6 +66,7 @@ Server::Server(Sandbox& sandbox, const Options& options, const Identity* identit
     const std::string host = options.host == "::1" ? "[::1]" : options.host;
     m_origin = (identity == nullptr ? "http://" : "https://") + host + ':' + std::to_string(m_port);
     m_scim.emplace(sandbox, m_origin);
+    m_quirky.emplace(sandbox, *m_scim);
     m_admin.emplace(sandbox, m_origin);
 }
 
@@ -109,7 +110,7 @@ void Server::configure()
     m_http->set_post_routing_handler([this](const auto&, auto& response) {
         const std::scoped_lock lock{m_sandbox.mutex()};
         response.headers.erase("X-Handled");
-        response.set_header("Date", httpDate(m_sandbox.now()));
+        response.set_header("Date", httpDate(m_sandbox.shownNow()));
         if (response.status == 204 || response.status == 304)  // RFC 9110, section 8.6.
             response.headers.erase("Content-Length");
     });
@@ -210,7 +211,7 @@ Answer Server::answerApi(const Call& call)
     m_sandbox.together([&] {
         m_sandbox.settle();
         if (!replaced || fault->afterCommit)
-            answer = m_scim->handle(call);
+            answer = m_quirky->handle(call);
         if (replaced)
             answer = fault->answer();
         record.status = answer.status;

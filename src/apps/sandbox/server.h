@@ -7,8 +7,8 @@
 #include "certificate.h"
 #include "gzip.h"
 #include "options.h"
+#include "quirkyapi.h"
 #include "sandbox.h"
-#include "scimapi.h"
 
 #include <condition_variable>
 #include <memory>
@@ -61,6 +61,7 @@ private:
     int m_port = 0;
     std::string m_origin;
     std::optional<ScimApi> m_scim;
+    std::optional<QuirkyApi> m_quirky;
     std::optional<AdminApi> m_admin;
     std::mutex m_stopMutex;
     std::condition_variable m_stopWake;

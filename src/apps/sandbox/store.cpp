@@ -4,6 +4,7 @@
 #include "store.h"
 
 #include "statement.h"
+#include "text.h"
 
 #include <sys/stat.h>
 
@@ -24,6 +25,10 @@ CREATE TABLE IF NOT EXISTS account (
     external_id TEXT NOT NULL, body TEXT NOT NULL, created_ms INTEGER NOT NULL,
     modified_ms INTEGER NOT NULL, suspended_ms INTEGER, removed_ms INTEGER,
     version INTEGER NOT NULL, provisioned INTEGER NOT NULL, role TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS scim_group (
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,
+    members TEXT NOT NULL, created_ms INTEGER NOT NULL, modified_ms INTEGER NOT NULL,
+    removed_ms INTEGER, version INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS request (
     n INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL,
     query TEXT NOT NULL, status INTEGER NOT NULL, body_sha256 TEXT NOT NULL) STRICT;
@@ -63,6 +68,39 @@ Account readAccount(const Statement& row)
             .version = static_cast<std::uint32_t>(row.number(9)),
             .provisioned = row.number(10) != 0,
             .role = roleNamed(row.text(11))};
+}
+
+/// Positions of users, and of groups behind a "g".
+std::string textOf(const Members& members)
+{
+    std::string text;
+    for (const Member& member : members)
+        text += (member.isGroup ? "g" : "") + std::to_string(member.position) + ' ';
+    return text;
+}
+
+Members readMembers(const std::string& text)
+{
+    Members members;
+    for (const std::string& each : split(text, ' ')) {
+        const bool isGroup = each.starts_with('g');
+        const auto position = std::stoul(isGroup ? each.substr(1) : each);
+        members.insert({.isGroup = isGroup, .position = static_cast<std::uint32_t>(position)});
+    }
+    return members;
+}
+
+Group readGroup(const Statement& row)
+{
+    return {.position = static_cast<std::uint32_t>(row.number(0)),
+            .id = row.text(1),
+            .name = row.text(2),
+            .body = row.text(3),
+            .members = readMembers(row.text(4)),
+            .created = fromMillis(row.number(5)),
+            .modified = fromMillis(row.number(6)),
+            .removed = fromMillis(row.optionalNumber(7)),
+            .version = static_cast<std::uint32_t>(row.number(8))};
 }
 
 }  // namespace
@@ -133,6 +171,28 @@ void Store::forEachAccount(const std::function<void(Account)>& visit)
     Statement rows{m_database, "SELECT * FROM account ORDER BY position"};
     while (rows.step())
         visit(readAccount(rows));
+}
+
+void Store::save(const Group& group)
+{
+    Statement{m_database, "INSERT OR REPLACE INTO scim_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        .bind(std::int64_t{group.position})
+        .bind(group.id)
+        .bind(group.name)
+        .bind(group.body)
+        .bind(textOf(group.members))
+        .bind(toMillis(group.created))
+        .bind(toMillis(group.modified))
+        .bind(toMillis(group.removed))
+        .bind(std::int64_t{group.version})
+        .step();
+}
+
+void Store::forEachGroup(const std::function<void(Group)>& visit)
+{
+    Statement rows{m_database, "SELECT * FROM scim_group ORDER BY position"};
+    while (rows.step())
+        visit(readGroup(rows));
 }
 
 void Store::save(const RequestRecord& record)

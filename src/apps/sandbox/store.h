@@ -4,6 +4,7 @@
 #pragma once
 
 #include "account.h"
+#include "group.h"
 #include "requestlog.h"
 
 #include <functional>
@@ -32,6 +33,9 @@ public:
 
     void save(const Account& account);
     void forEachAccount(const std::function<void(Account)>& visit);
+
+    void save(const Group& group);
+    void forEachGroup(const std::function<void(Group)>& visit);
 
     void save(const RequestRecord& record);
     void forEachRequest(const std::function<void(RequestRecord)>& visit);

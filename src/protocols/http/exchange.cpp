@@ -201,7 +201,10 @@ void Exchange::writeTrace(const Result<Response>& result) const
     trace.status = result ? result->status : result.error().httpStatus;
     trace.outcome = result ? QString{} : rollcall::nameOf(result.error().code);
     trace.requestId = result ? result->requestId : result.error().requestId;
-    trace.received = result ? result->body.size() : m_received.size();
+    trace.receivedBody = result ? result->body : m_received;
+    trace.received = trace.receivedBody.size();
+    for (const auto& [name, value] : m_reply->rawHeaderPairs())
+        trace.receivedHeaders.push_back(WireHeader::of(name, value, m_rules.authHeader));
     m_rules.trace(trace);
 }
 

@@ -18,11 +18,12 @@ class QNetworkReply;
 
 namespace rollcall::http {
 
-/// What one exchange may take, and where its line in the log goes.
+/// What one exchange may take, and who is told of it.
 struct ExchangeRules {
     std::chrono::milliseconds timeout = {};  ///< For all of it, the connection included.
     qint64 bodyLimit = 0;
     std::function<void(const WireTrace&)> trace = {};  ///< May be empty.
+    QByteArray authHeader = {};                        ///< Of the token: never told.
 };
 
 /// One request on its way. Answers once, from the event loop; the death of the scope of its

@@ -133,8 +133,7 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     // Nobody is left to answer.
     if (!then.scope())
         return;
-    const ExchangeRules rules{m_options.timeout, m_options.bodyLimit, m_options.trace};
-    auto* exchange = std::make_unique<Exchange>(rules, std::move(then), m_route).release();
+    auto* exchange = std::make_unique<Exchange>(rules(), std::move(then), m_route).release();
     exchange->setParent(m_exchanges.get());
     const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
     if (!url || !isVisibleAscii(request.ifMatch)) {
@@ -142,9 +141,15 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
         return;
     }
 
-    const WireTrace trace{.method = request.method, .url = *url, .sent = request.body.size()};
+    const Headers plain = plainHeaders(request);
+    WireTrace trace{.method = request.method,
+                    .url = *url,
+                    .sent = request.body.size(),
+                    .sentHeaders = plain,
+                    .sentBody = request.body};
+    trace.sentHeaders.push_back(WireHeader::ofToken(m_options.authHeader, m_options.authScheme));
     QNetworkAccessManager& manager = managerFor(request.method);
-    QNetworkRequest http = headOf(*url, request);
+    QNetworkRequest http = headOf(*url, plain);
     if (request.method == Method::Get) {
         exchange->start(manager.get(http), nullptr, trace);
         return;
@@ -156,7 +161,32 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     exchange->start(reply, std::move(body), trace);
 }
 
-QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Request& request) const
+ExchangeRules NetworkTransport::rules() const
+{
+    ExchangeRules rules{.timeout = m_options.timeout, .bodyLimit = m_options.bodyLimit};
+    if (!m_options.trace)
+        return rules;
+    rules.authHeader = m_options.authHeader;
+    // An exchange that is told of never outlives this transport.
+    rules.trace = [this](const WireTrace& trace) { m_options.trace(withoutSecretParts(trace)); };
+    return rules;
+}
+
+/// All headers that we set but the one of the token.
+NetworkTransport::Headers NetworkTransport::plainHeaders(const Request& request) const
+{
+    Headers headers{WireHeader::of("Accept"_ba, m_options.accept),
+                    // The sentences of a fault go to the log and are matched: in one language.
+                    WireHeader::of("Accept-Language"_ba, "en"_ba),
+                    WireHeader::of("User-Agent"_ba, "Rollcall/" ROLLCALL_VERSION ""_ba)};
+    if (!request.body.isEmpty())
+        headers.push_back(WireHeader::of("Content-Type"_ba, m_options.contentType));
+    if (!request.ifMatch.isEmpty())
+        headers.push_back(WireHeader::of("If-Match"_ba, request.ifMatch));
+    return headers;
+}
+
+QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Headers& plain) const
 {
     QNetworkRequest http{url};
     closeTheDoors(http);
@@ -164,15 +194,26 @@ QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Request& request
     const QByteArray scheme =
         m_options.authScheme.isEmpty() ? QByteArray{} : m_options.authScheme + ' ';
     http.setRawHeader(m_options.authHeader, scheme + m_options.secret.reveal());
-    http.setRawHeader("Accept"_ba, m_options.accept);
-    // The sentences of a fault go to the log and are matched: in one language.
-    http.setRawHeader("Accept-Language"_ba, "en"_ba);
-    http.setRawHeader("User-Agent"_ba, "Rollcall/" ROLLCALL_VERSION ""_ba);
-    if (!request.body.isEmpty())
-        http.setRawHeader("Content-Type"_ba, m_options.contentType);
-    if (!request.ifMatch.isEmpty())
-        http.setRawHeader("If-Match"_ba, request.ifMatch);
+    for (const WireHeader& header : plain)
+        http.setRawHeader(header.name(), header.knownValue());
     return http;
+}
+
+/// A service may send the token back, in a body, an address or a name.
+WireTrace NetworkTransport::withoutSecretParts(WireTrace trace) const
+{
+    // A token that the limit would cut in two must still be whole when it is looked for: no
+    // form of it is more than four times as long.
+    const qsizetype slack = m_options.secret.reveal().size() * 4;
+    for (QByteArray* body : {&trace.sentBody, &trace.receivedBody})
+        *body = withoutSecret(body->left(m_options.traceLimit + slack), m_options.secret)
+                    .left(m_options.traceLimit);
+    for (WireHeader& header : trace.receivedHeaders)
+        header = WireHeader::of(header.name(), withoutSecret(header.knownValue(), m_options.secret),
+                                m_options.authHeader);
+    trace.requestId = withoutSecrets(trace.requestId, {&m_options.secret});
+    trace.url = QUrl::fromEncoded(withoutSecret(trace.url.toEncoded(), m_options.secret));
+    return trace;
 }
 
 QNetworkAccessManager& NetworkTransport::managerFor(Method method)

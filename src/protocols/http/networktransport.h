@@ -23,6 +23,7 @@ namespace rollcall::http {
 
 class Exchange;
 class OnceBody;
+struct ExchangeRules;
 
 /// How to speak to one service. What belongs to a vendor comes from its definition.
 struct NetworkOptions {
@@ -37,6 +38,7 @@ struct NetworkOptions {
     qint64 bodyLimit = qint64{64} * 1024 * 1024;       ///< Of an answer, unpacked.
     int readManagers = 2;                              ///< Each reads over six connections at most.
     std::function<void(const WireTrace&)> trace = {};  ///< Told of each exchange; may be empty.
+    qsizetype traceLimit = qsizetype{256} * 1024;      ///< Of each body that is told.
 };
 
 /// Speaks HTTP/1.1 to one service, with the secret of one connection in every request.
@@ -63,7 +65,12 @@ public:
 private:
     NetworkTransport(NetworkOptions options, const QSslConfiguration& tls);
 
-    [[nodiscard]] QNetworkRequest headOf(const QUrl& url, const Request& request) const;
+    using Headers = std::vector<WireHeader>;
+
+    [[nodiscard]] ExchangeRules rules() const;
+    [[nodiscard]] Headers plainHeaders(const Request& request) const;
+    [[nodiscard]] QNetworkRequest headOf(const QUrl& url, const Headers& plain) const;
+    [[nodiscard]] WireTrace withoutSecretParts(WireTrace trace) const;
     [[nodiscard]] QNetworkAccessManager& managerFor(Method method);
 
     NetworkOptions m_options;

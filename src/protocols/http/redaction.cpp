@@ -12,18 +12,20 @@ namespace rollcall::http {
 
 namespace {
 
-QString hiddenText()
+/// The forms in which a secret may stand in a text.
+QList<QByteArray> formsOf(const QByteArray& secret)
 {
-    return u"•••"_s;
-}
-
-bool provesWhoOneIs(const QByteArray& name)
-{
-    static const QList<QByteArray> names{
-        "authorization",      "proxy-authorization", "cookie",       "set-cookie",
-        "set-cookie2",        "x-api-key",           "x-auth-token", "www-authenticate",
-        "proxy-authenticate", "authentication-info"};
-    return names.contains(name.toLower());
+    QByteArray quoted = secret;
+    quoted.replace('\\', "\\\\").replace('"', "\\\"");
+    QByteArray slashed = quoted;
+    slashed.replace('/', "\\/");
+    QList<QByteArray> forms;
+    for (const QByteArray& form : {secret, quoted, slashed, secret.toPercentEncoding(),
+                                   secret.toBase64(QByteArray::OmitTrailingEquals)}) {
+        if (!forms.contains(form))
+            forms += form;
+    }
+    return forms;
 }
 
 QString queryOf(const QUrl& url)
@@ -47,6 +49,20 @@ QString outcomeOf(const WireTrace& trace)
 }
 
 }  // namespace
+
+QString hiddenText()
+{
+    return u"•••"_s;
+}
+
+bool provesWhoOneIs(const QByteArray& name)
+{
+    static const QList<QByteArray> names{
+        "authorization",      "proxy-authorization", "cookie",       "set-cookie",
+        "set-cookie2",        "x-api-key",           "x-auth-token", "www-authenticate",
+        "proxy-authenticate", "authentication-info"};
+    return names.contains(name.toLower());
+}
 
 QByteArray nameOf(Method method)
 {
@@ -91,15 +107,22 @@ QString withoutSecrets(QString text, const std::vector<const Secret*>& live)
     for (const Secret* secret : live) {
         if (!secret || secret->isEmpty())
             continue;
-        const QByteArray& bytes = secret->reveal();
-        const QByteArray base64 = bytes.toBase64(QByteArray::OmitTrailingEquals);
-        text.replace(QString::fromUtf8(bytes), hiddenText());
-        text.replace(QString::fromLatin1(bytes.toPercentEncoding()), hiddenText());
-        text.replace(QString::fromLatin1(base64), hiddenText());
+        for (const QByteArray& form : formsOf(secret->reveal()))
+            text.replace(QString::fromUtf8(form), hiddenText());
     }
     static const QRegularExpression proof{u"\\b(Bearer|Basic|SSWS)(\\s+|%20)\\S+"_s,
                                           QRegularExpression::CaseInsensitiveOption};
     return text.replace(proof, u"\\1 "_s + hiddenText());
+}
+
+QByteArray withoutSecret(QByteArray bytes, const Secret& secret)
+{
+    if (secret.isEmpty())
+        return bytes;
+    static const QByteArray hidden = hiddenText().toUtf8();
+    for (const QByteArray& form : formsOf(secret.reveal()))
+        bytes.replace(form, hidden);
+    return bytes;
 }
 
 }  // namespace rollcall::http

@@ -4,25 +4,11 @@
 #pragma once
 
 #include "domain/secret.h"
-#include "transport.h"
-
-#include <QUrl>
+#include "wiretrace.h"
 
 #include <vector>
 
 namespace rollcall::http {
-
-/// One finished exchange, for the log. Formatted by wireLine() only.
-struct WireTrace {
-    Method method = Method::Get;
-    QUrl url = {};
-    int status = 0;        ///< 0 when no status arrived.
-    QString outcome = {};  ///< nameOf(ErrorCode) when no answer came; may be empty.
-    std::chrono::milliseconds duration = {};
-    qint64 sent = 0;      ///< Bytes of the body.
-    qint64 received = 0;  ///< Bytes of the body.
-    QString requestId = {};
-};
 
 /// "PATCH", as it stands in a request.
 [[nodiscard]] QByteArray nameOf(Method method);
@@ -30,6 +16,12 @@ struct WireTrace {
 /// "GET /scim/v2/Users?filter=•••&count=••• -> 200 in 34 ms, 0 B sent, 912 B received, request
 /// 7f3": without the host, and without any value of the query.
 [[nodiscard]] QString wireLine(const WireTrace& trace);
+
+/// What stands in the place of what is hidden: "•••".
+[[nodiscard]] QString hiddenText();
+
+/// Whether a header of that name proves who one is.
+[[nodiscard]] bool provesWhoOneIs(const QByteArray& name);
 
 /// "Name: value" for the log: "•••" for a header that proves who one is, the value for others.
 ///
@@ -40,5 +32,9 @@ struct WireTrace {
 /// The last gate before a text is written anywhere: no given secret is left in it, as it is,
 /// percent-encoded or in base64, nor anything that follows "Bearer" or "Basic".
 [[nodiscard]] QString withoutSecrets(QString text, const std::vector<const Secret*>& live);
+
+/// Bytes of a body without the secret: a service may send back what it was sent. As it is, as
+/// it stands in a JSON text, percent-encoded and in base64.
+[[nodiscard]] QByteArray withoutSecret(QByteArray bytes, const Secret& secret);
 
 }  // namespace rollcall::http

@@ -27,8 +27,9 @@ Result<AttributePath> parsePath(const QString& path)
                          .name = match.captured(2),
                          .filterName = match.captured(3),
                          .sub = match.captured(5)};
-    if (parsed.schema.compare(QLatin1StringView{coreUserSchema}, Qt::CaseInsensitive) == 0)
-        parsed.schema.clear();
+    for (const auto core : {QLatin1StringView{coreUserSchema}, QLatin1StringView{coreGroupSchema}})
+        if (parsed.schema.compare(core, Qt::CaseInsensitive) == 0)
+            parsed.schema.clear();
     if (!parsed.filterName.isEmpty()) {
         const QByteArray list = '[' + match.captured(4).toUtf8() + ']';
         parsed.filterValue = QJsonDocument::fromJson(list).array().at(0).toString();

@@ -14,12 +14,13 @@
 namespace rollcall::scim {
 
 inline constexpr char coreUserSchema[] = "urn:ietf:params:scim:schemas:core:2.0:User";
+inline constexpr char coreGroupSchema[] = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
 /// The path of one attribute (RFC 7644, section 3.10, and the valuePath of 3.5.2), as far as
 /// a flat set of values needs it: "name.givenName", "emails[type eq \"work\"].value",
 /// "urn:…:enterprise:2.0:User:department".
 struct AttributePath {
-    QString schema = {};       ///< URN of an extension; empty for the core schema.
+    QString schema = {};       ///< URN of an extension; empty for the core schemas.
     QString name = {};         ///< "emails"
     QString filterName = {};   ///< "type"; empty without a value filter.
     QString filterValue = {};  ///< "work"

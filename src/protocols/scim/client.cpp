@@ -4,8 +4,8 @@
 #include "client.h"
 
 #include "answers.h"
-#include "filter.h"
 #include "patch.h"
+#include "protocols/scim/schema/schema.h"
 #include "put.h"
 
 #include <QMetaObject>
@@ -50,29 +50,34 @@ QByteArray ifMatchOf(const Account& base)
 
 }  // namespace
 
-Result<QString> Client::userPath(const QString& remoteId) const
+Result<QString> Client::pathOf(const QString& remoteId) const
 {
     return http::pathSegment(remoteId).transform(
-        [this](const QString& segment) { return m_usersPath + u'/' + segment; });
+        [this](const QString& segment) { return m_endpoint.path + u'/' + segment; });
+}
+
+http::Request Client::requestFor(const ListQuery& query) const
+{
+    if (query.viaSearch)
+        return {.method = http::Method::Post,
+                .path = m_endpoint.path + u"/.search"_s,
+                .body = searchBody(query)};
+    return {.path = m_endpoint.path, .query = urlQuery(query)};
 }
 
 void Client::list(const ListQuery& query, const Then<ListAnswer>& then)
 {
-    const http::Request request{.path = m_usersPath,
-                                .query = listQuery(query.filter, query.startIndex, query.count)};
-    exchange(m_transport, request, then, listAnswer);
+    exchange(m_transport, requestFor(query), then, listAnswer);
 }
 
 void Client::find(const ListQuery& query, const Then<ListPage>& then)
 {
-    const http::Request request{.path = m_usersPath,
-                                .query = listQuery(query.filter, query.startIndex, query.count)};
-    exchange(m_transport, request, then, foundUsers);
+    exchange(m_transport, requestFor(query), then, foundUsers);
 }
 
 void Client::read(const QString& remoteId, const Then<Account>& then)
 {
-    const Result<QString> path = userPath(remoteId);
+    const Result<QString> path = pathOf(remoteId);
     if (!path)
         return failLater(then, path.error());
     exchange(m_transport, {.path = *path}, then,
@@ -81,12 +86,15 @@ void Client::read(const QString& remoteId, const Then<Account>& then)
 
 void Client::create(const QJsonObject& attributes, const Then<WriteAnswer>& then)
 {
-    const Result<QByteArray> body = newUserBody(attributes);
+    const bool isUser = isSameName(m_endpoint.schema, QString::fromLatin1(coreUserSchema));
+    const Result<QByteArray> body =
+        isUser ? newUserBody(attributes) : newResourceBody(m_endpoint.schema, attributes);
     if (!body)
         return failLater(then, body.error());
-    const http::Request request{.method = http::Method::Post, .path = m_usersPath, .body = *body};
-    exchange(m_transport, request, then, [usersPath = m_usersPath](const http::Response& response) {
-        return createdUser(response, usersPath);
+    const http::Request request{
+        .method = http::Method::Post, .path = m_endpoint.path, .body = *body};
+    exchange(m_transport, request, then, [path = m_endpoint.path](const http::Response& response) {
+        return createdUser(response, path);
     });
 }
 
@@ -103,7 +111,7 @@ void Client::put(const Account& base, const QJsonObject& changes, const Then<Wri
 void Client::change(http::Method method, const Account& base, const Result<QByteArray>& body,
                     const Then<WriteAnswer>& then)
 {
-    const Result<QString> path = userPath(base.remoteId);
+    const Result<QString> path = pathOf(base.remoteId);
     if (!path || !body)
         return failLater(then, path ? body.error() : path.error());
     const http::Request request{
@@ -115,7 +123,7 @@ void Client::change(http::Method method, const Account& base, const Result<QByte
 
 void Client::remove(const Account& base, const Then<WriteAnswer>& then)
 {
-    const Result<QString> path = userPath(base.remoteId);
+    const Result<QString> path = pathOf(base.remoteId);
     if (!path)
         return failLater(then, path.error());
     const http::Request request{

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "attribute.h"
 #include "domain/then.h"
 #include "domain/user.h"
+#include "listquery.h"
 #include "listreader.h"
 #include "protocols/http/transport.h"
 
@@ -12,11 +14,11 @@
 
 namespace rollcall::scim {
 
-/// Which users of a list: those with the filter, from a 1-based place on.
-struct ListQuery {
-    QString filter = {};  ///< Empty: everybody.
-    qint64 startIndex = 1;
-    int count = 100;
+/// One kind of resource of a service. Groups and types that a service has beside them are
+/// read as an Account too: id, external id, display name, version and the raw text.
+struct Endpoint {
+    QString path = {};  ///< Below the base URL: "Users".
+    QString schema = QString::fromLatin1(coreUserSchema);
 };
 
 /// A page as it came, for readList() on another thread.
@@ -35,17 +37,21 @@ struct WriteAnswer {
     bool wasThere = false;  ///< A create answered by 200 in place of 201.
 };
 
-/// The users of one SCIM 2.0 service (RFC 7644). Each call sends one request, once, and
-/// answers later.
+/// The resources of one kind at one SCIM 2.0 service (RFC 7644): its users, its groups. Each call
+/// sends one request, once, and answers later.
 ///
 /// A success is a status, a body that can be read in full and the id that was asked for;
 /// anything less is NotJson or BadResponse, and after a write leaves open what happened.
 class Client final {
 public:
     /// \param transport must outlive the client.
-    /// \param usersPath below the base URL: "Users".
-    explicit Client(http::Transport& transport, QString usersPath)
-        : m_transport(transport), m_usersPath(std::move(usersPath))
+    Client(http::Transport& transport, Endpoint endpoint)
+        : m_transport(transport), m_endpoint(std::move(endpoint))
+    {}
+
+    /// For users. \param usersPath below the base URL: "Users".
+    Client(http::Transport& transport, const QString& usersPath)
+        : Client(transport, Endpoint{.path = usersPath})
     {}
 
     void list(const ListQuery& query, const Then<ListAnswer>& then);
@@ -57,7 +63,8 @@ public:
 
     void read(const QString& remoteId, const Then<Account>& then);
 
-    /// \param attributes path to value. Without a body the id is taken from Location.
+    /// \param attributes path to value; a user is active unless they say otherwise. Without a
+    /// body in the answer the id is taken from Location.
     void create(const QJsonObject& attributes, const Then<WriteAnswer>& then);
 
     /// With If-Match when `base` has a version.
@@ -68,12 +75,13 @@ public:
     void remove(const Account& base, const Then<WriteAnswer>& then);
 
 private:
+    [[nodiscard]] http::Request requestFor(const ListQuery& query) const;
     void change(http::Method method, const Account& base, const Result<QByteArray>& body,
                 const Then<WriteAnswer>& then);
-    [[nodiscard]] Result<QString> userPath(const QString& remoteId) const;
+    [[nodiscard]] Result<QString> pathOf(const QString& remoteId) const;
 
     http::Transport& m_transport;
-    QString m_usersPath;
+    Endpoint m_endpoint;
 };
 
 }  // namespace rollcall::scim

@@ -137,13 +137,17 @@ Result<QByteArray> putBody(const QByteArray& base, const QJsonObject& changes)
     });
 }
 
+Result<QByteArray> newResourceBody(const QString& schema, const QJsonObject& attributes)
+{
+    return putBody(toText(QJsonObject{{u"schemas"_s, QJsonArray{schema}}}), attributes);
+}
+
 Result<QByteArray> newUserBody(const QJsonObject& attributes)
 {
-    const QByteArray empty = R"({"schemas":[")" + QByteArray{coreUserSchema} + R"("]})";
     QJsonObject all = attributes;
     if (!all.contains(u"active"_s))
         all.insert(u"active"_s, true);
-    return putBody(empty, all);
+    return newResourceBody(QString::fromLatin1(coreUserSchema), all);
 }
 
 }  // namespace rollcall::scim

@@ -18,8 +18,12 @@ namespace rollcall::scim {
 /// BadResponse when the base is not one JSON object.
 [[nodiscard]] Result<QByteArray> putBody(const QByteArray& base, const QJsonObject& changes);
 
-/// The body of a POST (section 3.3): a user with those attributes, active unless they say
-/// otherwise, and the schemas they need.
+/// The body of a POST (section 3.3): a resource of that core schema with those attributes, and
+/// the schemas they need.
+[[nodiscard]] Result<QByteArray> newResourceBody(const QString& schema,
+                                                 const QJsonObject& attributes);
+
+/// As newResourceBody(), for a user: active unless the attributes say otherwise.
 [[nodiscard]] Result<QByteArray> newUserBody(const QJsonObject& attributes);
 
 }  // namespace rollcall::scim

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "quirkyapi.h"
+
+#include "patch.h"
+#include "text.h"
+
+#include <algorithm>
+
+namespace rollcall::sandbox {
+
+namespace {
+
+constexpr std::int64_t throttleEvery = 5;
+constexpr std::chrono::seconds throttleWait{1};
+
+bool isAboutResources(const Call& call)
+{
+    const std::string root{ScimApi::root};
+    return call.path.starts_with(root + "/Users") || call.path.starts_with(root + "/Groups");
+}
+
+bool isWrite(const Call& call)
+{
+    return call.method == "PUT" || call.method == "PATCH" || call.method == "DELETE"
+        || (call.method == "POST" && !call.path.ends_with("/.search"));
+}
+
+void dropHeader(Answer& answer, std::string_view name)
+{
+    std::erase_if(answer.headers, [name](const auto& each) { return each.first == name; });
+}
+
+std::string pathIn(const Answer& answer)
+{
+    for (const auto& [name, value] : answer.headers) {
+        if (name == "Location")
+            return value.substr(std::min(value.find(ScimApi::root), value.size()));
+    }
+    return {};
+}
+
+}  // namespace
+
+void QuirkyApi::beginAgain()
+{
+    if (m_revision == m_sandbox.quirkRevision())
+        return;
+    m_revision = m_sandbox.quirkRevision();
+    m_requests = m_writes = m_mismatches = 0;
+    m_stale.clear();
+}
+
+Answer QuirkyApi::handle(const Call& call)
+{
+    beginAgain();
+    if (m_sandbox.quirks().isEmpty())
+        return m_api.handle(call);
+    std::optional<Answer> early = refused(call);
+    if (!early)
+        early = stale(call);
+    Answer answer = early ? *std::move(early) : answerAndRemember(call);
+    bendStatus(call, answer);
+    if (!answer.body.empty())
+        bendBody(m_sandbox.quirks(), call, answer);
+    bendErrors(answer);
+    return answer;
+}
+
+std::optional<Answer> QuirkyApi::refused(const Call& call)
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    if (quirks.has(Quirk::Redirect) && isAboutResources(call)) {
+        Answer answer = errorAnswer(307, "", "The resource is elsewhere.");
+        answer.headers.emplace_back(
+            "Location", quirks.text(Quirk::Redirect) + call.path.substr(ScimApi::root.size()));
+        return answer;
+    }
+    if (quirks.has(Quirk::BodyLimit)
+        && call.body.size() > static_cast<std::size_t>(quirks.number(Quirk::BodyLimit)))
+        return errorAnswer(413, "", "The message is too large.");
+    const bool mayMismatch =
+        quirks.has(Quirk::MatchFails) && isWrite(call) && !call.header("if-match").empty();
+    if (mayMismatch && m_mismatches < quirks.number(Quirk::MatchFails)) {
+        ++m_mismatches;
+        return errorAnswer(412, "", "The resource has been changed since.");
+    }
+    if (auto patch = refusedPatch(call))
+        return patch;
+    return throttled();
+}
+
+std::optional<Answer> QuirkyApi::throttled()
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    if (!quirks.has(Quirk::Throttle) || ++m_requests % throttleEvery != 0)
+        return std::nullopt;
+    Answer answer = errorAnswer(429, "", "Too many requests.");
+    const std::string how = quirks.text(Quirk::Throttle);
+    if (how == "seconds")
+        answer.headers.emplace_back("Retry-After", std::to_string(throttleWait.count()));
+    else if (how == "date")
+        answer.headers.emplace_back("Retry-After", httpDate(m_sandbox.shownNow() + throttleWait));
+    return answer;
+}
+
+std::optional<Answer> QuirkyApi::refusedPatch(const Call& call) const
+{
+    const bool strict = m_sandbox.has(Quirk::StrictOperations);
+    const bool bare = m_sandbox.has(Quirk::NoRemoveValue);
+    if (call.method != "PATCH" || (!strict && !bare) || !Json::accept(call.body))
+        return std::nullopt;
+    const Json message = Json::parse(call.body);
+    const Json* operations = findMember(message, "Operations");
+    if (operations == nullptr || !operations->is_array())
+        return std::nullopt;
+    for (const Json& each : *operations) {
+        const Json* op = findMember(each, "op");
+        const std::string name = op != nullptr && op->is_string() ? op->get<std::string>() : "";
+        if (strict && lower(name) != name)
+            return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
+        if (strict && findMember(each, "path") == nullptr)
+            return errorAnswer(400, "noTarget", "Every operation needs a path.");
+        if (bare && lower(name) == "remove" && findMember(each, "value") != nullptr)
+            return errorAnswer(400, "invalidSyntax", "A remove must not have a value.");
+    }
+    return std::nullopt;
+}
+
+std::optional<Answer> QuirkyApi::stale(const Call& call)
+{
+    const auto found = m_stale.find(call.path);
+    if (!isRead(call) || found == m_stale.end() || found->second.times <= 0)
+        return std::nullopt;
+    --found->second.times;
+    return found->second.answer;
+}
+
+Answer QuirkyApi::answerAndRemember(const Call& call)
+{
+    if (!m_sandbox.has(Quirk::StaleReads) || !isWrite(call) || !isAboutResources(call))
+        return m_api.handle(call);
+    Call look = call;
+    look.method = "GET";
+    look.body.clear();
+    look.headers.erase("if-match");
+    const Answer before = m_api.handle(look);
+    Answer answer = m_api.handle(call);
+    if (answer.status >= 300)
+        return answer;
+    const std::int64_t times = m_sandbox.quirks().number(Quirk::StaleReads);
+    const bool isNew = call.method == "POST";
+    m_stale[isNew ? pathIn(answer) : call.path] = {
+        .answer = isNew ? errorAnswer(404, "", "There is nothing at this address.") : before,
+        .times = times};
+    return answer;
+}
+
+void QuirkyApi::bendStatus(const Call& call, Answer& answer)
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    const bool isDone = isWrite(call) && answer.status < 300;
+    if (isDone && quirks.has(Quirk::ErrorAfterCommit)
+        && ++m_writes % std::max<std::int64_t>(quirks.number(Quirk::ErrorAfterCommit), 1) == 0) {
+        answer = errorAnswer(500, "", "Something went wrong.");
+        return;
+    }
+    const bool isMade = call.method == "POST" && answer.status == 201;
+    if (isMade && quirks.has(Quirk::CreatedIs200))
+        answer.status = 200;
+    const bool isPatched = call.method == "PATCH" && answer.status == 200;
+    if (isPatched && quirks.has(Quirk::PatchIs204))
+        answer.status = 204;
+    if (answer.status == 204 || (isMade && quirks.has(Quirk::EmptyCreated))) {
+        answer.body.clear();
+        answer.contentType.clear();
+    }
+    if (answer.status == 409 && quirks.has(Quirk::DuplicateIs400))
+        answer = errorAnswer(400, "", "It exists already.");
+    if (quirks.has(Quirk::NoVersion) || quirks.has(Quirk::BareVersion))
+        dropHeader(answer, "ETag");
+}
+
+void QuirkyApi::bendErrors(Answer& answer) const
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    const bool isError = answer.status >= 400;
+    if (isError && quirks.has(Quirk::HtmlErrors)) {
+        answer.body = "<!DOCTYPE html><html><head><title>" + std::to_string(answer.status)
+            + "</title></head><body><h1>Sorry, something is not right</h1></body></html>";
+        answer.contentType = "text/html; charset=utf-8";
+    } else if (!answer.body.empty() && quirks.has(Quirk::TextJson)) {
+        answer.contentType = "text/html; charset=utf-8";
+    }
+    if (isError && quirks.has(Quirk::ErrorIs200) && answer.status != 401)
+        answer.status = 200;
+}
+
+}  // namespace rollcall::sandbox

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/user.h"
+#include "place.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace rollcall {
+class Clock;
+}
+
+namespace rollcall::gui {
+
+class ConnectFlow;
+class Console;
+class Directory;
+class PlanFlow;
+class WindowMode;
+
+/// What a page may use. Everything outlives the page.
+struct PageParts {
+    Console& console;
+    const Clock& clock;
+    Directory& directory;      ///< The connections and services, as last loaded.
+    WindowMode& mode;          ///< What may be done at all: read-only, offline, locked.
+    PlanFlow& planFlow;        ///< The one way to a change.
+    ConnectFlow& connectFlow;  ///< The dialogs around a connection.
+    QString keychain = {};     ///< A sentence: where tokens are kept.
+};
+
+/// The number beside a place in the list at the side.
+struct Badge {
+    int count = 0;       ///< Shown when it is above 0.
+    QString words = {};  ///< What it counts, for a screen reader: "7 people".
+};
+
+/// One place of the window. It asks the console for what it shows, and listens to its
+/// answers; the window only switches between pages, and knows none of them.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// The engine is open: asks for what the badge needs.
+    virtual void begin() {}
+
+    /// Shows the place, asks for its data anew, and emits ready() when they are on the screen.
+    virtual void enter(const Place& place) = 0;
+
+    /// Another page takes its place.
+    virtual void leave() {}
+
+    /// Whether it is a list of people, so that the inspector and the verbs go with it.
+    [[nodiscard]] virtual bool listsPeople() const { return false; }
+    [[nodiscard]] virtual std::vector<User> selectedUsers() const { return {}; }
+
+    /// Puts the focus where a search is typed; a page without a search does nothing.
+    virtual void focusSearch() {}
+
+    [[nodiscard]] virtual Badge badge() const { return {}; }
+
+    /// The text at the bottom; empty: what is known of the place's connection.
+    [[nodiscard]] virtual QString statusText() const { return {}; }
+
+signals:
+    /// The data of the place that was entered are on the screen.
+    void ready();
+    void selectionChanged();
+
+    /// badge() or statusText() says something else.
+    void saysOtherwise();
+    void placeAsked(const rollcall::gui::Place& place);
+
+    /// \param key of an action of the window, actiontable.h.
+    void actionAsked(const QString& key);
+};
+
+}  // namespace rollcall::gui

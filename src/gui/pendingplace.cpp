@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pendingplace.h"
+
+#include "console.h"
+#include "directory.h"
+#include "userpage.h"
+#include "userview.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+namespace {
+
+const QList<QLatin1StringView> columnKeys{"name"_L1,     "leaves"_L1,     "connection"_L1,
+                                          "removeAt"_L1, "confidence"_L1, "status"_L1,
+                                          "login"_L1};
+
+}  // namespace
+
+PendingPlace::PendingPlace(const PageParts& parts, QWidget* parent)
+    : Page(parent), m_parts(parts), m_table(parts.clock, columnKeys), m_page(new UserPage(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_page);
+    m_page->setTable(m_table);
+    m_page->view().sortByColumn(m_table.columnOf("leaves"_L1), Qt::AscendingOrder);
+    m_page->setTitle(tr("Pending removal"), std::nullopt);
+    m_page->setNotice(tr("Everybody whose time is running out, at every service; soonest first."));
+    m_page->setEmpty({.title = tr("Nobody is on the way out"),
+                      .text = tr("When somebody is suspended at a service that removes people "
+                                 "after a time, the countdown runs here.")});
+    connect(m_page, &UserPage::selectionChanged, this, &Page::selectionChanged);
+    connect(&parts.directory, &Directory::changed, this, [this] {
+        m_table.setConnectionNames(m_parts.directory.names());
+        m_table.setSkews(m_parts.directory.skews());
+    });
+    connect(&parts.console, &Console::pendingLoaded, this, [this](const work::Users& users) {
+        m_table.setUsers(users);
+        emit saysOtherwise();
+        if (isVisible())
+            emit ready();
+    });
+}
+
+void PendingPlace::begin()
+{
+    m_parts.console.loadPending();
+}
+
+void PendingPlace::enter(const Place&)
+{
+    m_parts.console.loadPending();
+}
+
+std::vector<User> PendingPlace::selectedUsers() const
+{
+    return m_page->selectedUsers();
+}
+
+void PendingPlace::focusSearch()
+{
+    m_page->focusSearch();
+}
+
+Badge PendingPlace::badge() const
+{
+    return {.count = m_table.total(), .words = tr("%n people", nullptr, m_table.total())};
+}
+
+QString PendingPlace::statusText() const
+{
+    return tr("%n countdowns are running", nullptr, m_table.total());
+}
+
+}  // namespace rollcall::gui

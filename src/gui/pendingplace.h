@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/usertable.h"
+#include "page.h"
+
+namespace rollcall::gui {
+
+class UserPage;
+
+/// Everybody whose time is running out, over all connections, soonest first.
+class PendingPlace final : public Page {
+    Q_OBJECT
+
+public:
+    PendingPlace(const PageParts& parts, QWidget* parent);
+
+    void begin() override;
+    void enter(const Place& place) override;
+    [[nodiscard]] bool listsPeople() const override { return true; }
+    [[nodiscard]] std::vector<User> selectedUsers() const override;
+    void focusSearch() override;
+    [[nodiscard]] Badge badge() const override;
+    [[nodiscard]] QString statusText() const override;
+
+private:
+    PageParts m_parts;
+    models::UserTable m_table;
+    UserPage* m_page = nullptr;
+};
+
+}  // namespace rollcall::gui

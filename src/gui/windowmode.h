@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace rollcall::gui {
+
+/// What may be done at all, at this moment.
+class WindowMode final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowMode(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// \param isForced the program was started so: it cannot be switched off.
+    void setReadOnly(bool isReadOnly, bool isForced = false);
+    void setOffline(bool isOffline);
+
+    /// A job is running.
+    void setBusy(bool isBusy);
+
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
+    [[nodiscard]] bool isReadOnlyForced() const { return m_isForced; }
+    [[nodiscard]] bool isOffline() const { return m_isOffline; }
+
+    /// A sentence why nothing may be changed now; empty: it may.
+    [[nodiscard]] QString whyBlocked() const;
+
+    /// "READ-ONLY · OFFLINE"; empty when everything may be done.
+    [[nodiscard]] QString words() const;
+
+signals:
+    void changed();
+
+private:
+    void set(bool& which, bool value);
+
+    bool m_isReadOnly = false;
+    bool m_isForced = false;
+    bool m_isOffline = false;
+    bool m_isBusy = false;
+};
+
+}  // namespace rollcall::gui

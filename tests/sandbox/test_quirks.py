@@ -1,0 +1,393 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""Each deviation of real servers, switched on and seen; without one, all is as it should be."""
+
+import subprocess
+import unittest
+from email.utils import parsedate_to_datetime
+
+from sandbox import GROUP, Sandbox, SandboxTest, program, user
+
+LIFE = "urn:example:scim:schemas:rollcall-sandbox:2.0:User"
+
+
+class Quirks(SandboxTest):
+    service = "generic"
+    people = 40
+
+    def tearDown(self):
+        self.assertEqual(self.sandbox.set_quirks().status, 200)
+
+    def switch(self, **quirks):
+        answer = self.sandbox.set_quirks(**quirks)
+        self.assertEqual(answer.status, 200, answer.body)
+
+    def read(self, made):
+        return self.sandbox.api("GET", "/Users/" + made["id"])
+
+    def page(self, query=""):
+        return self.sandbox.api("GET", "/Users" + query).json
+
+    def put(self, made, **attributes):
+        return self.sandbox.api("PUT", "/Users/" + made["id"], user(made["userName"], **attributes))
+
+    def title(self, made, title, **headers):
+        return self.sandbox.patch(made["id"], {"op": "replace", "path": "title", "value": title},
+                                  **headers)
+
+
+class Filters(Quirks):
+    def test_ignored_filters(self):
+        self.switch(ignore_filters=True)
+        self.assertGreater(self.sandbox.search('userName eq "x"').json["totalResults"], 30)
+
+    def test_eq_only(self):
+        self.switch(eq_only=True)
+        self.assert_error(self.sandbox.search('userName sw "x"'), 400, "invalidFilter")
+        self.assertEqual(self.sandbox.search('userName eq "x"').status, 200)
+
+    def test_no_match_is_404(self):
+        self.switch(no_match_404=True)
+        self.assert_error(self.sandbox.search('userName eq "x"'), 404)
+
+
+class Forms(Quirks):
+    def test_booleans_as_text(self):
+        made = self.new_user(emails=[{"value": "a@acme.example", "primary": True}])
+        self.switch(string_booleans=True)
+        resource = self.read(made).json
+        self.assertEqual((resource["active"], resource["emails"][0]["primary"]), ("True", "True"))
+
+    def test_telephone_numbers_are_rewritten(self):
+        made = self.new_user(phoneNumbers=[{"value": "+44 (20) 7946-0000", "type": "work"}])
+        self.switch(rewrite_phones=True)
+        self.assertEqual(self.read(made).json["phoneNumbers"][0]["value"], "tel:+442079460000")
+
+    def test_lower_case_resources_and_numbers_as_text(self):
+        self.switch(lower_case_resources=True, text_numbers=True)
+        page = self.page("?count=2")
+        self.assertEqual((len(page["resources"]), page["itemsPerPage"]), (2, "2"))
+        self.assertNotIn("Resources", page)
+
+    def test_dotted_names(self):
+        made = self.new_user(name={"givenName": "G"})
+        self.switch(dotted_names=True)
+        resource = self.read(made).json
+        self.assertEqual(resource["name.givenName"], "G")
+        self.assertNotIn("name", resource)
+
+    def test_discovery_that_is_bare_absent_or_a_lie(self):
+        self.switch(bare_discovery=True)
+        self.assertIsInstance(self.sandbox.api("GET", "/Schemas").json, list)
+        self.switch(no_discovery=True)
+        self.assert_error(self.sandbox.api("GET", "/ServiceProviderConfig"), 404)
+        self.switch(config_lies=True)
+        config = self.sandbox.api("GET", "/ServiceProviderConfig").json
+        self.assertEqual((config["patch"]["supported"], config["filter"]["supported"]),
+                         (False, False))
+
+    def test_no_meta(self):
+        made = self.new_user()
+        self.switch(no_meta=True)
+        self.assertFalse({"meta", "schemas"} & set(self.read(made).json))
+
+    def test_json_under_another_type(self):
+        self.switch(text_json=True)
+        answer = self.sandbox.api("GET", "/Users?count=1")
+        self.assertEqual(answer.headers.get_content_type(), "text/html")
+        self.assertEqual(len(answer.json["Resources"]), 1)
+
+    def test_versions_of_other_forms(self):
+        made = self.new_user()
+        self.switch(bare_version=True)
+        answer = self.read(made)
+        self.assertEqual((answer.json["meta"]["version"], answer.headers["ETag"]), ("1", None))
+        self.assertEqual(self.title(made, "T", If_Match="1").status, 200)
+        self.switch(strong_version=True)
+        self.assertEqual(self.read(made).headers["ETag"], '"2"')
+        self.switch(no_version=True)
+        answer = self.read(made)
+        self.assertNotIn("version", answer.json["meta"])
+        self.assertIsNone(answer.headers["ETag"])
+        self.assertEqual(self.title(made, "U", If_Match='"99"').status, 200)
+
+
+class Lists(Quirks):
+    def test_members_and_who_is_not_active_are_hidden(self):
+        made = self.new_user()
+        group = self.new_group(made["id"])
+        self.switch(hide_members=True, hide_inactive=True)
+        self.assertNotIn("members", self.sandbox.api("GET", "/Groups/" + group["id"]).json)
+        self.sandbox.set_active(made["id"], False)
+        self.assertIs(self.read(made).json["active"], False)
+        self.assertEqual(self.sandbox.search(f'id eq "{made["id"]}"').json["totalResults"], 0)
+        self.assertTrue(all(each["active"] for each in self.page()["Resources"]))
+
+    def test_pages_that_shrink_or_are_short(self):
+        self.switch(page_shrink=3)
+        self.assertEqual(self.page("?count=10")["itemsPerPage"], 10)
+        self.assertEqual(self.page("?count=10&startIndex=11")["itemsPerPage"], 3)
+        self.switch(page_maximum=5)
+        self.assertEqual(self.page("?count=10")["itemsPerPage"], 5)
+
+    def test_an_order_that_is_never_the_same(self):
+        self.switch(unstable_order=True)
+        firsts = {self.page("?count=1")["Resources"][0]["id"] for _ in range(12)}
+        self.assertGreater(len(firsts), 2)
+
+    def test_rows_that_come_twice(self):
+        self.switch(duplicate_rows=True)
+        first = self.page("?count=10")["Resources"]
+        second = self.page("?count=10&startIndex=11")["Resources"]
+        self.assertEqual(second[0], first[-1])
+
+    def test_a_total_that_is_a_lie(self):
+        true = self.page("?count=0")["totalResults"]
+        self.switch(lying_total=7)
+        self.assertEqual(self.page("?count=0")["totalResults"], true + 7)
+
+    def test_a_count_over_the_limit(self):
+        self.switch(count_limit=50)
+        self.assert_error(self.sandbox.api("GET", "/Users?count=51"), 400, "invalidValue")
+        self.assertEqual(self.sandbox.api("GET", "/Users?count=50").status, 200)
+
+    def test_sorting_that_does_nothing(self):
+        self.switch(no_sort=True)
+        plain = self.page()["Resources"]
+        self.assertEqual(self.page("?sortBy=userName")["Resources"], plain)
+        config = self.sandbox.api("GET", "/ServiceProviderConfig").json
+        self.assertIs(config["sort"]["supported"], False)
+
+    def test_cursors_only_and_one_that_expires(self):
+        self.switch(cursor_only=True, cursor_expires=2)
+        first = self.page("?startIndex=30&count=10")
+        self.assertNotIn("startIndex", first)
+        self.assertEqual(first["Resources"][0]["id"], self.sandbox.members()[0]["id"])
+        second = self.page(f'?count=10&cursor={first["nextCursor"]}')
+        expired = self.sandbox.api("GET", f'/Users?count=10&cursor={second["nextCursor"]}')
+        self.assert_error(expired, 400, "expiredCursor")
+        again = self.page("?count=10&cursor=")
+        for _ in range(2):
+            again = self.page(f'?count=10&cursor={again["nextCursor"]}')
+        self.assertEqual(len(again["Resources"]), 10)
+
+
+class Life(Quirks):
+    def test_404_after_deactivating(self):
+        made = self.new_user()
+        self.switch(not_found_after_deactivate=True)
+        self.assertEqual(self.sandbox.set_active(made["id"], False).status, 200)
+        self.assert_error(self.read(made), 404)
+        self.assertEqual(self.sandbox.member(made["id"])["status"], "deactivated")
+        self.sandbox.set_active(made["id"], True)
+        self.assertEqual(self.read(made).status, 200)
+
+    def test_deactivating_that_removes(self):
+        made = self.new_user()
+        self.switch(delete_on_deactivate=True)
+        self.assertEqual(self.sandbox.set_active(made["id"], False).status, 200)
+        self.assertEqual(self.sandbox.member(made["id"])["status"], "removed")
+
+    def test_a_window_with_and_without_a_date(self):
+        made = self.new_user()
+        self.switch(window_days=30)
+        self.sandbox.set_active(made["id"], False)
+        self.assertNotIn(LIFE, self.read(made).json)
+        member = self.sandbox.member(made["id"])
+        self.assertEqual(member["status"], "suspended")
+        self.switch(window_days=30, stated_removal=True)
+        resource = self.read(made).json
+        self.assertEqual(resource[LIFE]["removeAt"], member["removeAt"])
+        self.assertIn(LIFE, resource["schemas"])
+        # What is only said cannot be set.
+        self.assertEqual(self.sandbox.api("PUT", "/Users/" + made["id"], resource).status, 200)
+        self.sandbox.advance("P30D")
+        self.assert_error(self.read(made), 404)
+
+    def test_new_users_are_invited(self):
+        self.switch(invited=True)
+        made = self.new_user()
+        self.assertEqual(self.sandbox.member(made["id"])["status"], "invited")
+        self.assertTrue(self.sandbox.member(made["id"])["active"])
+        self.assertEqual(self.read(made).json[LIFE]["status"], "invited")
+        self.sandbox.advance("P1D")
+        self.assertEqual(self.sandbox.member(made["id"])["status"], "active")
+
+    def test_logins_that_stay_taken(self):
+        made = self.new_user()
+        self.switch(deleted_logins_taken=True)
+        self.sandbox.api("DELETE", "/Users/" + made["id"])
+        self.assert_error(self.sandbox.add_user(made["userName"]), 409, "uniqueness")
+
+
+class Answers(Quirks):
+    def test_too_many_requests(self):
+        for how, shape in (("seconds", r"^1$"), ("date", r"GMT$"), ("none", None)):
+            self.switch(throttle=how)
+            answers = [self.sandbox.api("GET", "/Users?count=1") for _ in range(5)]
+            self.assertEqual([each.status for each in answers], [200] * 4 + [429])
+            value = answers[4].headers["Retry-After"]
+            if shape is None:
+                self.assertIsNone(value)
+            else:
+                self.assertRegex(value, shape)
+
+    def test_done_and_yet_an_error(self):
+        made = self.new_user()
+        self.switch(error_after_commit=1)
+        self.assert_error(self.title(made, "Done"), 500)
+        self.assertEqual(self.read(made).json["title"], "Done")
+
+    def test_created_in_other_ways(self):
+        self.switch(empty_created=True)
+        answer = self.sandbox.add_user("empty@acme.example")
+        self.assertEqual((answer.status, answer.body), (201, b""))
+        self.assertEqual(self.sandbox.search('userName eq "empty@acme.example"')
+                         .json["totalResults"], 1)
+        self.switch(created_is_200=True)
+        self.assertEqual(self.sandbox.add_user("other@acme.example").status, 200)
+        self.switch(duplicate_400=True)
+        self.assert_error(self.sandbox.add_user("other@acme.example"), 400)
+        self.switch(duplicate_200=True)
+        answer = self.sandbox.add_user("OTHER@acme.example", title="Not taken")
+        self.assertEqual((answer.status, answer.json["userName"]), (200, "other@acme.example"))
+        self.assertNotIn("title", answer.json)
+
+    def test_errors_of_other_forms(self):
+        path = "/Users/nobody"
+        self.switch(error_200=True)
+        answer = self.sandbox.api("GET", path)
+        self.assertEqual((answer.status, answer.json["status"]), (200, "404"))
+        self.switch(number_status=True)
+        self.assertEqual(self.sandbox.api("GET", path).json["status"], 404)
+        self.switch(html_errors=True)
+        answer = self.sandbox.api("GET", path)
+        self.assertEqual((answer.status, answer.headers.get_content_type()), (404, "text/html"))
+        self.assertIn(b"<html>", answer.body)
+
+    def test_reads_that_are_behind(self):
+        made = self.new_user(title="Old")
+        self.switch(stale_reads=2)
+        self.assertEqual(self.title(made, "New").json["title"], "New")
+        self.assertEqual([self.read(made).json["title"] for _ in range(3)], ["Old", "Old", "New"])
+        fresh = self.sandbox.add_user("fresh@acme.example").json
+        self.assertEqual([self.read(fresh).status for _ in range(3)], [404, 404, 200])
+        self.sandbox.api("DELETE", "/Users/" + fresh["id"])
+        self.assertEqual([self.read(fresh).status for _ in range(3)], [200, 200, 404])
+
+    def test_somebody_else_was_faster(self):
+        made = self.new_user()
+        self.switch(match_fails=1)
+        tag = made["meta"]["version"]
+        self.assert_error(self.title(made, "T", If_Match=tag), 412)
+        self.assertEqual(self.title(made, "T", If_Match=tag).status, 200)
+
+    def test_a_redirect_to_another_place(self):
+        self.switch(redirect="http://other.example/v2")
+        answer = self.sandbox.api("GET", "/Users/x")
+        self.assertEqual((answer.status, answer.headers["Location"]),
+                         (307, "http://other.example/v2/Users/x"))
+
+    def test_a_clock_that_is_wrong(self):
+        true = parsedate_to_datetime(self.sandbox.api("GET", "/Users?count=1").headers["Date"])
+        self.switch(clock_skew="P1D")
+        wrong = parsedate_to_datetime(self.sandbox.api("GET", "/Users?count=1").headers["Date"])
+        self.assertEqual((wrong - true).days, 1)
+
+    def test_too_large(self):
+        self.switch(body_limit=300)
+        self.assert_error(self.sandbox.add_user("large@acme.example", title="x" * 300), 413)
+
+
+class Changes(Quirks):
+    def test_a_patch_answers_without_a_body(self):
+        made = self.new_user()
+        self.switch(patch_204=True)
+        answer = self.title(made, "T")
+        self.assertEqual((answer.status, answer.body), (204, b""))
+        self.assertEqual(self.read(made).json["title"], "T")
+
+    def test_a_patch_that_is_not_atomic(self):
+        made = self.new_user()
+        bad = ({"op": "replace", "path": "title", "value": "Half"},
+               {"op": "replace", "path": "noSuchThing", "value": 1})
+        self.switch(patch_not_atomic=True)
+        self.assert_error(self.sandbox.patch(made["id"], *bad), 400, "invalidPath")
+        self.assertEqual(self.read(made).json["title"], "Half")
+
+    def test_no_patch(self):
+        made = self.new_user()
+        self.switch(no_patch=True)
+        self.assert_error(self.title(made, "T"), 501)
+        self.assertEqual(self.put(made, title="T").status, 200)
+
+    def test_strict_operations(self):
+        made = self.new_user(title="T")
+        self.switch(strict_operations=True, no_remove_value=True)
+        for operation in ({"op": "Replace", "path": "title", "value": "x"},
+                          {"op": "replace", "value": {"title": "x"}},
+                          {"op": "remove", "path": "title", "value": "T"}):
+            self.assertEqual(self.sandbox.patch(made["id"], operation).status, 400)
+        self.assertEqual(self.title(made, "U").status, 200)
+
+    def test_a_put_that_merges(self):
+        made = self.new_user(title="Stays", nickName="N")
+        self.switch(merging_put=True)
+        self.assertEqual(self.put(made, nickName="M").json["title"], "Stays")
+
+    def test_attributes_that_are_dropped(self):
+        self.switch(ignore_attributes="title,nickName")
+        made = self.new_user(title="T", displayName="D")
+        self.assertEqual((made.get("title"), made["displayName"]), (None, "D"))
+        self.assertNotIn("title", self.title(made, "T").json)
+
+    def test_a_limit_of_members(self):
+        people = [self.sandbox.add_user(f"limit{number}@acme.example").json["id"]
+                  for number in range(3)]
+        self.switch(member_limit=2)
+        self.assertEqual(self.sandbox.add_group("too many", *people).status, 400)
+        self.assertEqual(self.sandbox.add_group("just so many", *people[:2]).status, 201)
+
+
+class Parts(Quirks):
+    def test_what_is_not_there(self):
+        self.switch(no_groups=True, no_bulk=True, no_search=True)
+        self.assert_error(self.sandbox.api("GET", "/Groups"), 404)
+        self.assert_error(self.sandbox.api("POST", "/Groups",
+                                           {"schemas": [GROUP], "displayName": "G"}), 404)
+        self.assert_error(self.sandbox.api("POST", "/Bulk", {}), 501)
+        self.assert_error(self.sandbox.api("POST", "/Users/.search", {}), 404)
+        types = self.sandbox.api("GET", "/ResourceTypes").json["Resources"]
+        self.assertEqual([each["id"] for each in types], ["User"])
+
+    def test_they_are_read_back_and_checked(self):
+        self.switch(page_shrink=3, no_patch=True, eq_only=False)
+        self.assertEqual(self.sandbox.admin("GET", "/quirks").json,
+                         {"page-shrink": 3, "no-patch": True})
+        for bad in ([], {"no-such-quirk": True}, {"page-shrink": "many"}, {"no-patch": 3},
+                    {"clock-skew": "a day"}):
+            self.assertEqual(self.sandbox.admin("PUT", "/quirks", bad).status, 400, bad)
+        self.assertEqual(len(self.sandbox.admin("GET", "/quirks").json), 2)
+
+
+class CommandLine(unittest.TestCase):
+    def test_every_quirk_is_in_the_help_and_can_be_given(self):
+        text = subprocess.run([program(), "--help"], capture_output=True, text=True, timeout=60,
+                              check=True).stdout
+        names = [line.split()[0] for line in text.split("Quirks, for", 1)[1].splitlines()[1:]
+                 if line.strip()]
+        self.assertGreater(len(names), 50)
+        options = [part for name in names for part in ("--quirk", name.split("=")[0])]
+        sandbox = Sandbox(*options, service="generic")
+        in_force = sandbox.admin("GET", "/quirks").json
+        sandbox.stop()
+        self.assertEqual(set(in_force), {name.split("=")[0] for name in names})
+
+    def test_one_that_is_not_known_is_refused(self):
+        for quirk in ("nonsense", "page-shrink=many", "no-patch=1"):
+            result = subprocess.run([program(), "--service", "generic", "--quirk", quirk],
+                                    capture_output=True, text=True, timeout=60, check=False)
+            self.assertEqual((result.returncode, result.stdout), (2, ""), quirk)
+
+
+unittest.main()
