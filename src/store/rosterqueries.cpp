@@ -4,6 +4,9 @@
 #include "columns.h"
 #include "database.h"
 #include "rosterstore.h"
+#include "sqlerror.h"
+
+#include <QSqlError>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +57,14 @@ QString selectSql(const char* rest)
         QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
+/// Damage that is met on the way ends the rows as well: it must not pass for their end.
+Result<> endOf(const QSqlQuery& rows)
+{
+    if (rows.lastError().isValid())
+        return fail(errorFrom(rows.lastError()));
+    return {};
+}
+
 Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
 {
     if (!rows)
@@ -61,7 +72,7 @@ Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
     std::vector<RosterRow> all;
     while (rows->next())
         all.push_back(rowFrom(*rows));
-    return all;
+    return endOf(*rows).transform([&all] { return std::move(all); });
 }
 
 Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
@@ -73,7 +84,7 @@ Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
         all.push_back(rowFrom(*rows));
         all.back().account.raw = rows->value(15).toByteArray();
     }
-    return all;
+    return endOf(*rows).transform([&all] { return std::move(all); });
 }
 
 }  // namespace
@@ -96,9 +107,9 @@ Result<> RosterStore::each(const QString& connectionId,
         RosterRow row = rowFrom(*rows);
         row.account.raw = rows->value(15).toByteArray();
         if (!each(row))
-            break;
+            return {};
     }
-    return {};
+    return endOf(*rows);
 }
 
 Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connectionId,

@@ -71,6 +71,7 @@ Schema rosterSchema()
 {
     return {.steps = {first(), second()},
             .sync = Schema::Sync::Normal,
+            .check = Schema::Check::AfterAccident,
             .pageSize = 16384,
             .checkpointPages = 16384,
             .cacheKib = 32768};

@@ -10,7 +10,6 @@
 #include <QCryptographicHash>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace rollcall::store {
@@ -49,9 +48,12 @@ private:
     };
 
     [[nodiscard]] Result<bool> isUnchanged(const Batch& batch, const Account& account);
-    [[nodiscard]] Result<> insert(const Batch& batch, const Account& account);
+    /// False when the account is there already; then nothing was done.
+    [[nodiscard]] Result<bool> insert(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<> meetAgain(const Batch& batch, const Account& account, Status status,
+                                     StoredBatch& found);
     [[nodiscard]] Result<> update(const Batch& batch, const Account& account, const Known& known);
-    [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<Known> find(const Batch& batch, const Account& account);
     void bindColumns(Statement& statement, const Account& account);
     [[nodiscard]] QByteArray hashOf(const Account& account);
 
@@ -61,6 +63,7 @@ private:
     Statement m_insertRaw;
     Statement m_update;
     Statement m_updateRaw;
+    bool m_expectsNew = false;  ///< As the last account was.
     QCryptographicHash m_hasher{QCryptographicHash::Blake2b_160};
     // Of the account in hand; here, because what is bound must live until a statement ran.
     QByteArray m_hash;
