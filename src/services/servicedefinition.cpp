@@ -33,6 +33,16 @@ void readAuth(const DefinitionFields& auth, ServiceDefinition& definition)
         auth.refuse(u"header"_s, u"is missing"_s);
 }
 
+scim::PatchDialect readDialect(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.hasPaths = fields.flag(u"paths"_s, true),
+            .removesByFilter = fields.flag(u"removesByFilter"_s, true),
+            .isCapitalised = fields.flag(u"capitalised"_s, false),
+            .mostValues = fields.number(u"mostValues"_s, 1, 1'000'000).value_or(0),
+            .mostOperations = fields.number(u"mostOperations"_s, 1, 1'000'000).value_or(0)};
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -49,6 +59,8 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.filtersByUserName = api.flag(u"filtersByUserName"_s, definition.filtersByUserName);
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);
+    definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
+    definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
 }
 
 AttributeFacts readAttribute(const DefinitionFields& fields)

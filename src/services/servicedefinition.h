@@ -6,6 +6,7 @@
 #include "domain/capability.h"
 #include "domain/error.h"
 #include "domain/retention.h"
+#include "protocols/scim/patch/patchoperation.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -112,9 +113,11 @@ struct ServiceDefinition {
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.
-    QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
-    QString lastSignInPath = {};  ///< Attribute that tells the last sign-in; empty: none does.
-    QString ownerFilter = {};     ///< SCIM filter that holds for an owner; may be empty.
+    scim::PatchDialect patchDialect = {};
+    bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).
+    QString managedBy = {};         ///< The identity provider that usually owns the accounts too.
+    QString lastSignInPath = {};    ///< Attribute that tells the last sign-in; empty: none does.
+    QString ownerFilter = {};       ///< SCIM filter that holds for an owner; may be empty.
 
     bool userNameIsEmail = false;  ///< The login must be an e-mail address.
     /// A login that is changed onto another account's merges the two, for ever.

@@ -78,6 +78,7 @@ Result<PageSeen> RosterWorker::take(qint64 walk, const RosterFacts& facts,
     PageSeen seen{.received = static_cast<qint64>(decoded->accounts.size()),
                   .totalResults = decoded->totalResults,
                   .startIndex = decoded->startIndex,
+                  .nextCursor = decoded->nextCursor,
                   .problems = static_cast<qint64>(decoded->problems.size())};
     for (Account& account : decoded->accounts) {
         account.lastSignIn = instantAt(account, facts.lastSignInPath);

@@ -42,6 +42,7 @@ struct PageSeen {
     qint64 received = 0;
     qint64 totalResults = -1;
     qint64 startIndex = -1;
+    QString nextCursor = {};
     qint64 problems = 0;
     qint64 repeated = 0;  ///< Users who came twice in this walk, as far as it is stored.
 };

@@ -82,7 +82,9 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
         R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
             "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
         "perSecond":0.5,
-                   "patches":{"value":false}},
+                   "patches":{"value":false},"startsWithCursor":true,
+                   "patchDialect":{"capitalised":true,"paths":{"value":false},"mostValues":100,
+                                   "source":"verified: 3 May 2026"}},
             "retention":{"days":7,"source":"verified: 3 May 2026"}})"));
 
     QVERIFY2(definition.has_value(), definition ? "" : qPrintable(definition.error().detail));
@@ -91,6 +93,10 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
     QCOMPARE(definition->pageSize, 25);
     QCOMPARE(definition->perSecond, 0.5);
     QCOMPARE(definition->patches, false);
+    QVERIFY(definition->startsWithCursor);
+    QVERIFY(definition->patchDialect.isCapitalised && definition->patchDialect.removesByFilter);
+    QVERIFY(!definition->patchDialect.hasPaths);
+    QCOMPARE(definition->patchDialect.mostValues, 100);
     QCOMPARE(definition->retention.rule->days, std::chrono::days{7});
     QCOMPARE(definition->retention.source, u"verified: 3 May 2026"_s);
 }
