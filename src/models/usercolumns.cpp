@@ -61,8 +61,7 @@ QString noveltyText(const User& user)
 qint64 byCountdown(const work::UserList& list, int place, const ColumnContext& context)
 {
     const Deadline* deadline = list.deadline(place);
-    const bool isEstimate =
-        deadline && deadline->confidence == Deadline::Confidence::Estimated;
+    const bool isEstimate = deadline && deadline->confidence == Deadline::Confidence::Estimated;
     return isEstimate && deadline->latest.isValid() ? deadline->latest.toMSecsSinceEpoch()
                                                     : byDeadline(list, place, context);
 }
@@ -108,8 +107,7 @@ const std::array columns{
         .text = [](const User& user, const ColumnContext&) { return noveltyText(user); },
         .number = [](const work::UserList& list, int place, const ColumnContext&) -> qint64 {
             const Novelty novelty = list.marks(place).novelty;
-            return novelty == Novelty::None ? never
-                                            : static_cast<qint64>(novelty);
+            return novelty == Novelty::None ? never : static_cast<qint64>(novelty);
         },
     },
     UserColumn{

@@ -140,8 +140,7 @@ Result<Users> RosterWorker::ending(const RosterFacts& facts)
         if (isPlain(brief))
             return {};
         return userOf(*view, facts, brief).transform([&users](const User& user) {
-            const bool isOver =
-                user.status == Status::Unlisted || user.status == Status::Removed;
+            const bool isOver = user.status == Status::Unlisted || user.status == Status::Removed;
             if (user.deadline && !isOver)
                 users->push_back(user);
         });

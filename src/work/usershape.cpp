@@ -21,12 +21,6 @@ QJsonValue orNull(const QString& text)
     return text.isEmpty() ? QJsonValue{QJsonValue::Null} : QJsonValue{text};
 }
 
-/// Of somebody who is gone no clock runs any more.
-std::optional<Deadline> runningDeadline(const User& user)
-{
-    return user.status == Status::Removed ? std::nullopt : user.deadline;
-}
-
 QJsonValue deadlineJson(const std::optional<Deadline>& deadline)
 {
     if (!deadline)
@@ -60,6 +54,11 @@ QString csvCell(QString cell)
 }
 
 }  // namespace
+
+std::optional<Deadline> runningDeadline(const User& user)
+{
+    return user.status == Status::Removed ? std::nullopt : user.deadline;
+}
 
 QByteArray userJson(const User& user, const QString& connection, const QByteArray& raw,
                     const QJsonObject& more)

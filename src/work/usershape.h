@@ -8,7 +8,12 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace rollcall::work {
+
+/// The deadline of a clock that is running: of somebody who is gone none runs any more.
+[[nodiscard]] std::optional<Deadline> runningDeadline(const User& user);
 
 /// A user in the JSON that other programs hold on to, on one line.
 /// \param connection its name.

@@ -3,6 +3,7 @@
 
 #include "domain/instant.h"
 #include "shapes.h"
+#include "work/usershape.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,7 @@ QStringList userTitles()
 
 QStringList userRow(const User& user, const QString& connection)
 {
-    const auto deadline = runningDeadline(user);
+    const auto deadline = work::runningDeadline(user);
     return {user.login,
             user.displayName,
             nameOf(user.status),
