@@ -33,6 +33,17 @@ Directory::Directory(Console& console, QObject* parent) : QObject(parent)
         m_services = services;
         emit servicesChanged();
     });
+    connect(&console, &Console::syncStarted, this, [this](const QString& id) {
+        m_refreshing += id;
+        emit changed();
+    });
+    const auto end = [this](const QString& id) {
+        m_refreshing -= id;
+        emit changed();
+    };
+    connect(&console, &Console::synced, this,
+            [end](const work::SyncReport& report) { end(report.connectionId); });
+    connect(&console, &Console::syncFailed, this, [end](const QString& id) { end(id); });
 }
 
 const work::ConnectionInfo* Directory::find(const QString& connectionId) const

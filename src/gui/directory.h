@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <vector>
 
@@ -37,6 +38,9 @@ public:
     /// What is known of the connection's service; empty when its definition is missing.
     [[nodiscard]] work::ServiceInfo serviceOf(const work::ConnectionInfo& info) const;
 
+    /// Ids of the connections whose list is being read.
+    [[nodiscard]] const QSet<QString>& refreshing() const { return m_refreshing; }
+
     /// By connection id.
     [[nodiscard]] QHash<QString, QString> names() const;
     [[nodiscard]] QHash<QString, qint64> skews() const;
@@ -48,6 +52,7 @@ signals:
 private:
     std::vector<work::ConnectionInfo> m_connections;
     std::vector<work::ServiceInfo> m_services;
+    QSet<QString> m_refreshing;
     bool m_isLoaded = false;
 };
 

@@ -4,7 +4,7 @@
 #include "homeitems.h"
 
 #include "domain/visibletext.h"
-#include "sidelist.h"
+#include "health.h"
 
 #include <QCoreApplication>
 
@@ -86,13 +86,15 @@ void addConnections(const HomeState& state, std::vector<HomeItem>& items)
     for (const work::ConnectionInfo& info : state.connections) {
         const QString name = visible(info.connection.name);
         const Place place = usersPlace(info.connection.id);
-        if (!isWell(info))
-            items.push_back({.urgency = Urgency::Now,
-                             .title = HomeItems::tr("%1 needs you").arg(name),
-                             .text = healthOf(info),
-                             .button = HomeItems::tr("Open it"),
-                             .place = place});
-        else if (!info.sync.finishedAt.isValid())
+        const Health health = healthOf(info);
+        if (needsSomebody(health.state))
+            items.push_back(
+                {.urgency = Urgency::Now,
+                 .title = u"%1: %2"_s.arg(name, health.word),
+                 .text = visible(health.sentence.what + u' ' + health.sentence.todo, 512),
+                 .button = HomeItems::tr("Open it"),
+                 .place = place});
+        else if (health.state == Health::State::NeverRead)
             items.push_back({.urgency = Urgency::Soon,
                              .title = HomeItems::tr("%1 was never read").arg(name),
                              .text = HomeItems::tr("Its people are not known here yet."),

@@ -31,6 +31,8 @@ struct HomeItem {
     QString text = {};   ///< Visible text.
     QString button = {};
     Place place = {};  ///< Where the button leads.
+
+    friend bool operator==(const HomeItem&, const HomeItem&) = default;
 };
 
 /// What needs somebody, the most urgent first; one item that says so when nothing does.

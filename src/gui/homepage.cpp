@@ -16,10 +16,11 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,17 +32,12 @@ QPixmap shapeOf(HomeItem::Urgency urgency, const QPalette& palette, qreal ratio)
 {
     constexpr int size = 14;
     using Urgency = HomeItem::Urgency;
-    QPixmap pixmap(QSize{size, size} * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
     const Shape shape = urgency == Urgency::Now
         ? Shape::Triangle
         : (urgency == Urgency::Soon ? Shape::Diamond : Shape::Disc);
-    paintShape(painter, QRectF{1, 1, size - 2.0, size - 2.0}, shape,
-               urgency == Urgency::Well ? goodColour(palette) : warningColour(palette));
-    return pixmap;
+    return shapePixmap(shape,
+                       urgency == Urgency::Well ? goodColour(palette) : warningColour(palette),
+                       size, ratio);
 }
 
 QString wordOf(HomeItem::Urgency urgency)
@@ -91,7 +87,10 @@ HomePage::HomePage(const PageParts& parts, QWidget* parent)
         m_welcome->setClosed(sentence);
         m_welcome->setKeychain(u"▲ "_s + sentence);
     });
-    connect(&parts.directory, &Directory::changed, this, &HomePage::refill);
+    connect(&parts.directory, &Directory::changed, this, [this] {
+        m_awaitsConnections = false;
+        refill();
+    });
     connect(&parts.console, &Console::pendingLoaded, this, [this](const work::Users& users) {
         m_state.pending = users;
         refill();
@@ -110,11 +109,9 @@ void HomePage::begin()
 
 void HomePage::enter(const Place&)
 {
+    m_awaitsConnections = true;
     m_parts.console.loadPending();
-    if (m_parts.directory.isLoaded() && m_parts.directory.connections().empty()) {
-        refill();
-        emit ready();
-    }
+    m_parts.console.loadConnections();
 }
 
 QString HomePage::statusText() const
@@ -132,12 +129,15 @@ void HomePage::refill()
     if (!isNew && m_state.pending)
         showItems(homeItems(m_state));
     emit saysOtherwise();
-    if (isVisible() && (isNew || m_state.pending))
+    if (isVisible() && !m_awaitsConnections && (isNew || m_state.pending))
         emit ready();
 }
 
 void HomePage::showItems(const std::vector<HomeItem>& items)
 {
+    // Rows that stay the same stay where they are, with the focus in them.
+    if (std::exchange(m_items, items) == items)
+        return;
     const QWidget* focused = m_overview->focusWidget();
     const QString name = focused && focused->hasFocus() ? focused->accessibleName() : QString{};
     while (QLayoutItem* old = m_rows->takeAt(0)) {
@@ -150,6 +150,8 @@ void HomePage::showItems(const std::vector<HomeItem>& items)
     for (const HomeItem& item : items)
         m_rows->addWidget(newRow(item));
     m_rows->addStretch(1);
+    for (QWidget* row : m_overview->findChildren<QWidget*>(QString{}, Qt::FindDirectChildrenOnly))
+        row->show();
     for (QPushButton* button : m_overview->findChildren<QPushButton*>()) {
         if (!name.isEmpty() && button->accessibleName() == name)
             button->setFocus();

@@ -11,6 +11,9 @@
 #include "toast.h"
 #include "ui_jobpanel.h"
 
+#include <QHideEvent>
+#include <QShowEvent>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -50,6 +53,20 @@ JobPanel::JobPanel(QWidget* parent)
 }
 
 JobPanel::~JobPanel() = default;
+
+void JobPanel::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    emit shown(true);
+}
+
+void JobPanel::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    // Spontaneous: only the window went out of sight.
+    if (!event->spontaneous() && isHidden())
+        emit shown(false);
+}
 
 void JobPanel::showStarted(const Plan& plan)
 {

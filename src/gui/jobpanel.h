@@ -35,9 +35,15 @@ public:
     [[nodiscard]] static bool needsALook(const work::JobCounts& counts);
 
 signals:
+    /// The panel appeared or went away.
+    void shown(bool isShown);
     void stopAsked(const QString& jobId);
     void undoAsked(const QString& jobId);
     void resumeAsked(const QString& jobId);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void showCounts(const work::JobCounts& counts);

@@ -8,8 +8,14 @@
 #include "directory.h"
 #include "domain/clock.h"
 #include "domain/visibletext.h"
+#include "health.h"
+#include "idlewatch.h"
 #include "inspectorflow.h"
+#include "lockpage.h"
 #include "models/usertable.h"
+#include "paletteflow.h"
+#include "panes.h"
+#include "placehead.h"
 #include "placetable.h"
 #include "plaintext.h"
 #include "planflow.h"
@@ -18,12 +24,16 @@
 #include "ui_mainwindow.h"
 #include "verbactions.h"
 #include "verbflow.h"
+#include "viewlist.h"
 #include "windowactions.h"
+#include "windowlook.h"
 #include "windowmode.h"
+#include "wishedplans.h"
 #include "work/errorsentence.h"
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QDialog>
 
 #include <algorithm>
 #include <utility>
@@ -37,6 +47,8 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
       m_console(console),
       m_clock(clock),
       m_options(options),
+      m_settings(options.home),
+      m_views(new ViewList(m_settings, this)),
       m_directory(new Directory(console, this)),
       m_mode(new WindowMode(this)),
       m_verbs(new VerbActions(this))
@@ -44,18 +56,21 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     m_ui->setupUi(this);
     setWindowIcon(QIcon{u":/icons/app.svg"_s});
     m_actions = new WindowActions(*this, *m_verbs);
-    m_status = new StatusLine(*m_ui->statusBar);
+    m_status = new StatusLine(*m_ui->statusBar, console, *m_directory);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, *m_directory, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
+    m_palette = new PaletteFlow(console, *m_directory, *m_actions, this);
     setUpMode();
+    setUpMiddle();
     setUpPages();
     setUpSplitter();
     connectConsole();
-    connectSync();
     connectFlows();
     connectActions();
+    connectSwitches();
+    connectMoves();
     enter(place());
 }
 
@@ -87,11 +102,29 @@ void MainWindow::setUpMode()
 {
     connect(m_mode, &WindowMode::changed, this, [this] {
         m_status->showMode(m_mode->words());
+        showLock();
         enableActions();
     });
+    connect(new IdleWatch(m_options.idleLimit, this), &IdleWatch::idle, this,
+            [this] { m_mode->setLocked(true); });
     m_mode->setReadOnly(m_options.isReadOnly, m_options.isReadOnly);
     m_mode->setOffline(m_options.isOffline);
     m_status->showMode(m_mode->words());
+}
+
+/// What stands over the pages, and in place of all when the window is locked.
+void MainWindow::setUpMiddle()
+{
+    m_head = new PlaceHead(*m_directory, m_ui->middle);
+    m_ui->middleLayout->insertWidget(0, m_head);
+    m_ui->middleLayout->setStretchFactor(m_ui->pages, 1);
+    m_lockPage = new LockPage(m_ui->centralArea);
+    m_ui->centralLayout->addWidget(m_lockPage);
+    m_lockPage->hide();
+    connect(m_lockPage, &LockPage::unlockAsked, this, [this] { m_mode->setLocked(false); });
+    connect(m_head, &PlaceHead::placeAsked, this, &MainWindow::goTo);
+    connect(m_head, &PlaceHead::retryAsked, &m_console, &Console::refresh);
+    connect(m_head, &PlaceHead::tokenAsked, m_connectFlow, &ConnectFlow::openToken);
 }
 
 void MainWindow::setUpPages()
@@ -102,6 +135,8 @@ void MainWindow::setUpPages()
                           .mode = *m_mode,
                           .planFlow = *m_planFlow,
                           .connectFlow = *m_connectFlow,
+                          .views = *m_views,
+                          .verbs = *m_verbs,
                           .keychain = m_options.keychain};
     for (const PlaceEntry& entry : placeTable()) {
         Page* page = entry.make(parts, m_ui->pages);
@@ -123,10 +158,11 @@ void MainWindow::setUpSplitter()
 {
     m_ui->sideList->setMinimumWidth(190);
     m_ui->inspector->setMinimumWidth(300);
-    m_ui->splitter->setSizes({200, 690, 390});
+    m_ui->splitter->setSizes({195, 665, 420});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);
+    m_look = new WindowLook(*this, *m_ui->splitter, m_settings, [this] { return place(); });
 }
 
 void MainWindow::connectConsole()
@@ -150,26 +186,12 @@ void MainWindow::connectConsole()
         if (error.code != ErrorCode::Cancelled)
             showMessage(what, work::sentenceOf(error).all());
     });
-    connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
-    new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
-}
-
-void MainWindow::connectSync()
-{
-    connect(&m_console, &Console::syncStarted, this,
-            [this] { m_status->showProgress(tr("Refreshing"), 0, -1); });
-    connect(&m_console, &Console::syncProgress, this,
-            [this](const QString& id, qint64 done, qint64 total) {
-        const work::ConnectionInfo* info = m_directory->find(id);
-        m_status->showProgress(info ? visible(info->connection.name) : tr("Refreshing"), done,
-                               total);
-    });
-    connect(&m_console, &Console::synced, m_status, &StatusLine::endProgress);
     connect(&m_console, &Console::syncFailed, this, [this](const QString&, const Error& error) {
-        m_status->endProgress();
         if (error.code != ErrorCode::Cancelled)
             showMessage(tr("The list was not refreshed."), work::sentenceOf(error).all());
     });
+    connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
+    new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
 }
 
 void MainWindow::connectFlows()
@@ -183,6 +205,7 @@ void MainWindow::connectFlows()
             [this] { m_mode->setBusy(m_planFlow->isBusy()); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
+    connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
     connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
         const work::ConnectionInfo* info = m_directory->find(id);
         if (info && !info->sync.finishedAt.isValid())
@@ -200,12 +223,49 @@ void MainWindow::connectActions()
     on("connect"_L1, [this] { m_connectFlow->connectService(); });
     on("open"_L1, [this] { m_verbFlow->openFile(currentConnection()); });
     on("demo"_L1, [this] { emit demoAsked(); });
+    on("export"_L1, [this] { page().exportData(); });
+    on("lock"_L1, [this] { m_mode->setLocked(true); });
     on("quit"_L1, [this] { close(); });
+    on("review"_L1, [this] { m_planFlow->review(); });
+    on("apply"_L1, [this] { m_ui->planStrip->apply(); });
     on("undo"_L1, [this] { m_verbFlow->undoLast(); });
     on("find"_L1, [this] { page().focusSearch(); });
     on("refresh"_L1, [this] { refresh(); });
+    on("refreshAll"_L1, [this] { refreshAll(); });
     on("token"_L1, [this] { m_connectFlow->openToken(currentConnection()); });
+    on("connectionSettings"_L1, [this] { m_connectFlow->openSettings(currentConnection()); });
     on("removeConnection"_L1, [this] { m_connectFlow->removeConnection(place().connectionId); });
+    on("help"_L1, [this] { showHelp(); });
+    on("shortcuts"_L1, [this] { m_actions->showShortcuts(); });
+    on("about"_L1, [this] {
+        tell(this, tr("Rollcall %1").arg(QCoreApplication::applicationVersion()),
+             tr("The desktop console of the people who give and take away access.\n\n"
+                "Apache License 2.0. No telemetry."));
+    });
+    connect(m_ui->planStrip, &PlanStrip::planChanged, this, &MainWindow::enableActions);
+}
+
+void MainWindow::connectSwitches()
+{
+    QAction& inspector = (*m_actions)["inspector"_L1];
+    inspector.setChecked(true);
+    connect(&inspector, &QAction::toggled, this,
+            [this](bool isOn) { m_ui->inspector->setVisible(isOn && page().listsPeople()); });
+    QAction& activity = (*m_actions)["activity"_L1];
+    connect(&activity, &QAction::toggled, m_ui->jobPanel, &QWidget::setVisible);
+    connect(m_ui->jobPanel, &JobPanel::shown, &activity, &QAction::setChecked);
+    QAction& readOnly = (*m_actions)["readOnly"_L1];
+    readOnly.setChecked(m_mode->isReadOnly());
+    connect(&readOnly, &QAction::toggled, this, [this](bool isOn) { m_mode->setReadOnly(isOn); });
+}
+
+void MainWindow::connectMoves()
+{
+    const auto on = [this](QLatin1StringView key, auto&& act) {
+        connect(&(*m_actions)[key], &QAction::triggered, this,
+                [act = std::forward<decltype(act)>(act)] { act(); });
+    };
+    on("palette"_L1, [this] { m_palette->open(); });
     on("back"_L1, [this] {
         m_history.goBack();
         enter(place());
@@ -214,22 +274,22 @@ void MainWindow::connectActions()
         m_history.goForward();
         enter(place());
     });
-    on("shortcuts"_L1, [this] { m_actions->showShortcuts(); });
-    on("about"_L1, [this] {
-        tell(this, tr("Rollcall %1").arg(QCoreApplication::applicationVersion()),
-             tr("The desktop console of the people who give and take away access.\n\n"
-                "Apache License 2.0. No telemetry."));
+    on("nextPane"_L1, [this] {
+        focusNextPane({m_ui->sideList, &m_head->healthBar(), &m_head->tabs(), m_ui->pages,
+                       m_ui->planStrip, m_ui->jobPanel, m_ui->inspector});
     });
-    QAction& inspector = (*m_actions)["inspector"_L1];
-    inspector.setChecked(true);
-    connect(&inspector, &QAction::toggled, this, [this] { enter(place()); });
+    on("nextProblem"_L1, [this] { goToNextProblem(); });
+    connect(m_palette, &PaletteFlow::placeAsked, this, &MainWindow::goTo);
+    connect(m_palette, &PaletteFlow::searchAsked, this,
+            [this](const QString& query) { page().search(query); });
 }
 
 void MainWindow::takeConnections()
 {
     const bool isFirst = !std::exchange(m_hasBegun, true);
     const std::vector<work::ConnectionInfo>& connections = m_directory->connections();
-    m_ui->sideList->setConnections(connections);
+    m_ui->sideList->setConnections(connections, m_directory->refreshing());
+    m_actions->setConnections(connections);
     m_ui->sideList->setVisible(!connections.empty());
     const QString shown = place().connectionId;
     if (!shown.isEmpty() && !m_directory->find(shown)) {
@@ -238,8 +298,13 @@ void MainWindow::takeConnections()
     }
     if (isFirst && !m_options.connectionName.isEmpty() && !goToConnection(m_options.connectionName))
         showMessage(tr("There is no connection %1.").arg(visible(m_options.connectionName)), {});
-    if (isFirst && !connections.empty())
+    if (isFirst && !connections.empty()) {
+        const Place last = m_look->lastPlace();
+        if (place() == homePlace()
+            && (last.connectionId.isEmpty() || m_directory->find(last.connectionId)))
+            goTo(last);
         m_ui->sideList->setFocus();
+    }
     showBadges();
     showSelection();
 }
@@ -257,6 +322,7 @@ void MainWindow::enter(const Place& place)
         m_lastConnection = place.connectionId;
     m_ui->sideList->showPlace(place);
     m_ui->inspector->setVisible(next.listsPeople() && (*m_actions)["inspector"_L1].isChecked());
+    m_head->showPlace(place);
     showStatus();
     showSelection();
     if (m_isOpen)
@@ -268,6 +334,26 @@ void MainWindow::showBadges()
     for (auto page = m_pages.cbegin(); page != m_pages.cend(); ++page)
         m_ui->sideList->setBadge(page.key(), page.value()->badge());
     showStatus();
+}
+
+void MainWindow::showLock()
+{
+    const bool isLocked = m_mode->isLocked();
+    if (isLocked == m_lockPage->isVisibleTo(m_ui->centralArea))
+        return;
+    m_ui->splitter->setVisible(!isLocked);
+    m_lockPage->setVisible(isLocked);
+    m_ui->statusBar->setVisible(!isLocked);
+    m_actions->setVisible(!isLocked);
+    if (isLocked) {
+        for (QDialog* dialog : findChildren<QDialog*>())
+            dialog->reject();
+        setWindowTitle(tr("Rollcall"));
+        m_lockPage->focusButton();
+    } else {
+        showStatus();
+        m_ui->sideList->setFocus();
+    }
 }
 
 /// The title of the window and the line at the bottom.
@@ -311,6 +397,7 @@ void MainWindow::enableActions()
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
+    situation.reaches = reachesOf(situation.selected, m_directory->connections());
     m_verbs->update(situation);
     const auto enable = [this](QLatin1StringView key, bool isEnabled) {
         (*m_actions)[key].setEnabled(isEnabled);
@@ -319,7 +406,13 @@ void MainWindow::enableActions()
     const bool isReadOnly = m_mode->isReadOnly();
     enable("demo"_L1, m_options.hasDemo && !isReadOnly);
     enable("refresh"_L1, !isOffline && !m_directory->connections().empty());
+    enable("refreshAll"_L1, !isOffline && !m_directory->connections().empty());
+    enable("export"_L1, page().canExport());
+    enable("review"_L1, m_ui->planStrip->plan().has_value());
+    enable("apply"_L1, m_ui->planStrip->plan() && m_mode->whyBlocked().isEmpty());
+    enable("readOnly"_L1, !m_mode->isReadOnlyForced());
     enable("token"_L1, info);
+    enable("connectionSettings"_L1, info && !isReadOnly);
     enable("removeConnection"_L1, !place().connectionId.isEmpty() && !isReadOnly);
     enable("connect"_L1, !isReadOnly);
     enable("open"_L1, !isReadOnly);
@@ -332,10 +425,14 @@ void MainWindow::enableActions()
 void MainWindow::refresh()
 {
     const QString current = currentConnection();
-    if (!current.isEmpty()) {
+    if (current.isEmpty())
+        refreshAll();
+    else
         m_console.refresh(current);
-        return;
-    }
+}
+
+void MainWindow::refreshAll()
+{
     for (const work::ConnectionInfo& info : m_directory->connections()) {
         if (info.token.current)
             m_console.refresh(info.connection.id);
@@ -348,7 +445,33 @@ void MainWindow::ask(Verb verb)
     if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
         m_ui->inspector->startEditing();
     else
-        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers(), m_clock.now());
+}
+
+void MainWindow::showHelp()
+{
+    const PlaceEntry& entry = *placeEntry(place().key);
+    tell(this, titleOf(entry),
+         helpOf(entry) + u"\n\n"_s + tr("Ctrl+K finds every command, Ctrl+/ shows every key."));
+}
+
+/// The next of the places where something is the matter, in the order of the side list.
+void MainWindow::goToNextProblem()
+{
+    QList<Place> problems;
+    for (const PlaceEntry& entry : placeTable()) {
+        const QString key = QLatin1StringView{entry.key};
+        if (!entry.isOfConnection && m_pages.value(key)->badge().isProblem)
+            problems += Place{.key = key};
+    }
+    for (const work::ConnectionInfo& info : m_directory->connections()) {
+        if (needsSomebody(healthOf(info).state))
+            problems += usersPlace(info.connection.id);
+    }
+    if (problems.isEmpty())
+        m_status->showText(tr("Nothing is the matter anywhere."));
+    else
+        goTo(problems[(problems.indexOf(place()) + 1) % problems.size()]);
 }
 
 Place MainWindow::completed(const Place& place) const

@@ -7,10 +7,12 @@
 #include "page.h"
 #include "placehistory.h"
 #include "work/connectioninfo.h"
+#include "work/setting.h"
 
 #include <QHash>
 #include <QMainWindow>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -20,18 +22,25 @@ class MainWindow;
 
 namespace rollcall::gui {
 
+class LockPage;
+class PaletteFlow;
+class PlaceHead;
 class StatusLine;
 class VerbActions;
 class VerbFlow;
+class ViewList;
 class WindowActions;
+class WindowLook;
 
 /// How the window was opened.
 struct WindowOptions {
     bool isReadOnly = false;
     bool isOffline = false;
-    bool hasDemo = true;          ///< A demonstration can be started.
-    QString keychain = {};        ///< A sentence: where tokens are kept.
-    QString connectionName = {};  ///< Where to begin; empty: at home.
+    bool hasDemo = true;                 ///< A demonstration can be started.
+    std::chrono::minutes idleLimit{15};  ///< Then the window locks itself; 0: never.
+    QString keychain = {};               ///< A sentence: where tokens are kept.
+    QString home = {};                   ///< Whose settings hold; empty: none are kept.
+    QString connectionName = {};         ///< Where to begin; empty: at home.
 };
 
 /// The one top-level window: places at the side, the page of one in the middle, one person
@@ -64,20 +73,26 @@ signals:
 private:
     void setUpMode();
     void setUpPages();
+    void setUpMiddle();
     void setUpSplitter();
     void connectConsole();
-    void connectSync();
     void connectFlows();
     void connectActions();
+    void connectSwitches();
+    void connectMoves();
     void takeConnections();
 
     void enter(const Place& place);
     void showBadges();
+    void showLock();
     void showStatus();
     void showSelection();
     void enableActions();
     void refresh();
+    void refreshAll();
     void ask(Verb verb);
+    void showHelp();
+    void goToNextProblem();
 
     [[nodiscard]] Place completed(const Place& place) const;
     [[nodiscard]] Page& page() const;
@@ -89,6 +104,8 @@ private:
     Console& m_console;
     const Clock& m_clock;
     WindowOptions m_options;
+    work::Settings m_settings;
+    ViewList* m_views = nullptr;
     Directory* m_directory = nullptr;
     WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;
@@ -97,6 +114,10 @@ private:
     PlanFlow* m_planFlow = nullptr;
     ConnectFlow* m_connectFlow = nullptr;
     VerbFlow* m_verbFlow = nullptr;
+    PaletteFlow* m_palette = nullptr;
+    PlaceHead* m_head = nullptr;
+    LockPage* m_lockPage = nullptr;
+    WindowLook* m_look = nullptr;
 
     QHash<QString, Page*> m_pages;  ///< By key of the place.
     PlaceHistory m_history;

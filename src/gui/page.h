@@ -20,6 +20,8 @@ class ConnectFlow;
 class Console;
 class Directory;
 class PlanFlow;
+class VerbActions;
+class ViewList;
 class WindowMode;
 
 /// What a page may use. Everything outlives the page.
@@ -30,13 +32,16 @@ struct PageParts {
     WindowMode& mode;          ///< What may be done at all: read-only, offline, locked.
     PlanFlow& planFlow;        ///< The one way to a change.
     ConnectFlow& connectFlow;  ///< The dialogs around a connection.
+    ViewList& views;           ///< How lists of users are looked at, as saved.
+    VerbActions& verbs;        ///< For buttons of a page's own.
     QString keychain = {};     ///< A sentence: where tokens are kept.
 };
 
 /// The number beside a place in the list at the side.
 struct Badge {
-    int count = 0;       ///< Shown when it is above 0.
-    QString words = {};  ///< What it counts, for a screen reader: "7 people".
+    int count = 0;           ///< Shown when it is above 0.
+    QString words = {};      ///< What it counts, for a screen reader: "7 people".
+    bool isProblem = false;  ///< It needs somebody: F8 leads there.
 };
 
 /// One place of the window. It asks the console for what it shows, and listens to its
@@ -62,6 +67,13 @@ public:
 
     /// Puts the focus where a search is typed; a page without a search does nothing.
     virtual void focusSearch() {}
+
+    /// Shows only what a search finds; a page without a search does nothing.
+    virtual void search(const QString&) {}
+
+    /// Whether what it shows can be saved in a file, and the way to that.
+    [[nodiscard]] virtual bool canExport() const { return false; }
+    virtual void exportData() {}
 
     [[nodiscard]] virtual Badge badge() const { return {}; }
 

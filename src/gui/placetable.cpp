@@ -7,6 +7,9 @@
 #include "homepage.h"
 #include "jobspage.h"
 #include "pendingplace.h"
+#include "servicespage.h"
+#include "taskspage.h"
+#include "tokenspage.h"
 #include "usersplace.h"
 
 #include <QCoreApplication>
@@ -28,12 +31,63 @@ Page* make(const PageParts& parts, QWidget* parent)
 const QList<PlaceEntry>& placeTable()
 {
     static const QList<PlaceEntry> table{
-        {"home", QT_TRANSLATE_NOOP("PlaceEntry", "Home"), "home", false, make<HomePage>},
-        {"pending", QT_TRANSLATE_NOOP("PlaceEntry", "Pending removal"), "pending", false,
-         make<PendingPlace>},
-        {"jobs", QT_TRANSLATE_NOOP("PlaceEntry", "Jobs"), "history", false, make<JobsPage>},
-        {"audit", QT_TRANSLATE_NOOP("PlaceEntry", "Audit"), "audit", false, make<AuditPage>},
-        {"users", QT_TRANSLATE_NOOP("PlaceEntry", "Users"), "users", true, make<UsersPlace>},
+        {.key = "home",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Home"),
+         .icon = "home",
+         .help = QT_TRANSLATE_NOOP(
+             "PlaceEntry",
+             "What needs somebody, the most urgent first. Each button leads to where it is done."),
+         .make = make<HomePage>},
+        {.key = "pending",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Pending removal"),
+         .icon = "pending",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "Everybody whose time is running out, at every service. "
+                                   "Reactivate somebody to keep them, or remove them early."),
+         .make = make<PendingPlace>},
+        {.key = "tasks",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Tasks"),
+         .icon = "done",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What has to be done by hand, at a service or at the identity "
+                                   "provider. Tick what is done."),
+         .make = make<TasksPage>},
+        {.key = "jobs",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Jobs"),
+         .icon = "history",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "Every change that was asked for. A job that stopped can go on; "
+                                   "what was done can be taken back."),
+         .make = make<JobsPage>},
+        {.key = "tokens",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Tokens"),
+         .icon = "token",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What every connection proves itself with: how old it is, when "
+                                   "it ends, and whether it worked. The token itself is never shown."),
+         .make = make<TokensPage>},
+        {.key = "audit",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Audit"),
+         .icon = "audit",
+         .help = QT_TRANSLATE_NOOP(
+             "PlaceEntry",
+             "Everything that was done, sealed row by row. Check the chain, or save a copy."),
+         .make = make<AuditPage>},
+        {.key = "services",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Services"),
+         .icon = "services",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What each service can do and what it cannot, with the reason."),
+         .make = make<ServicesPage>},
+        {.key = "users",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Users"),
+         .icon = "users",
+         .isOfConnection = true,
+         .help = QT_TRANSLATE_NOOP(
+             "PlaceEntry",
+             "The people of one service. Type to search, choose a status, select people, then "
+             "choose a verb: a plan is shown before anything is sent."),
+         .make = make<UsersPlace>},
     };
     return table;
 }
@@ -50,6 +104,11 @@ const PlaceEntry* placeEntry(const QString& key)
 QString titleOf(const PlaceEntry& entry)
 {
     return QCoreApplication::translate("PlaceEntry", entry.title);
+}
+
+QString helpOf(const PlaceEntry& entry)
+{
+    return *entry.help == '\0' ? QString{} : QCoreApplication::translate("PlaceEntry", entry.help);
 }
 
 }  // namespace rollcall::gui

@@ -16,6 +16,7 @@ struct PlaceEntry {
     const char* title = "";       ///< Marked with QT_TRANSLATE_NOOP("PlaceEntry", …).
     const char* icon = "";        ///< Name of a file in resources/icons.
     bool isOfConnection = false;  ///< Belongs to one connection; else it is over all.
+    const char* help = "";        ///< What one can do there; marked like the title.
     Page* (*make)(const PageParts& parts, QWidget* parent) = nullptr;
 };
 
@@ -25,5 +26,6 @@ struct PlaceEntry {
 [[nodiscard]] const PlaceEntry* placeEntry(const QString& key);
 
 [[nodiscard]] QString titleOf(const PlaceEntry& entry);
+[[nodiscard]] QString helpOf(const PlaceEntry& entry);
 
 }  // namespace rollcall::gui

@@ -26,12 +26,7 @@ PlanStrip::PlanStrip(QWidget* parent) : QFrame(parent), m_ui(std::make_unique<Ui
         iconPixmap("plan"_L1, palette().color(QPalette::Link), size, devicePixelRatioF()));
     setTextColour(m_ui->noteLabel, quietColour(palette()));
     setAccessibleName(tr("Plan of one change"));
-    connect(m_ui->applyButton, &QPushButton::clicked, this, [this] {
-        if (const auto plan = std::exchange(m_plan, std::nullopt)) {
-            hide();
-            emit applyAsked(*plan);
-        }
-    });
+    connect(m_ui->applyButton, &QPushButton::clicked, this, &PlanStrip::apply);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &PlanStrip::cancel);
     hide();
 }
@@ -56,12 +51,22 @@ void PlanStrip::showPlan(const Plan& plan)
     m_ui->applyButton->setAccessibleDescription(m_ui->lineLabel->text());
     show();
     m_ui->applyButton->setFocus(Qt::OtherFocusReason);
+    emit planChanged();
 }
 
 void PlanStrip::clear()
 {
     m_plan.reset();
     hide();
+    emit planChanged();
+}
+
+void PlanStrip::apply()
+{
+    if (const auto plan = std::exchange(m_plan, std::nullopt)) {
+        clear();
+        emit applyAsked(*plan);
+    }
 }
 
 bool PlanStrip::fits(const Plan& plan)

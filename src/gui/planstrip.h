@@ -28,10 +28,16 @@ public:
     void showPlan(const Plan& plan);
     void clear();
 
+    /// As its button does; without a plan nothing happens.
+    void apply();
+    [[nodiscard]] const std::optional<Plan>& plan() const { return m_plan; }
+
     /// Whether a plan is small and harmless enough to be shown here.
     [[nodiscard]] static bool fits(const Plan& plan);
 
 signals:
+    /// There is a plan now, or none any more.
+    void planChanged();
     void applyAsked(const rollcall::Plan& plan);
     void cancelled();
 

@@ -79,6 +79,17 @@ void paintShape(QPainter& painter, const QRectF& rect, Shape shape, const QColor
     painter.restore();
 }
 
+QPixmap shapePixmap(Shape shape, const QColor& colour, int size, qreal ratio)
+{
+    QPixmap pixmap(QSize{size, size} * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintShape(painter, QRectF{1, 1, size - 2.0, size - 2.0}, shape, colour);
+    return pixmap;
+}
+
 Shape shapeOf(models::Band band)
 {
     switch (band) {
@@ -112,6 +123,21 @@ Shape shapeOf(Status status)
     case Status::Unlisted:
         return Shape::Dash;
     case Status::Removed:
+        return Shape::Ring;
+    }
+    Q_UNREACHABLE();
+}
+
+Shape shapeOf(Novelty novelty)
+{
+    switch (novelty) {
+    case Novelty::New:
+        return Shape::Disc;
+    case Novelty::Changed:
+        return Shape::Triangle;
+    case Novelty::Gone:
+        return Shape::Dash;
+    case Novelty::None:
         return Shape::Ring;
     }
     Q_UNREACHABLE();

@@ -57,7 +57,7 @@ void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QMode
         paintShape(painter,
                    QRectF{rect.left() + 3.0, rect.center().y() - shapeSize / 2.0 + 0.5, shapeSize,
                           shapeSize},
-                   isWell ? Shape::Disc : Shape::Triangle, isSelected ? text : colour);
+                   static_cast<Shape>(index.data(SideShape).toInt()), isSelected ? text : colour);
     }
     const QString count = index.data(SideCount).toString();
     painter.setFont(option.font);
@@ -77,7 +77,8 @@ void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     const QRect upper = rect.adjusted(0, 3, 0, -rect.height() / 2 + 1);
     const QRect lower = rect.adjusted(0, rect.height() / 2, 0, -3);
     painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, elided(index.data().toString()));
-    painter.setPen(isSelected ? text : warningColour(option.palette));
+    const bool warns = !index.data(SideIsWell).toBool();
+    painter.setPen(isSelected ? text : (warns ? warningColour(option.palette) : quiet));
     painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, elided(health));
 }
 

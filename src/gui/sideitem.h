@@ -15,8 +15,9 @@ enum SideRole {
     SideCount,                ///< Shown at the right; empty for none.
     SideIcon,                 ///< Name of an icon; for entries.
     SideIsProduction,
-    SideIsWell,
-    SideHealth,  ///< A word, shown when something is the matter.
+    SideShape,   ///< int(Shape), of connections.
+    SideIsWell,  ///< Nobody has to do anything about it.
+    SideHealth,  ///< A word under the name; none when empty.
 };
 
 enum class SideItem { Section, Entry, Connection };

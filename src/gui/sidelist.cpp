@@ -4,9 +4,9 @@
 #include "sidelist.h"
 
 #include "domain/visibletext.h"
+#include "health.h"
 #include "placetable.h"
 #include "sideitem.h"
-#include "work/errorsentence.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -55,7 +55,8 @@ SideList::SideList(QWidget* parent) : QTreeView(parent), m_model(new QStandardIt
     setConnections({});
 }
 
-void SideList::setConnections(const std::vector<work::ConnectionInfo>& connections)
+void SideList::setConnections(const std::vector<work::ConnectionInfo>& connections,
+                              const QSet<QString>& refreshing)
 {
     const QScopedValueRollback filling{m_isFilling, true};
     m_model->clear();
@@ -68,7 +69,7 @@ void SideList::setConnections(const std::vector<work::ConnectionInfo>& connectio
             if (!section)
                 section = addSection(environmentWord(environment));
             section->setData(environment == Environment::Production, SideIsProduction);
-            addConnection(section, info);
+            addConnection(section, info, refreshing.contains(info.connection.id));
         }
     };
     addEnvironment(Environment::Production);
@@ -143,21 +144,23 @@ void SideList::showBadge(QStandardItem& item)
                  Qt::AccessibleTextRole);
 }
 
-void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo& info)
+void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo& info,
+                             bool isRefreshing)
 {
     const bool isProduction = info.connection.environment == Environment::Production;
     QStandardItem* item = newItem(visible(info.connection.name), SideItem::Connection);
     item->setData(usersPlace({}).key, SidePlace);
     item->setData(info.connection.id, SideConnection);
     item->setData(isProduction, SideIsProduction);
-    item->setData(isWell(info), SideIsWell);
+    const Health health = healthOf(info, isRefreshing);
+    item->setData(static_cast<int>(shapeOf(health.state)), SideShape);
+    item->setData(!needsSomebody(health.state), SideIsWell);
     const int people = peopleIn(info);
     item->setData(people > 0 ? QLocale{}.toString(people) : QString{}, SideCount);
-    const QString health = healthOf(info);
-    item->setData(isWell(info) ? QString{} : health, SideHealth);
+    item->setData(health.state == Health::State::Well ? QString{} : health.word, SideHealth);
     item->setData(tr("%1, %2, %3, %n people", nullptr, people)
                       .arg(visible(info.connection.name),
-                           isProduction ? tr("production") : tr("test"), health),
+                           isProduction ? tr("production") : tr("test"), health.word),
                   Qt::AccessibleTextRole);
     section->appendRow(item);
 }
@@ -171,25 +174,6 @@ int peopleIn(const work::ConnectionInfo& info)
 {
     const int all = std::accumulate(info.counts.begin(), info.counts.end(), 0);
     return all - info.counts.value(Status::Removed) - info.counts.value(Status::Unlisted);
-}
-
-QString healthOf(const work::ConnectionInfo& info)
-{
-    if (info.token.problem)
-        return work::sentenceOf(*info.token.problem).what;
-    if (!info.token.current)
-        return SideList::tr("No token yet");
-    if (info.lastError)
-        return visible(work::sentenceOf(*info.lastError).what);
-    if (info.sync.finishedAt.isValid() && !info.sync.isComplete)
-        return SideList::tr("List incomplete");
-    return SideList::tr("well");
-}
-
-bool isWell(const work::ConnectionInfo& info)
-{
-    return info.token.current && !info.token.problem && !info.lastError
-        && (!info.sync.finishedAt.isValid() || info.sync.isComplete);
 }
 
 }  // namespace rollcall::gui

@@ -7,6 +7,7 @@
 #include "work/connectioninfo.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTreeView>
 
 #include <vector>
@@ -23,7 +24,9 @@ class SideList final : public QTreeView {
 public:
     explicit SideList(QWidget* parent = nullptr);
 
-    void setConnections(const std::vector<work::ConnectionInfo>& connections);
+    /// \param refreshing ids of those whose list is being read.
+    void setConnections(const std::vector<work::ConnectionInfo>& connections,
+                        const QSet<QString>& refreshing = {});
 
     /// The number beside a place that is over all connections.
     void setBadge(const QString& placeKey, const Badge& badge);
@@ -43,7 +46,7 @@ private:
     QStandardItem* addSection(const QString& title);
     void addPlaces(QStandardItem& section);
     void showBadge(QStandardItem& item);
-    void addConnection(QStandardItem* section, const work::ConnectionInfo& info);
+    void addConnection(QStandardItem* section, const work::ConnectionInfo& info, bool isRefreshing);
 
     QStandardItemModel* m_model = nullptr;
     QHash<QString, Badge> m_badges;  ///< By key of the place.
@@ -53,10 +56,6 @@ private:
 
 /// How many are at the service: those who left are history.
 [[nodiscard]] int peopleIn(const work::ConnectionInfo& info);
-
-/// How well a connection is, in one word: "well", "no token", "list incomplete", …
-[[nodiscard]] QString healthOf(const work::ConnectionInfo& info);
-[[nodiscard]] bool isWell(const work::ConnectionInfo& info);
 
 /// PROD or TEST, in the person's language.
 [[nodiscard]] QString environmentWord(Environment environment);

@@ -15,6 +15,8 @@ class QStatusBar;
 
 namespace rollcall::gui {
 
+class Console;
+class Directory;
 class PlainLabel;
 
 /// The line at the bottom: how complete the list is and from when, whether the clocks agree,
@@ -23,7 +25,8 @@ class StatusLine final : public QObject {
     Q_OBJECT
 
 public:
-    explicit StatusLine(QStatusBar& bar);
+    /// \param bar, console, directory outlive the line.
+    StatusLine(QStatusBar& bar, Console& console, Directory& directory);
 
     void showConnection(const std::optional<work::ConnectionInfo>& info);
 
@@ -31,11 +34,13 @@ public:
     void showText(const QString& text);
     void showMode(const QString& text);
 
+    /// A token is on the clipboard. \param secondsLeft 0: no more.
+    void showClipboard(int secondsLeft);
+
+private:
     /// \param total -1: not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
     void endProgress();
-
-private:
     PlainLabel* addLabel(bool isPermanent);
 
     QStatusBar& m_bar;
@@ -43,6 +48,7 @@ private:
     PlainLabel* m_skew = nullptr;
     PlainLabel* m_token = nullptr;
     PlainLabel* m_mode = nullptr;
+    PlainLabel* m_clipboard = nullptr;
     PlainLabel* m_doing = nullptr;
     QProgressBar* m_progress = nullptr;
 };
@@ -52,6 +58,9 @@ private:
 
 /// What to know about a clock that is off; empty when it is well. Below two minutes it is.
 [[nodiscard]] QString skewText(std::optional<qint64> seconds);
+
+/// The same as a banner: what it means for countdowns, and whether removals are locked.
+[[nodiscard]] QString clockSentence(const work::ConnectionInfo& info);
 
 [[nodiscard]] QString tokenText(const work::TokenStatus& token);
 

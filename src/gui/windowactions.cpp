@@ -3,6 +3,7 @@
 
 #include "windowactions.h"
 
+#include "domain/visibletext.h"
 #include "placetable.h"
 #include "plaintext.h"
 #include "theme.h"
@@ -33,6 +34,29 @@ QAction& WindowActions::operator[](QLatin1StringView key) const
     return *action;
 }
 
+void WindowActions::setConnections(const std::vector<work::ConnectionInfo>& connections)
+{
+    constexpr int withKey = 9;
+    m_goTo->clear();
+    m_goTo->setEnabled(!connections.empty());
+    int number = 0;
+    for (const work::ConnectionInfo& info : connections) {
+        QAction* action = m_goTo->addAction(withoutMnemonic(visible(info.connection.name)));
+        if (++number <= withKey)
+            action->setShortcut(QKeySequence{Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)});
+        const Place place = usersPlace(info.connection.id);
+        connect(action, &QAction::triggered, this, [this, place] { emit placeAsked(place); });
+    }
+}
+
+void WindowActions::setVisible(bool isVisible)
+{
+    m_window.menuBar()->setVisible(isVisible);
+    m_toolBar->setVisible(isVisible);
+    for (QMenu* menu : std::as_const(m_menus))
+        menu->menuAction()->setVisible(isVisible);
+}
+
 void WindowActions::trigger(const QString& key) const
 {
     if (QAction* action = m_actions.value(key))
@@ -44,7 +68,7 @@ QList<QAction*> WindowActions::all() const
     QList<QAction*> all;
     for (const QMenu* menu : m_menus) {
         for (QAction* action : menu->actions()) {
-            if (!action->isSeparator())
+            if (!action->isSeparator() && !action->menu())
                 all += action;
         }
     }
@@ -54,7 +78,7 @@ QList<QAction*> WindowActions::all() const
 void WindowActions::showShortcuts() const
 {
     QStringList lines;
-    for (const QAction* action : all()) {
+    for (const QAction* action : all() + m_goTo->actions()) {
         if (!action->shortcut().isEmpty())
             lines += u"%1   %2"_s.arg(action->shortcut().toString(QKeySequence::NativeText),
                                       action->text().remove(u'&').remove(u'…'));
@@ -79,6 +103,10 @@ void WindowActions::makeMenus()
         if (which == Menu::View)
             addPlaces(*menu);
         fill(*menu, which);
+        if (which == Menu::Service) {
+            menu->addSeparator();
+            m_goTo = menu->addMenu(tr("&Go to"));
+        }
     }
 }
 
@@ -110,6 +138,7 @@ void WindowActions::addPlaces(QMenu& menu)
 void WindowActions::makeToolBar()
 {
     auto* bar = new QToolBar(tr("Verbs"), &m_window);
+    m_toolBar = bar;
     bar->setObjectName(u"verbs"_s);
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);

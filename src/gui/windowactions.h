@@ -5,14 +5,18 @@
 
 #include "actiontable.h"
 #include "place.h"
+#include "work/connectioninfo.h"
 
 #include <QLatin1StringView>
 #include <QMap>
 #include <QObject>
 
+#include <vector>
+
 class QAction;
 class QMainWindow;
 class QMenu;
+class QToolBar;
 
 namespace rollcall::gui {
 
@@ -30,8 +34,14 @@ public:
     /// An action of the table. The key must be one.
     [[nodiscard]] QAction& operator[](QLatin1StringView key) const;
 
+    /// The services that "Go to" and Ctrl+1 to Ctrl+9 lead to.
+    void setConnections(const std::vector<work::ConnectionInfo>& connections);
+
     /// Does what an action does, when it can be used now.
     void trigger(const QString& key) const;
+
+    /// Shows or hides menus and tool bar; hidden, none of their keys does anything.
+    void setVisible(bool isVisible);
 
     /// Every action, in the order of the menus.
     [[nodiscard]] QList<QAction*> all() const;
@@ -53,6 +63,8 @@ private:
     VerbActions& m_verbs;
     QMap<QString, QAction*> m_actions;  ///< By key.
     QList<QMenu*> m_menus;
+    QMenu* m_goTo = nullptr;
+    QToolBar* m_toolBar = nullptr;
 };
 
 }  // namespace rollcall::gui

@@ -22,6 +22,11 @@ void WindowMode::setOffline(bool isOffline)
     set(m_isOffline, isOffline);
 }
 
+void WindowMode::setLocked(bool isLocked)
+{
+    set(m_isLocked, isLocked);
+}
+
 void WindowMode::setBusy(bool isBusy)
 {
     set(m_isBusy, isBusy);
@@ -29,6 +34,8 @@ void WindowMode::setBusy(bool isBusy)
 
 QString WindowMode::whyBlocked() const
 {
+    if (m_isLocked)
+        return tr("Rollcall is locked.");
     if (m_isForced)
         return tr("Rollcall was started read-only.");
     if (m_isReadOnly)

@@ -19,12 +19,16 @@ public:
     void setReadOnly(bool isReadOnly, bool isForced = false);
     void setOffline(bool isOffline);
 
+    /// Nothing of anybody is shown.
+    void setLocked(bool isLocked);
+
     /// A job is running.
     void setBusy(bool isBusy);
 
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     [[nodiscard]] bool isReadOnlyForced() const { return m_isForced; }
     [[nodiscard]] bool isOffline() const { return m_isOffline; }
+    [[nodiscard]] bool isLocked() const { return m_isLocked; }
 
     /// A sentence why nothing may be changed now; empty: it may.
     [[nodiscard]] QString whyBlocked() const;
@@ -41,6 +45,7 @@ private:
     bool m_isReadOnly = false;
     bool m_isForced = false;
     bool m_isOffline = false;
+    bool m_isLocked = false;
     bool m_isBusy = false;
 };
 

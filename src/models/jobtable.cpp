@@ -12,6 +12,28 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::models {
 
+namespace {
+
+QString textOf(const work::JobReport& job, int column)
+{
+    switch (column) {
+    case JobTable::Started:
+        return job.startedAt.isValid() ? localInstant(job.startedAt) : QString{};
+    case JobTable::Where:
+        return visible(job.plan.connectionName);
+    case JobTable::State:
+        return titleOf(job.state);
+    case JobTable::Counts:
+        return countsText(job.counts);
+    case JobTable::Note:
+        return visible(job.stoppedBecause);
+    default:
+        return {};
+    }
+}
+
+}  // namespace
+
 JobTable::JobTable(QObject* parent) : QAbstractTableModel(parent) {}
 
 void JobTable::setJobs(std::vector<work::JobReport> jobs)
@@ -38,23 +60,13 @@ int JobTable::columnCount(const QModelIndex& parent) const
 
 QVariant JobTable::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const work::JobReport& job = jobAt(index.row());
-    switch (index.column()) {
-    case Started:
-        return job.startedAt.isValid() ? localInstant(job.startedAt) : QString{};
-    case Where:
-        return visible(job.plan.connectionName);
-    case State:
-        return titleOf(job.state);
-    case Counts:
-        return countsText(job.counts);
-    case Note:
-        return visible(job.stoppedBecause);
-    default:
-        return {};
-    }
+    const QString text = textOf(jobAt(index.row()), index.column());
+    // An empty cell is read too: as what it lacks.
+    if (role == Qt::AccessibleTextRole && text.isEmpty())
+        return tr("%1: none").arg(headerData(index.column(), Qt::Horizontal).toString());
+    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant{text} : QVariant{};
 }
 
 QVariant JobTable::headerData(int section, Qt::Orientation orientation, int role) const

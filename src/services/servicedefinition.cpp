@@ -121,7 +121,12 @@ TokenGuide readToken(const DefinitionFields& fields)
             .steps = fields.texts(u"steps"_s),
             .kinds = std::move(kinds),
             .newEndsOld = fields.flag(u"newEndsOld"_s, true),
-            .characters = fields.expression(u"characters"_s)};
+            .characters = fields.expression(u"characters"_s),
+            .prefix = fields.text(u"prefix"_s, u"[\\x21-\\x7E]*"_s),
+            // It is opened in a browser: an address with a host, and nothing before it.
+            .page =
+                fields.text(u"page"_s, u"(https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7E]*)?)?"_s),
+            .lifetimeDays = fields.number(u"lifetimeDays"_s, 0, 36'500).value_or(0)};
 }
 
 Capability readCapability(const DefinitionFields& fields)
@@ -149,7 +154,8 @@ FaultSentence readFault(const DefinitionFields& fields)
     static_cast<void>(fields.source());
     return {.status = fields.number(u"status"_s, 0, 599).value_or(0),
             .pattern = fields.expression(u"pattern"_s),
-            .sentence = fields.requiredText(u"sentence"_s)};
+            .sentence = fields.requiredText(u"sentence"_s),
+            .isForEveryone = fields.flag(u"everyone"_s, false)};
 }
 
 void readLists(const DefinitionFields& fields, ServiceDefinition& definition)
@@ -198,6 +204,9 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
     definition.support = fields.text(u"support"_s);
     definition.managedBy = fields.text(u"managedBy"_s);
+    definition.lastSignInPath = fields.text(u"lastSignInPath"_s);
+    if (!definition.lastSignInPath.isEmpty() && !scim::parsePath(definition.lastSignInPath))
+        fields.refuse(u"lastSignInPath"_s, u"is not an attribute path"_s);
     definition.ownerFilter = fields.text(u"ownerFilter"_s);
     if (!definition.ownerFilter.isEmpty() && !compileFilter(definition.ownerFilter))
         fields.refuse(u"ownerFilter"_s, u"cannot be read as a filter"_s);
@@ -231,14 +240,20 @@ AttributeFacts ServiceDefinition::attribute(const QString& path) const
     return found != attributes.end() ? *found : AttributeFacts{.path = path};
 }
 
-std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+const FaultSentence* ServiceDefinition::faultOf(int status, const QString& detail) const
 {
     for (const FaultSentence& fault : faults) {
         const QRegularExpression pattern{fault.pattern, QRegularExpression::CaseInsensitiveOption};
         if ((fault.status == 0 || fault.status == status) && pattern.match(detail).hasMatch())
-            return fault.sentence;
+            return &fault;
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+{
+    const FaultSentence* fault = faultOf(status, detail);
+    return fault != nullptr ? std::optional{fault->sentence} : std::nullopt;
 }
 
 Result<ServiceDefinition> readDefinition(const QByteArray& text)

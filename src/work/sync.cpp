@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "errorsentence.h"
+#include "faultwords.h"
 
 #include <algorithm>
 #include <utility>
@@ -61,11 +62,11 @@ void Sync::ask(const services::PageRequest& page)
 {
     ++m_inFlight;
     m_session->service->list(page, {this, [this, page](const Result<services::RawPage>& answer) {
-                                        if (answer)
-                                            came(page, *answer);
-                                        else
-                                            wasRefused(page, answer.error());
-                                    }});
+                                         if (answer)
+                                             came(page, *answer);
+                                         else
+                                             wasRefused(page, answer.error());
+                                     }});
 }
 
 void Sync::came(const services::PageRequest& asked, const services::RawPage& page)
@@ -97,7 +98,7 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& pag
 void Sync::wasRefused(const services::PageRequest& asked, const Error& error)
 {
     if (m_error || !m_plan.refused(asked, error)) {
-        stopWith(error);
+        stopWith(explained(error, m_session->definition));
         return;
     }
     --m_inFlight;
@@ -170,6 +171,7 @@ RosterFacts rosterFactsOf(const Connection& connection, const services::ServiceD
     return {.connectionId = connection.id,
             .rule = retentionOf(connection, about),
             .statedPath = about.retention.statedPath,
+            .lastSignInPath = about.lastSignInPath,
             .managedBy = about.managedBy,
             .serviceNow = clock.now()};
 }

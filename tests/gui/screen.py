@@ -75,7 +75,7 @@ def application(name):
 
 def maybe(root, role, name):
     return next((node for node in walk(root)
-                 if node.get_role_name() == role and re.search(name, node.get_name() or "")), None)
+                 if re.fullmatch(role, node.get_role_name()) and re.search(name, node.get_name() or "")), None)
 
 
 def find(root, role, name):

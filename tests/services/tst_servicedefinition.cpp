@@ -177,6 +177,14 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
         << R"({"faults":[{"status":403}]})"_ba << u"faults[0].sentence: "_s;
     QTest::newRow("steps that are one text")
         << R"({"token":{"steps":"Go."}})"_ba << u"token.steps: "_s;
+    QTest::newRow("a page that is not https")
+        << R"({"token":{"page":"http://acme.example/token"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a page with somebody's name in it")
+        << R"({"token":{"page":"https://acme.example@other.example/"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a page that is a command")
+        << R"({"token":{"page":"javascript:alert"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a prefix with a blank")
+        << R"({"token":{"prefix":"to ken"}})"_ba << u"token.prefix: "_s;
     QTest::newRow("a step that is a number")
         << R"({"manualRemoval":["Go.",7]})"_ba << u"manualRemoval: "_s;
     QTest::newRow("a notice that is a number") << R"({"notice":{"value":7}})"_ba << u"notice: "_s;
@@ -235,7 +243,10 @@ void ServiceDefinitionTest::findsTheSentenceOfAFault_data()
     QTest::newRow("the domain, American") << 400 << u"user not authorized"_s << true;
     QTest::newRow("the old word") << 403 << u"please whitelist acme.example"_s << true;
     QTest::newRow("another status") << 409 << u"domain"_s << false;
-    QTest::newRow("other words") << 403 << u"quota"_s << false;
+    QTest::newRow("other words") << 400 << u"quota"_s << false;
+    QTest::newRow("a role") << 403 << u"requires the admin role"_s << true;
+    QTest::newRow("a plan") << 403 << u"SCIM needs an Enterprise plan"_s << true;
+    QTest::newRow("refused without a word") << 403 << QString{} << true;
 }
 
 void ServiceDefinitionTest::findsTheSentenceOfAFault()
@@ -261,6 +272,7 @@ void ServiceDefinitionTest::knowsPivotalTracker()
     QCOMPARE(tracker->retention.rule->days, std::chrono::days{30});
     QCOMPARE(tracker->retention.rule->owner, RetentionRule::Owner::Service);
     QCOMPARE(tracker->token.requirements.size(), 4);
+    QVERIFY(tracker->token.page.startsWith(u"https://"_s));
     QCOMPARE(tracker->capability(u"groupPush"_s).support, Capability::Support::No);
     QCOMPARE(tracker->capability(u"remove"_s).support, Capability::Support::Inferred);
     QCOMPARE(tracker->capability(u"deactivate"_s).support, Capability::Support::Yes);

@@ -4,113 +4,76 @@
 #include "demo.h"
 
 #include "gui/console.h"
-#include "gui/directory.h"
 #include "gui/mainwindow.h"
 #include "work/errorsentence.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QJsonDocument>
-#include <QJsonObject>
-
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace rollcall::app {
 
 namespace {
 
-constexpr auto demoName = "Pivotal Tracker (demo)"_L1;
 constexpr auto patience = 30s;
+
+/// What is demonstrated; the first is what the window opens on.
+constexpr DemoEntry entries[] = {
+    {.serviceId = "tracker", .name = "Pivotal Tracker (demo)", .people = 250},
+    {.serviceId = "rudderstack", .name = "RudderStack (demo)", .people = 60},
+    {.serviceId = "teamretro", .name = "TeamRetro (demo)", .people = 80},
+};
 
 }  // namespace
 
 Demo::Demo(gui::Console& console, gui::MainWindow& window, QObject* parent)
-    : QObject(parent), m_console(console), m_window(window)
+    : QObject(parent), m_window(window)
 {
-    using gui::Console;
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this,
             [this] { give(tr("The demonstration did not start in time.")); });
-    connect(&m_sandbox, &QProcess::readyReadStandardOutput, this, &Demo::readLine);
-    connect(&m_sandbox, &QProcess::errorOccurred, this, [this] {
-        give(tr("The service of the demonstration could not be started: %1")
-                 .arg(m_sandbox.errorString()));
+    connect(&console, &gui::Console::connectionRefused, this,
+            [this](const Error& error) {
+        if (m_services.front()->connectionId().isEmpty())
+            give(work::sentenceOf(error).all());
     });
-    connect(&m_sandbox, &QProcess::finished, this,
-            [this] { give(tr("The service of the demonstration has ended.")); });
-    connect(&console, &Console::connectionAdded, this, &Demo::makeToken);
-    connect(&console, &Console::connectionRefused, this,
-            [this](const Error& error) { give(work::sentenceOf(error).all()); });
-    connect(&console, &Console::tokenFailed, this,
-            [this](const QString&, const Error& error) { give(work::sentenceOf(error).all()); });
-    connect(&console, &Console::tokenTested, this, [this](const QString& id) {
-        if (id == m_connectionId)
-            m_window.goTo(gui::usersPlace(id));
-    });
-    connect(&console, &Console::synced, this, [this](const work::SyncReport& report) {
-        if (report.connectionId != m_connectionId || std::exchange(m_isOver, true))
-            return;
-        m_patience.stop();
-        m_window.goTo(gui::usersPlace(m_connectionId));
-        emit shown();
-    });
+    for (const DemoEntry& entry : entries) {
+        auto& service = *m_services.emplace_back(
+            std::make_unique<DemoService>(entry, console, window.directory(), nullptr));
+        connect(&service, &DemoService::ended, this,
+                [this, &service](const QString& sentence) { take(service, sentence); });
+    }
+    DemoService& first = *m_services.front();
+    connect(&first, &DemoService::connected, this,
+            [this, &first] { m_window.goTo(gui::usersPlace(first.connectionId())); });
 }
 
-Demo::~Demo()
-{
-    m_sandbox.disconnect(this);
-    m_sandbox.closeWriteChannel();
-    if (!m_sandbox.waitForFinished(2000))
-        m_sandbox.kill();
-    m_sandbox.waitForFinished(1000);
-}
+Demo::~Demo() = default;
 
 void Demo::start()
 {
     m_patience.start(patience);
-    m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_sandbox.start(
-        QDir{QCoreApplication::applicationDirPath()}.filePath(u"rollcall-sandbox"_s),
-        {u"--service"_s, u"tracker"_s, u"--people"_s, u"250"_s, u"--until-stdin-closes"_s});
+    for (const auto& service : m_services)
+        service->start();
 }
 
-void Demo::readLine()
+void Demo::take(const DemoService& service, const QString& sentence)
 {
-    if (m_sandbox.canReadLine())
-        connectService(m_sandbox.readLine());
-}
-
-void Demo::connectService(const QByteArray& line)
-{
-    const QJsonObject ready = QJsonDocument::fromJson(line).object();
-    m_owner = ready.value(u"owner"_s).toString();
-    m_ownerPassword = ready.value(u"ownerPassword"_s).toString();
-    // One of an earlier run in the same home leads to a port that nobody serves any more.
-    for (const work::ConnectionInfo& info : m_window.directory().connections()) {
-        if (info.connection.name == demoName)
-            m_console.removeConnection(info.connection.id);
-    }
-    m_console.addConnection({.name = demoName,
-                             .serviceId = ready.value(u"service"_s).toString(),
-                             .url = ready.value(u"baseUrl"_s).toString(),
-                             .environment = Environment::Test,
-                             .tokenUrl = ready.value(u"adminUrl"_s).toString() + u"/token"_s,
-                             .caFile = ready.value(u"caFile"_s).toString()});
-}
-
-void Demo::makeToken(const Connection& connection)
-{
-    if (connection.name != demoName || m_isOver)
+    const bool isFirst = &service == m_services.front().get();
+    if (isFirst && !sentence.isEmpty()) {
+        give(sentence);
         return;
-    m_connectionId = connection.id;
-    m_console.loadConnections();
-    m_console.generateToken(connection.id, m_owner,
-                            std::make_shared<const Secret>(m_ownerPassword.toUtf8()));
-    m_ownerPassword.clear();
+    }
+    if (isFirst && !m_isOver)
+        m_window.goTo(gui::usersPlace(service.connectionId()));
+    const bool isWhole = std::all_of(m_services.begin(), m_services.end(),
+                                     [](const auto& other) { return other->isOver(); });
+    if (!isWhole || std::exchange(m_isOver, true))
+        return;
+    m_patience.stop();
+    emit shown();
 }
 
 void Demo::give(const QString& sentence)

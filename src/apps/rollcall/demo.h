@@ -3,54 +3,46 @@
 
 #pragma once
 
-#include "domain/connection.h"
+#include "demoservice.h"
 
-#include <QObject>
-#include <QProcess>
 #include <QTimer>
 
+#include <memory>
+#include <vector>
+
 namespace rollcall::gui {
-class Console;
 class MainWindow;
-}  // namespace rollcall::gui
+}
 
 namespace rollcall::app {
 
-/// A service on this computer with 250 invented people: starts the sandbox beside this
-/// program, connects it, makes a token, reads the list and shows it.
+/// Services on this computer with invented people, one for each that the sandbox plays: opens
+/// on the users of the first.
 class Demo final : public QObject {
     Q_OBJECT
 
 public:
     /// \param console, window outlive the demonstration.
     Demo(gui::Console& console, gui::MainWindow& window, QObject* parent = nullptr);
-
-    /// Ends the sandbox with it.
     ~Demo() override;
 
     /// To be called when the engine has started.
     void start();
 
 signals:
-    /// The list is in the roster and its place is chosen.
+    /// Every list is in the roster, and the place of the first is chosen.
     void shown();
 
-    /// \param sentence what went wrong.
+    /// \param sentence what went wrong with the first.
     void failed(const QString& sentence);
 
 private:
-    void readLine();
-    void connectService(const QByteArray& line);
-    void makeToken(const Connection& connection);
+    void take(const DemoService& service, const QString& sentence);
     void give(const QString& sentence);
 
-    gui::Console& m_console;
     gui::MainWindow& m_window;
-    QProcess m_sandbox;
     QTimer m_patience;
-    QString m_owner;
-    QString m_ownerPassword;
-    QString m_connectionId;
+    std::vector<std::unique_ptr<DemoService>> m_services;
     bool m_isOver = false;
 };
 

@@ -25,7 +25,7 @@ namespace rollcall::app {
 
 namespace {
 
-gui::WindowOptions windowOptions(const Options& options)
+gui::WindowOptions windowOptions(const Options& options, const QString& home)
 {
     return {.isReadOnly = options.isReadOnly,
             .isOffline = options.isOffline,
@@ -34,6 +34,7 @@ gui::WindowOptions windowOptions(const Options& options)
                 ? Session::tr("Tokens are kept in the memory of this run only, as you asked.")
                 : Session::tr("Tokens are kept in the keychain of this computer, and nowhere "
                               "else."),
+            .home = home,
             .connectionName = options.connection};
 }
 
@@ -56,7 +57,7 @@ Session::Session(const Options& options)
                                  work::optionsFor(m_home).requestTimeout),
                engineOptions(options, m_home)),
       m_console(m_engine),
-      m_window(m_console, m_clock, windowOptions(options))
+      m_window(m_console, m_clock, windowOptions(options, m_home))
 {
     using gui::Console;
     if (!options.screenshot.isEmpty())

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "health.h"
+
+#include "statusline.h"
+
+#include <QCoreApplication>
+
+namespace rollcall::gui {
+
+namespace {
+
+struct HealthWords {
+    Q_DECLARE_TR_FUNCTIONS(Health)
+};
+
+using State = Health::State;
+
+State stateOf(const Error& error)
+{
+    if (error.code == ErrorCode::Unauthorized)
+        return State::TokenRefused;
+    if (error.code >= ErrorCode::TokenMissing && error.code <= ErrorCode::KeychainFailed)
+        return error.code == ErrorCode::TokenMissing ? State::NoToken : State::Keychain;
+    if (error.code >= ErrorCode::HostNotFound && error.code <= ErrorCode::TimedOut)
+        return State::Unreachable;
+    return State::Failed;
+}
+
+QString wordOf(State state)
+{
+    switch (state) {
+    case State::Well:
+        return HealthWords::tr("well");
+    case State::Refreshing:
+        return HealthWords::tr("Refreshing…");
+    case State::NeverRead:
+        return HealthWords::tr("Never read");
+    case State::Incomplete:
+        return HealthWords::tr("List incomplete");
+    case State::ClockWrong:
+        return HealthWords::tr("Clocks differ");
+    case State::NoToken:
+        return HealthWords::tr("No token yet");
+    case State::TokenRefused:
+        return HealthWords::tr("Paused: token refused");
+    case State::Keychain:
+        return HealthWords::tr("Keychain not readable");
+    case State::Unreachable:
+        return HealthWords::tr("Not reachable");
+    case State::Failed:
+        return HealthWords::tr("Last request failed");
+    }
+    Q_UNREACHABLE();
+}
+
+work::Sentence sentenceWithoutError(State state, const work::ConnectionInfo& info)
+{
+    switch (state) {
+    case State::Incomplete:
+        return {.what = HealthWords::tr("The list of people may not be whole: %1")
+                            .arg(info.sync.whyIncomplete),
+                .notDone = HealthWords::tr("Nobody is taken for gone because of it."),
+                .todo = HealthWords::tr("Try again later.")};
+    case State::ClockWrong:
+        return {.what = skewText(info.skewSeconds),
+                .notDone = HealthWords::tr("Countdowns go by the service's clock."),
+                .todo = HealthWords::tr("Set the clock of this computer right. Over an hour off, "
+                                        "nobody is removed in production.")};
+    case State::NoToken:
+        return {.what = HealthWords::tr("This service has no token."),
+                .notDone = HealthWords::tr("Nothing can be read or changed there."),
+                .todo = HealthWords::tr("Give it a token.")};
+    default:
+        return {};
+    }
+}
+
+State stateOf(const work::ConnectionInfo& info)
+{
+    if (!info.token.current)
+        return State::NoToken;
+    if (!info.sync.finishedAt.isValid())
+        return State::NeverRead;
+    if (!info.sync.isComplete)
+        return State::Incomplete;
+    return skewText(info.skewSeconds).isEmpty() ? State::Well : State::ClockWrong;
+}
+
+}  // namespace
+
+Health healthOf(const work::ConnectionInfo& info, bool isRefreshing)
+{
+    const std::optional<Error>& error = info.token.problem ? info.token.problem : info.lastError;
+    Health health{.state = error ? stateOf(*error) : stateOf(info)};
+    health.sentence = error ? work::sentenceOf(*error) : sentenceWithoutError(health.state, info);
+    if (isRefreshing)
+        health = {.state = State::Refreshing};
+    health.word = wordOf(health.state);
+    return health;
+}
+
+bool needsSomebody(State state)
+{
+    return state > State::NeverRead;
+}
+
+bool isAboutToken(State state)
+{
+    return state == State::NoToken || state == State::TokenRefused || state == State::Keychain;
+}
+
+Shape shapeOf(State state)
+{
+    switch (state) {
+    case State::Well:
+        return Shape::Disc;
+    case State::Refreshing:
+        return Shape::HalfDisc;
+    case State::NeverRead:
+        return Shape::Ring;
+    case State::Incomplete:
+        return Shape::HalfSquare;
+    case State::ClockWrong:
+        return Shape::Diamond;
+    case State::NoToken:
+        return Shape::Dash;
+    case State::TokenRefused:
+    case State::Keychain:
+        return Shape::Square;
+    case State::Unreachable:
+    case State::Failed:
+        return Shape::Triangle;
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "shapes.h"
+#include "work/connectioninfo.h"
+#include "work/errorsentence.h"
+
+namespace rollcall::gui {
+
+/// How a connection is: a shape and a word in the list at the side, and in sentences what
+/// happened, what was not done and what to do.
+struct Health {
+    enum class State {
+        Well,
+        Refreshing,
+        NeverRead,
+        Incomplete,  ///< The list may not be whole.
+        ClockWrong,  ///< The service's clock and ours differ by more than two minutes.
+        NoToken,
+        TokenRefused,  ///< Nothing more is sent until the token is replaced or tested.
+        Keychain,      ///< The token is there, but cannot be read now.
+        Unreachable,
+        Failed,
+    };
+
+    State state = State::Well;
+    QString word = {};
+    work::Sentence sentence = {};  ///< Empty while nothing is the matter.
+};
+
+[[nodiscard]] Health healthOf(const work::ConnectionInfo& info, bool isRefreshing = false);
+
+/// Whether somebody has to do something about it.
+[[nodiscard]] bool needsSomebody(Health::State state);
+
+/// Whether another token could help.
+[[nodiscard]] bool isAboutToken(Health::State state);
+
+[[nodiscard]] Shape shapeOf(Health::State state);
+
+}  // namespace rollcall::gui

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "servicespage.h"
+
+#include "console.h"
+#include "directory.h"
+#include "domain/visibletext.h"
+#include "models/capabilitytable.h"
+#include "plaintext.h"
+#include "tablelook.h"
+#include "theme.h"
+
+#include <QHeaderView>
+#include <QListWidget>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
+    : Page(parent),
+      m_parts(parts),
+      m_services(new QListWidget(this)),
+      m_name(new PlainLabel(this)),
+      m_facts(new PlainLabel(this)),
+      m_table(new QTableView(this)),
+      m_capabilities(new models::CapabilityTable(this))
+{
+    layOut();
+    prepareTable(*m_table);
+    m_table->setModel(m_capabilities);
+    m_table->setAccessibleName(tr("What the service can do"));
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    const int widths[] = {210, 130, 330};
+    for (int column = 0; column < 3; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
+    connect(&parts.directory, &Directory::servicesChanged, this, &ServicesPage::refill);
+}
+
+void ServicesPage::enter(const Place& place)
+{
+    if (!place.detail.isEmpty())
+        m_chosen = place.detail;
+    m_parts.console.loadServices();
+}
+
+QString ServicesPage::statusText() const
+{
+    return tr("%n services are known", nullptr, m_services->count());
+}
+
+void ServicesPage::layOut()
+{
+    auto* title = new PlainLabel(tr("Services"), this);
+    setScale(title, 1.35, true);
+    auto* text = new PlainLabel(tr("What each service can do, what it cannot, and why. What it "
+                                   "cannot do is disabled everywhere, and never tried."),
+                                this);
+    text->setWordWrap(true);
+    setTextColour(text, quietColour(palette()));
+    m_services->setAccessibleName(tr("Services"));
+    m_services->setTabKeyNavigation(false);
+    setScale(m_name, 1.15, true);
+    m_facts->setWordWrap(true);
+    auto* right = new QWidget(this);
+    auto* rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(10, 0, 0, 0);
+    rightLayout->addWidget(m_name);
+    rightLayout->addWidget(m_facts);
+    rightLayout->addWidget(m_table, 1);
+    auto* splitter = new QSplitter(this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_services);
+    splitter->addWidget(right);
+    splitter->setSizes({200, 800});
+    splitter->setStretchFactor(1, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    layout->addWidget(splitter, 1);
+}
+
+void ServicesPage::refill()
+{
+    const auto& services = m_parts.directory.services();
+    {
+        const QSignalBlocker quiet{m_services};
+        m_services->clear();
+        for (const work::ServiceInfo& service : services)
+            m_services->addItem(visible(service.name));
+    }
+    int row = 0;
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (services[i].id == m_chosen)
+            row = static_cast<int>(i);
+    }
+    m_services->setCurrentRow(services.empty() ? -1 : row);
+    showService(m_services->currentRow());
+    emit saysOtherwise();
+    if (isVisible())
+        emit ready();
+}
+
+void ServicesPage::showService(int row)
+{
+    const auto& services = m_parts.directory.services();
+    if (row < 0 || static_cast<std::size_t>(row) >= services.size())
+        return;
+    const work::ServiceInfo& service = services[static_cast<std::size_t>(row)];
+    m_chosen = service.id;
+    m_name->showOutside(service.name);
+    m_facts->setText(factsOf(service));
+    m_capabilities->setCapabilities(service.capabilities);
+}
+
+QString ServicesPage::factsOf(const work::ServiceInfo& service) const
+{
+    QStringList facts;
+    const auto add = [&facts](const QString& title, const QString& text) {
+        if (!text.isEmpty())
+            facts += u"%1: %2"_s.arg(title, visible(text, 1024));
+    };
+    add(tr("Protocol"), service.protocol);
+    add(tr("To know"), service.notice);
+    add(tr("When somebody's time ends"), service.retention);
+    add(tr("A token needs"), service.tokenRequirements.join(u"; "_s));
+    add(tr("Support"), service.support);
+    return facts.join(u'\n');
+}
+
+}  // namespace rollcall::gui

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "gui/health.h"
+#include "gui/healthbar.h"
+#include "gui/palette.h"
+#include "gui/panes.h"
+#include "gui/windowmode.h"
+#include "models/people.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using State = gui::Health::State;
+
+namespace {
+
+work::ConnectionInfo wellConnection()
+{
+    work::ConnectionInfo info;
+    info.token.current = Credential{.connectionId = u"c1"_s};
+    info.sync = {.finishedAt = test::noon(), .isComplete = true};
+    return info;
+}
+
+gui::PaletteItem item(const QString& title, QString& ran)
+{
+    return {.title = title, .run = [&ran, title] { ran = title; }};
+}
+
+}  // namespace
+
+class HealthTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void eachTroubleHasAStateAShapeAndAWord_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<State>("state");
+        QTest::newRow("refused") << ErrorCode::Unauthorized << State::TokenRefused;
+        QTest::newRow("no token") << ErrorCode::TokenMissing << State::NoToken;
+        QTest::newRow("locked") << ErrorCode::KeychainLocked << State::Keychain;
+        QTest::newRow("away") << ErrorCode::ConnectionRefused << State::Unreachable;
+        QTest::newRow("slow") << ErrorCode::TimedOut << State::Unreachable;
+        QTest::newRow("fault") << ErrorCode::ServerFault << State::Failed;
+    }
+
+    void eachTroubleHasAStateAShapeAndAWord()
+    {
+        QFETCH(const ErrorCode, code);
+        QFETCH(const State, state);
+        work::ConnectionInfo info = wellConnection();
+        const gui::Health well = gui::healthOf(info);
+        info.lastError = Error{.code = code};
+
+        const gui::Health health = gui::healthOf(info);
+
+        QCOMPARE(health.state, state);
+        QVERIFY(gui::needsSomebody(health.state));
+        QVERIFY(health.word != well.word);
+        QVERIFY(gui::shapeOf(health.state) != gui::shapeOf(well.state));
+        QVERIFY(!health.sentence.what.isEmpty());
+        QVERIFY(!health.sentence.todo.isEmpty());
+    }
+
+    void aListThatIsBeingReadIsNoTrouble()
+    {
+        work::ConnectionInfo info = wellConnection();
+        info.lastError = Error{.code = ErrorCode::TimedOut};
+
+        QVERIFY(!gui::needsSomebody(gui::healthOf(info, true).state));
+    }
+
+    void aClockThatIsADayOffSaysWhatIsNotDone()
+    {
+        work::ConnectionInfo info = wellConnection();
+        info.skewSeconds = 24 * 3600;
+
+        const gui::Health health = gui::healthOf(info);
+
+        QCOMPARE(health.state, State::ClockWrong);
+        QVERIFY(health.sentence.todo.contains(u"nobody is removed in production"_s));
+    }
+
+    void theBarSaysWhatHappenedAndOffersTheToken()
+    {
+        work::ConnectionInfo info = wellConnection();
+        info.lastError = Error{.code = ErrorCode::Unauthorized};
+        gui::HealthBar bar;
+        QSignalSpy asked{&bar, &gui::HealthBar::tokenAsked};
+
+        bar.showHealth(gui::healthOf(info));
+        QVERIFY(!bar.isHidden());
+        for (QPushButton* button : bar.findChildren<QPushButton*>()) {
+            if (button->text().contains(u"token"_s))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+
+        QCOMPARE(asked.count(), 1);
+        bar.showHealth(gui::healthOf(wellConnection()));
+        QVERIFY(bar.isHidden());
+    }
+
+    void whatWasForcedAtTheStartCannotBeSwitchedOff()
+    {
+        gui::WindowMode mode;
+        QVERIFY(mode.whyBlocked().isEmpty());
+        mode.setReadOnly(true);
+        QVERIFY(!mode.whyBlocked().isEmpty());
+        mode.setReadOnly(false);
+        QVERIFY(mode.whyBlocked().isEmpty());
+
+        mode.setReadOnly(true, true);
+        mode.setReadOnly(false);
+
+        QVERIFY(mode.isReadOnly());
+    }
+
+    void thePaletteRunsWhatFitsAndKeepsSignedSourcesApart()
+    {
+        QString ran;
+        gui::PaletteSource commands{.sign = u'>', .name = u"command"_s, .isUnsigned = true};
+        commands.find = [&ran](const QString& query) {
+            std::vector<gui::PaletteItem> found;
+            for (const QString& title : {u"Refresh"_s, u"Lock"_s}) {
+                if (gui::paletteFinds(query, title))
+                    found.push_back(item(title, ran));
+            }
+            return found;
+        };
+        gui::PaletteSource people{.sign = u'@', .name = u"person"_s};
+        people.find = [&ran](const QString&) { return std::vector{item(u"Ann Roe"_s, ran)}; };
+        auto* palette = new gui::Palette({commands, people}, nullptr);
+        palette->open();
+        auto* edit = palette->findChild<QLineEdit*>();
+        auto* list = palette->findChild<QListWidget*>();
+        QCOMPARE(list->count(), 2);
+
+        QTest::keyClicks(edit, u"@an"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Ann Roe"_s);
+        edit->clear();
+        QTest::keyClick(edit, Qt::Key_Down);
+        QTest::keyClick(edit, Qt::Key_Return);
+
+        QCOMPARE(ran, u"Lock"_s);
+    }
+
+    void thePaletteFindsWithoutAccentsAndCase()
+    {
+        QVERIFY(gui::paletteFinds(u"muller tr"_s, u"Tracker Müller"_s));
+        QVERIFY(!gui::paletteFinds(u"muller x"_s, u"Tracker Müller"_s));
+    }
+
+    void theNextPaneIsTheNextOneThatCanTakeTheFocus()
+    {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        auto* first = new QLineEdit(&window);
+        auto* empty = new QWidget(&window);
+        auto* last = new QWidget(&window);
+        auto* inner = new QPushButton(last);
+        for (QWidget* pane : {static_cast<QWidget*>(first), empty, last})
+            layout->addWidget(pane);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        first->setFocus();
+
+        gui::focusNextPane({first, empty, last});
+        QVERIFY(inner->hasFocus());
+        gui::focusNextPane({first, empty, last});
+
+        QVERIFY(first->hasFocus());
+    }
+};
+
+QTEST_MAIN(HealthTest)
+#include "tst_health.moc"

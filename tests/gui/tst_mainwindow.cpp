@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "gui/console.h"
+#include "gui/mainwindow.h"
+#include "gui/placetable.h"
+#include "models/people.h"
+#include "work/engine.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDialog>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using test::person;
+
+namespace {
+
+work::ConnectionInfo connection(const QString& id, const QString& name)
+{
+    work::ConnectionInfo info;
+    info.connection.id = id;
+    info.connection.name = name;
+    info.token.current = Credential{.connectionId = id, .fingerprint = u"K7Q-2FD"_s};
+    info.sync = {.finishedAt = test::noon(), .isComplete = true};
+    return info;
+}
+
+QString nameOf(QWidget* widget)
+{
+    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString{};
+}
+
+QString describe(const QWidget* widget)
+{
+    return widget
+        ? u"%1 %2"_s.arg(QLatin1StringView{widget->metaObject()->className()}, widget->objectName())
+        : u"nothing"_s;
+}
+
+}  // namespace
+
+/// The window on an engine that was never started; what it would answer is said by the test.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_console = std::make_unique<gui::Console>(m_engine);
+        m_window = std::make_unique<gui::MainWindow>(*m_console, m_clock, gui::WindowOptions{});
+        m_window->show();
+        QApplication::setActiveWindow(m_window.get());
+        emit m_console->connectionsLoaded(
+            {connection(u"c1"_s, u"Tracker"_s), connection(u"c2"_s, u"Board"_s)});
+        emit m_console->pendingLoaded(test::shared({}));
+        emit m_console->jobsLoaded({});
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_console.reset();
+    }
+
+    void theWayThroughThePlacesGoesBackAndForward()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        m_window->goTo({.key = u"jobs"_s});
+
+        press(Qt::ALT | Qt::Key_Left);
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c1"_s));
+        press(Qt::ALT | Qt::Key_Right);
+
+        QCOMPARE(m_window->place().key, u"jobs"_s);
+    }
+
+    void ctrlAndANumberLeadToTheServices()
+    {
+        press(Qt::CTRL | Qt::Key_2);
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+        press(Qt::CTRL | Qt::Key_1);
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c1"_s));
+    }
+
+    void aPlaceOfAServiceWithoutAServiceLeadsToTheOneSeenLast()
+    {
+        m_window->goTo(gui::usersPlace(u"c2"_s));
+        m_window->goTo(gui::homePlace());
+
+        m_window->goTo({.key = u"users"_s});
+
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void aConnectionThatIsGoneLeadsHome()
+    {
+        m_window->goTo(gui::usersPlace(u"c2"_s));
+
+        emit m_console->connectionsLoaded({connection(u"c1"_s, u"Tracker"_s)});
+
+        QCOMPARE(m_window->place(), gui::homePlace());
+    }
+
+    void f8LeadsToWhatIsTheMatter()
+    {
+        work::ConnectionInfo ill = connection(u"c2"_s, u"Board"_s);
+        ill.lastError = Error{.code = ErrorCode::Unauthorized};
+        emit m_console->connectionsLoaded({connection(u"c1"_s, u"Tracker"_s), ill});
+
+        press(Qt::Key_F8);
+
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void readOnlyIsSwitchedByKeyAndDisablesTheVerbs()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        const QAction* push = actionWith(QKeySequence::New);
+        QVERIFY(push->isEnabled());
+
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+        QVERIFY(!push->isEnabled());
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+
+        QVERIFY(push->isEnabled());
+    }
+
+    void lockedItShowsNobodyAndDoesNothing()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        emit m_console->usersLoaded(u"c1"_s, test::shared({person(u"a"_s, u"Ann"_s)}));
+        press(Qt::CTRL | Qt::Key_K);
+
+        for (QDialog* dialog : m_window->findChildren<QDialog*>())
+            QTest::keyClick(dialog, Qt::Key_Escape);
+        press(Qt::CTRL | Qt::Key_L);
+        for (const QTableView* table : m_window->findChildren<QTableView*>())
+            QVERIFY(!table->isVisible());
+        QVERIFY(!m_window->windowTitle().contains(u"Tracker"_s));
+        press(Qt::CTRL | Qt::Key_2);
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c1"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+
+        QVERIFY(m_window->findChild<QWidget*>(u"splitter"_s)->isVisible());
+        press(Qt::CTRL | Qt::Key_2);
+        QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void theWindowOpensWhereItWasClosed()
+    {
+        const QTemporaryDir home;
+        const gui::WindowOptions options{.home = home.path()};
+        const std::vector connections{connection(u"c1"_s, u"Tracker"_s),
+                                      connection(u"c2"_s, u"Board"_s)};
+        auto before = std::make_unique<gui::MainWindow>(*m_console, m_clock, options);
+        before->show();
+        before->resize(900, 610);
+        before->goTo(gui::usersPlace(u"c2"_s));
+        before->close();
+        before.reset();
+
+        gui::MainWindow after{*m_console, m_clock, options};
+        emit m_console->connectionsLoaded(connections);
+
+        QCOMPARE(after.size(), QSize(900, 610));
+        QCOMPARE(after.place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void everyKeyOpensADialogWhoseControlsHaveNames_data()
+    {
+        QTest::addColumn<QKeySequence>("keys");
+        QTest::newRow("palette") << QKeySequence{Qt::CTRL | Qt::Key_K};
+        QTest::newRow("connect") << QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_N};
+        QTest::newRow("shortcuts") << QKeySequence{Qt::CTRL | Qt::Key_Slash};
+        QTest::newRow("help") << QKeySequence{QKeySequence::HelpContents};
+        QTest::newRow("new person") << QKeySequence{QKeySequence::New};
+        QTest::newRow("token") << QKeySequence{Qt::CTRL | Qt::Key_T};
+    }
+
+    void everyKeyOpensADialogWhoseControlsHaveNames()
+    {
+        QFETCH(const QKeySequence, keys);
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+
+        press(keys[0]);
+
+        auto* dialog = m_window->findChild<QDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        for (QWidget* widget : dialog->findChildren<QWidget*>()) {
+            if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0)
+                QVERIFY2(!nameOf(widget).isEmpty(), qPrintable(describe(widget)));
+        }
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+
+    void tabLeavesEverythingAndComesRound_data()
+    {
+        QTest::addColumn<QString>("key");
+        for (const gui::PlaceEntry& entry : gui::placeTable())
+            QTest::newRow(entry.key) << QString{QLatin1StringView{entry.key}};
+    }
+
+    void tabLeavesEverythingAndComesRound()
+    {
+        QFETCH(const QString, key);
+        constexpr int most = 200;
+        m_window->goTo({.key = key});
+        emit m_console->usersLoaded(m_window->place().connectionId,
+                                    test::shared({person(u"a"_s, u"Ann"_s)}));
+        auto* side = m_window->findChild<QWidget*>(u"sideList"_s);
+        side->setFocus();
+        QVERIFY(side->hasFocus());
+
+        QSet<const QWidget*> seen;
+        for (int i = 0; i < most; ++i) {
+            QWidget* before = QApplication::focusWidget();
+            QVERIFY2(!nameOf(before).isEmpty(), qPrintable(describe(before)));
+            QTest::keyClick(before, Qt::Key_Tab);
+            QVERIFY2(QApplication::focusWidget() != before, qPrintable(describe(before)));
+            seen += QApplication::focusWidget();
+            if (side->hasFocus())
+                break;
+        }
+
+        QVERIFY(side->hasFocus());
+        QVERIFY(seen.size() > 1);
+    }
+
+private:
+    void press(QKeyCombination keys)
+    {
+        QTest::keyClick(m_window.get(), keys.key(), keys.keyboardModifiers());
+    }
+
+    [[nodiscard]] QAction* actionWith(const QKeySequence& keys) const
+    {
+        for (QAction* action : m_window->findChildren<QAction*>()) {
+            if (action->shortcut() == keys)
+                return action;
+        }
+        return nullptr;
+    }
+
+    test::FakeClock m_clock{test::noon()};
+    work::Engine m_engine{{.clock = m_clock, .makeVault = {}, .makeTransport = {}, .makeToken = {}},
+                          {}};
+    std::unique_ptr<gui::Console> m_console;
+    std::unique_ptr<gui::MainWindow> m_window;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
