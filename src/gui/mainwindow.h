@@ -38,6 +38,7 @@ struct WindowOptions {
     bool hasDemo = true;                 ///< A demonstration can be started.
     std::chrono::minutes idleLimit{15};  ///< Then the window locks itself; 0: never.
     QString keychain = {};               ///< A sentence: where tokens are kept.
+    QString home = {};                   ///< Whose settings hold; empty: none are kept.
     QString connectionName = {};         ///< Where to begin; empty: at home.
 };
 
