@@ -83,8 +83,11 @@ AttributePane::AttributePane(models::StagedEdits& staged, QWidget* parent)
 {
     m_view->setModel(m_model);
     letCurrentFollow(*m_view);
-    m_view->setColumnWidth(AttributeModel::Name, 125);
-    m_view->setColumnWidth(AttributeModel::Value, 150);
+    // The value takes what is left: it is what one looks for.
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_view->horizontalHeader()->setSectionResizeMode(AttributeModel::Value, QHeaderView::Stretch);
+    m_view->setColumnWidth(AttributeModel::Name, 115);
+    m_view->setColumnWidth(AttributeModel::Type, 90);
     m_note->setWordWrap(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextColour(m_note, quietColour(palette()));

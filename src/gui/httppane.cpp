@@ -68,7 +68,8 @@ HttpPane::HttpPane(QWidget* parent)
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_list);
     parts->addWidget(m_text);
-    parts->setStretchFactor(1, 2);
+    parts->setStretchFactor(1, 1);
+    parts->setSizes({130, 300});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addWidget(parts, 1);

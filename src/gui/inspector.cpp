@@ -93,6 +93,7 @@ void Inspector::makeTabs()
     m_deadline->wrapTexts();
     m_history = new FactTable({tr("When"), tr("What"), tr("Outcome"), tr("Why")},
                               tr("History of this person"), this);
+    m_history->wrapTexts();
     m_history->setAccessibleDescription(tr("Enter on a change of ours shows its job."));
     m_raw = new TextPane(tr("Resource as it came"), this);
     m_http = new HttpPane(this);
@@ -243,7 +244,9 @@ void Inspector::showHistory(const std::vector<work::HistoryEntry>& history)
         m_jobs.push_back(entry.jobId);
     }
     m_history->setRows(rows);
-    m_history->resizeColumnToContents(0);
+    m_history->setColumnWidth(0, 100);
+    m_history->setColumnWidth(1, 150);
+    m_history->setColumnWidth(2, 90);
 }
 
 void Inspector::resizeEvent(QResizeEvent* event)

@@ -153,7 +153,7 @@ void MainWindow::setUpSplitter()
 {
     m_ui->sideList->setMinimumWidth(190);
     m_ui->inspector->setMinimumWidth(300);
-    m_ui->splitter->setSizes({200, 690, 390});
+    m_ui->splitter->setSizes({195, 665, 420});
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setStretchFactor(2, 0);

@@ -31,7 +31,7 @@ QString typeText(Attribute::Type type)
     case Attribute::Type::Number:
         return AttributeModel::tr("number");
     case Attribute::Type::Truth:
-        return AttributeModel::tr("true or false");
+        return AttributeModel::tr("true/false");
     case Attribute::Type::Instant:
         return AttributeModel::tr("date and time");
     case Attribute::Type::Reference:

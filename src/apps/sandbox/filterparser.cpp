@@ -110,7 +110,7 @@ private:
     Filter comparison(const AttributePath& path)
     {
         const std::string word{nextWord()};
-        const auto found = std::ranges::find_if(
+        const auto* const found = std::ranges::find_if(
             operators, [&word](const auto& each) { return sameIgnoringCase(each.first, word); });
         if (found == operators.end())
             refuse("There is no operator \"" + word + "\" in filters.");
@@ -173,7 +173,7 @@ private:
         } else {
             length = std::min(m_rest.find_first_of(" )]"), m_rest.size());
         }
-        const Json value = Json::parse(m_rest.substr(0, length), nullptr, false);
+        Json value = Json::parse(m_rest.substr(0, length), nullptr, false);
         if (value.is_discarded() || value.is_structured())
             refuse("The value in the filter must be a string, a number, true, false or null.");
         m_rest.remove_prefix(length);

@@ -46,7 +46,8 @@ void describe(CLI::App& app, Given& given)
     app.add_option("--now", given.now, "Where the clock begins, such as 2026-01-31T12:00:00Z");
     app.add_option("--latency", given.latency, "Delay every answer of the API")
         ->capture_default_str();
-    app.add_option("--quirk", given.quirks, "How it deviates, NAME or NAME=VALUE; see below");
+    app.add_option("--quirk", given.quirks, "How it deviates, NAME or NAME=VALUE; see below")
+        ->allow_extra_args(false);
     app.footer(Quirks::help());
     app.add_flag("--tls", given.tls, "Serve HTTPS, with an authority made for this run");
     app.add_flag("--until-stdin-closes", given.untilStdinCloses,

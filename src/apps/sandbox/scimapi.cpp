@@ -23,6 +23,11 @@ std::optional<std::vector<std::string>> namesOf(const std::string& path)
     return names;
 }
 
+bool isPath(const std::vector<std::string>& names, std::string_view first, std::size_t length)
+{
+    return names.front() == first && names.size() == length;
+}
+
 std::string bearerOf(const Call& call)
 {
     const std::string value = call.header("authorization");
@@ -135,18 +140,19 @@ Answer ScimApi::dispatch(const Call& call)
         return errorAnswer(404, "", "There is nothing at this address.");
     if (auto found = onDiscovery(call, *names))
         return *std::move(found);
-    const std::string& kind = names->front();
-    if (kind == "Users" && names->size() == 1)
+    if (isPath(*names, "Users", 1))
         return onUsers(call);
-    if (kind == "Users" && names->size() == 2)
+    if (isPath(*names, "Users", 2))
         return onUser(call, names->at(1));
-    if (kind == "Groups" && names->size() <= 2 && m_sandbox.hasGroups())
-        return names->size() == 1 ? onGroups(call) : onGroup(call, names->at(1));
-    if (names->size() == 1 && kind == ".search" && call.method == "POST")
+    if (isPath(*names, "Groups", 1) && m_sandbox.hasGroups())
+        return onGroups(call);
+    if (isPath(*names, "Groups", 2) && m_sandbox.hasGroups())
+        return onGroup(call, names->at(1));
+    if (isPath(*names, ".search", 1) && call.method == "POST")
         return onSearch(call, Scope::Everything);
-    if (names->size() == 1 && kind == "Bulk")
+    if (isPath(*names, "Bulk", 1))
         return onBulk(call);
-    if (names->size() == 1 && kind == "Me")
+    if (isPath(*names, "Me", 1))
         return errorAnswer(501, "", "The service does not support /Me.");
     return errorAnswer(404, "", "There is nothing at this address.");
 }
