@@ -95,6 +95,7 @@ struct Error {
     QString detail = {};
     int httpStatus = 0;      ///< 0 when no status arrived.
     QString requestId = {};  ///< The service's own name for the exchange, for its support.
+    QString scimType = {};   ///< The cause in one word of RFC 7644 or 9865; may be empty.
 
     friend bool operator==(const Error&, const Error&) = default;
 };

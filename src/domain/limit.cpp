@@ -4,6 +4,7 @@
 #include "limit.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace rollcall {
 
@@ -12,6 +13,7 @@ namespace {
 constexpr int alwaysFree = 10;
 constexpr int typedPercent = 5;
 constexpr int refusedPercent = 20;
+constexpr qint64 lockingSkewSeconds = 3600;
 
 int share(int users, int percent)
 {
@@ -37,6 +39,12 @@ LossVerdict judgeLoss(const LossLimit& limit, int active, int already, int plann
     else if (all > verdict.typedFrom)
         verdict.kind = LossVerdict::Kind::NeedsTypedNumber;
     return verdict;
+}
+
+bool locksRemovals(Environment environment, std::optional<qint64> skewSeconds)
+{
+    return environment == Environment::Production && skewSeconds
+        && std::abs(*skewSeconds) > lockingSkewSeconds;
 }
 
 }  // namespace rollcall

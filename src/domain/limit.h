@@ -25,4 +25,9 @@ struct LossVerdict {
 [[nodiscard]] LossVerdict judgeLoss(const LossLimit& limit, int active, int already, int planned,
                                     std::optional<int> raised);
 
+/// Whether nobody may be removed early because the clocks are too far apart: more than an
+/// hour, in production. On a test connection that is a warning only (safety.md, C2).
+/// \param skewSeconds the service's clock minus ours; nothing while it is not known.
+[[nodiscard]] bool locksRemovals(Environment environment, std::optional<qint64> skewSeconds);
+
 }  // namespace rollcall

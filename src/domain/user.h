@@ -22,6 +22,14 @@ enum class Status {
     Removed,      ///< Gone from the service.
 };
 
+/// What happened to a user since the person last looked, other than by Rollcall.
+enum class Novelty {
+    None,
+    New,      ///< Listed for the first time.
+    Changed,  ///< The resource is another one, and no change of ours explains it.
+    Gone,     ///< No longer listed.
+};
+
 /// An account as a service describes it in one answer.
 struct Account {
     QString remoteId = {};
@@ -29,7 +37,9 @@ struct Account {
     QString displayName = {};  ///< May be empty; show the login instead.
     QString email = {};
     QString externalId = {};
+    QStringList groups = {};  ///< Their names, or ids where the service gives no names.
     bool active = true;
+    std::optional<QDateTime> lastSignIn = {};  ///< Where the service says it.
     std::optional<QDateTime> created = {};
     std::optional<QDateTime> lastModified = {};
     QString version = {};  ///< ETag; empty where the service has none.
@@ -51,7 +61,10 @@ struct User {
     QString version = {};
     Status status = Status::Active;
     bool wasProvisioned = false;  ///< Pushed or linked by Rollcall.
-    QDateTime lastSynced = {};    ///< UTC.
+    Novelty novelty = Novelty::None;
+    QDateTime lastSynced = {};                 ///< UTC.
+    std::optional<QDateTime> lastSignIn = {};  ///< UTC; where the service says it.
+    /// Of a running clock; of somebody who is removed, the window whose end did it.
     std::optional<Deadline> deadline = {};
 
     friend bool operator==(const User&, const User&) = default;

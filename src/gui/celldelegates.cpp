@@ -97,4 +97,21 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->restore();
 }
 
+void NoveltyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmpty(*painter, cell);
+    const auto novelty = static_cast<Novelty>(index.data(models::UserTable::noveltyRole).toInt());
+    if (novelty == Novelty::None)
+        return;
+    painter->save();
+    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+    paintShape(*painter, shapeRect(cell.rect), shapeOf(novelty),
+               isSelected ? textColour(cell) : warningColour(cell.palette));
+    paintText(*painter, cell, 2 * margin + shapeSize, cell.font);
+    painter->restore();
+}
+
 }  // namespace rollcall::gui

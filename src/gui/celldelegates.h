@@ -27,4 +27,14 @@ public:
                const QModelIndex& index) const override;
 };
 
+/// Paints what happened since the last look: shape and word.
+class NoveltyDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+};
+
 }  // namespace rollcall::gui

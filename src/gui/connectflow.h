@@ -3,16 +3,24 @@
 
 #pragma once
 
+#include "domain/credential.h"
+
 #include <QObject>
 #include <QPointer>
 
 class QWidget;
 
+namespace rollcall {
+class Clock;
+}
+
 namespace rollcall::gui {
 
 class ConnectDialog;
+class ConnectionSettings;
 class Console;
 class Directory;
+class SecretClipboard;
 class TokenPanel;
 
 /// The dialogs around a connection: making one, its token, and taking it away.
@@ -21,10 +29,16 @@ class ConnectFlow final : public QObject {
 
 public:
     /// \param console, directory outlive the flow.
-    ConnectFlow(Console& console, Directory& directory, QWidget* window);
+    ConnectFlow(Console& console, Directory& directory, const Clock& clock, QWidget* window);
 
     void connectService();
     TokenPanel* openToken(const QString& connectionId);
+
+    /// Asks for the connection's name, then puts its token on the clipboard for a while.
+    void copyToken(const QString& connectionId);
+    void forgetToken(const QString& connectionId, Slot slot);
+    /// The settings of a connection: its environment, grace period, limit and authority.
+    void openSettings(const QString& connectionId);
     void removeConnection(const QString& connectionId);
 
     /// The dialog that is open, for whoever takes a picture of it.
@@ -36,16 +50,22 @@ signals:
     /// A token was accepted: there is something to read now.
     void tokenAccepted(const QString& connectionId);
 
+    /// A token is on the clipboard. \param secondsLeft 0 when it is over.
+    void clipboardCounts(int secondsLeft);
+
 private:
     void connectConsole();
+    void connectTokens();
     void takeConnections();
     void refill();
 
     Console& m_console;
     Directory& m_directory;
     QWidget* m_window = nullptr;
+    SecretClipboard* m_clipboard = nullptr;
     QPointer<ConnectDialog> m_dialog;
     QPointer<TokenPanel> m_panel;
+    QPointer<ConnectionSettings> m_settings;
     QString m_tokenWanted;  ///< Of the connection just made, until it is known here.
 };
 

@@ -21,6 +21,7 @@ Then<T> Console::announcing(const QString& failure, Signal good)
 Console::Console(work::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine)
 {
     connect(&engine, &work::Engine::connectionsChanged, this, &Console::loadConnections);
+    connect(&engine, &work::Engine::tasksChanged, this, &Console::loadTasks);
     connect(&engine, &work::Engine::rosterChanged, this, &Console::reloadAfterChange);
     connect(&engine, &work::Engine::syncProgress, this, &Console::syncProgress);
     connect(&engine, &work::Engine::jobProgress, this, &Console::jobProgress);
@@ -48,15 +49,40 @@ void Console::loadConnections()
         tr("The connections could not be read"), &Console::connectionsLoaded));
 }
 
-void Console::loadUsers(const QString& connectionId)
+void Console::loadUsers(const QString& connectionId, int limit)
 {
-    m_engine.users(connectionId, {this, [this, connectionId](const Result<work::Users>& users) {
-                                      if (users)
-                                          emit usersLoaded(connectionId, *users);
-                                      else
-                                          emit failed(tr("The people could not be read"),
-                                                      users.error());
-                                  }});
+    m_engine.userList(connectionId, limit, {this, [this, connectionId, limit](const auto& users) {
+                                                if (!users)
+                                                    emit failed(tr("The people could not be read"),
+                                                                users.error());
+                                                else if (limit > 0)
+                                                    emit firstUsersLoaded(connectionId, *users);
+                                                else
+                                                    emit usersLoaded(connectionId, *users);
+                                            }});
+}
+
+void Console::markLooked(const QString& connectionId)
+{
+    m_engine.markLooked(connectionId, {this, [this, connectionId](const Result<>& marked) {
+                                           if (marked)
+                                               loadUsers(connectionId);
+                                           else
+                                               emit failed(tr("It could not be noted as seen"),
+                                                           marked.error());
+                                       }});
+}
+
+void Console::loadResources(const QString& connectionId, const QStringList& remoteIds)
+{
+    m_engine.resourcesOf(connectionId, remoteIds,
+                         {this, [this, connectionId](const Result<work::Resources>& resources) {
+                              if (resources)
+                                  emit resourcesLoaded(connectionId, *resources);
+                              else
+                                  emit failed(tr("The people could not be copied"),
+                                              resources.error());
+                          }});
 }
 
 void Console::loadUser(const QString& connectionId, const QString& remoteId)
@@ -114,6 +140,18 @@ void Console::addConnection(const work::ConnectionDraft& draft)
                                    }});
 }
 
+void Console::changeConnection(const QString& connectionId,
+                               const work::ConnectionSettings& settings)
+{
+    m_engine.changeConnection(connectionId, settings,
+                              {this, [this](const Result<Connection>& connection) {
+                                   if (connection)
+                                       emit connectionChanged(*connection);
+                                   else
+                                       emit connectionNotChanged(connection.error());
+                               }});
+}
+
 void Console::removeConnection(const QString& connectionId)
 {
     m_engine.removeConnection(connectionId,
@@ -129,29 +167,71 @@ void Console::testToken(const QString& connectionId)
     m_engine.testToken(connectionId, Slot::Current, tokenAnswer(connectionId));
 }
 
-void Console::pasteToken(const QString& connectionId, const vault::SharedSecret& token)
+void Console::testNextToken(const QString& connectionId)
 {
-    Credential about;
-    about.connectionId = connectionId;
+    m_engine.useNextToken(connectionId, tokenAnswer(connectionId));
+}
+
+void Console::pasteToken(const QString& connectionId, const vault::SharedSecret& token,
+                         const Credential& about)
+{
     m_engine.pasteToken(connectionId, token, about, tokenAnswer(connectionId));
 }
 
 void Console::generateToken(const QString& connectionId, const QString& owner,
                             const vault::SharedSecret& password)
 {
-    m_engine.generateToken(connectionId, owner, password, tokenAnswer(connectionId));
+    m_engine.generateToken(connectionId, owner, password,
+                           {this, [this, connectionId](const Result<work::MadeToken>& made) {
+                                if (!made) {
+                                    emit tokenFailed(connectionId, made.error());
+                                } else {
+                                    emit tokenMade(connectionId, *made);
+                                    if (made->test)
+                                        emit tokenTested(connectionId, *made->test);
+                                    else
+                                        emit tokenFailed(connectionId, *made->problem);
+                                }
+                                loadConnections();
+                            }});
 }
 
-void Console::forgetToken(const QString& connectionId)
+void Console::forgetToken(const QString& connectionId, Slot slot)
 {
-    m_engine.forgetToken(connectionId, Slot::Current,
-                         {this, [this, connectionId](const Result<>& result) {
-                              if (result)
-                                  emit tokenForgotten(connectionId);
-                              else
-                                  emit tokenFailed(connectionId, result.error());
-                              loadConnections();
-                          }});
+    m_engine.forgetToken(connectionId, slot, {this, [this, connectionId](const Result<>& result) {
+                                                  if (result)
+                                                      emit tokenForgotten(connectionId);
+                                                  else
+                                                      emit tokenFailed(connectionId,
+                                                                       result.error());
+                                                  loadConnections();
+                                              }});
+}
+
+void Console::copyToken(const QString& connectionId, const QString& typedName)
+{
+    m_engine.copyToken(connectionId, typedName,
+                       {this, [this, connectionId](const Result<vault::SharedSecret>& token) {
+                            if (token)
+                                emit tokenGiven(connectionId, *token);
+                            else
+                                emit failed(tr("The token was not copied"), token.error());
+                        }});
+}
+
+void Console::loadTasks()
+{
+    m_engine.tasks(
+        announcing<std::vector<Task>>(tr("The tasks could not be read"), &Console::tasksLoaded));
+}
+
+void Console::finishTask(const QString& taskId)
+{
+    m_engine.finishTask(taskId, {this, [this](const Result<>& done) {
+                                     if (!done)
+                                         emit failed(tr("The task could not be marked as done"),
+                                                     done.error());
+                                 }});
 }
 
 Then<work::TokenTest> Console::tokenAnswer(const QString& connectionId)

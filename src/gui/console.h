@@ -22,7 +22,12 @@ public:
     void start();
     void loadServices();
     void loadConnections();
-    void loadUsers(const QString& connectionId);
+    /// \param limit only the first so many by login, for the first screen; 0: all.
+    void loadUsers(const QString& connectionId, int limit = 0);
+    void markLooked(const QString& connectionId);
+
+    /// The raw texts of these users, for copying.
+    void loadResources(const QString& connectionId, const QStringList& remoteIds);
     void loadUser(const QString& connectionId, const QString& remoteId);
     void loadExchanges(const QString& connectionId, const Target& who);
     void loadPending();
@@ -32,12 +37,21 @@ public:
     void refresh(const QString& connectionId);
 
     void addConnection(const work::ConnectionDraft& draft);
+    void changeConnection(const QString& connectionId, const work::ConnectionSettings& settings);
     void removeConnection(const QString& connectionId);
     void testToken(const QString& connectionId);
-    void pasteToken(const QString& connectionId, const vault::SharedSecret& token);
+    void testNextToken(const QString& connectionId);
+
+    /// \param about what the person says of it: account, role, last day, note.
+    void pasteToken(const QString& connectionId, const vault::SharedSecret& token,
+                    const Credential& about);
     void generateToken(const QString& connectionId, const QString& owner,
                        const vault::SharedSecret& password);
-    void forgetToken(const QString& connectionId);
+    void forgetToken(const QString& connectionId, Slot slot);
+    void copyToken(const QString& connectionId, const QString& typedName);
+
+    void loadTasks();
+    void finishTask(const QString& taskId);
 
     /// Answers planReady(), planRefused() or failed().
     void plan(const work::PlanRequest& request);
@@ -56,12 +70,15 @@ signals:
     void startFailed(const rollcall::Error& error);
     void servicesLoaded(const std::vector<rollcall::work::ServiceInfo>& services);
     void connectionsLoaded(const std::vector<rollcall::work::ConnectionInfo>& connections);
-    void usersLoaded(const QString& connectionId, const rollcall::work::Users& users);
+    void usersLoaded(const QString& connectionId, const rollcall::work::SharedUserList& users);
+    void firstUsersLoaded(const QString& connectionId, const rollcall::work::SharedUserList& users);
+    void resourcesLoaded(const QString& connectionId, const rollcall::work::Resources& resources);
     void userLoaded(const rollcall::work::UserDetails& details);
     void exchangesLoaded(const QString& connectionId, const QString& remoteId,
                          const std::vector<rollcall::work::HttpExchange>& exchanges);
     void pendingLoaded(const rollcall::work::Users& users);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
+    void tasksLoaded(const std::vector<rollcall::Task>& tasks);
 
     void syncStarted(const QString& connectionId);
     void syncProgress(const QString& connectionId, qint64 done, qint64 total);
@@ -70,7 +87,14 @@ signals:
 
     void connectionAdded(const rollcall::Connection& connection);
     void connectionRefused(const rollcall::Error& error);
+    void connectionChanged(const rollcall::Connection& connection);
+    void connectionNotChanged(const rollcall::Error& error);
     void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);
+    /// A token was made here: the one time that it is handed out.
+    void tokenMade(const QString& connectionId, const rollcall::work::MadeToken& made);
+
+    /// A stored token, for the clipboard only.
+    void tokenGiven(const QString& connectionId, const rollcall::vault::SharedSecret& token);
     void tokenForgotten(const QString& connectionId);
     void tokenFailed(const QString& connectionId, const rollcall::Error& error);
 

@@ -117,7 +117,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
     m_user = user;
     m_now = now;
     setHead(visible(user.shownName()), visible(user.login));
-    QString status = models::titleOf(user.status);
+    QString status = models::statusText(user);
     if (!user.groups.isEmpty())
         status += u" · "_s + visible(user.groups.join(u", "_s));
     m_ui->statusLabel->setText(status);

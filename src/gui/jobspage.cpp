@@ -6,6 +6,7 @@
 #include "console.h"
 #include "models/jobtable.h"
 #include "plaintext.h"
+#include "planflow.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "ui_jobspage.h"
@@ -33,7 +34,7 @@ JobsPage::JobsPage(const PageParts& parts, QWidget* parent)
     });
     connect(m_ui->undoButton, &QPushButton::clicked, this, [this] {
         if (const auto job = current())
-            m_parts.console.planUndo(job->id);
+            m_parts.planFlow.undo(job->id, false);
     });
     enableButtons();
 }

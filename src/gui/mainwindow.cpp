@@ -24,9 +24,11 @@
 #include "ui_mainwindow.h"
 #include "verbactions.h"
 #include "verbflow.h"
+#include "viewlist.h"
 #include "windowactions.h"
 #include "windowlook.h"
 #include "windowmode.h"
+#include "wishedplans.h"
 #include "work/errorsentence.h"
 
 #include <QAction>
@@ -46,6 +48,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
       m_clock(clock),
       m_options(options),
       m_settings(options.home),
+      m_views(new ViewList(m_settings, this)),
       m_directory(new Directory(console, this)),
       m_mode(new WindowMode(this)),
       m_verbs(new VerbActions(this))
@@ -56,7 +59,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     m_status = new StatusLine(*m_ui->statusBar, console, *m_directory);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, *m_directory, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
     m_palette = new PaletteFlow(console, *m_directory, *m_actions, this);
     setUpMode();
@@ -132,6 +135,8 @@ void MainWindow::setUpPages()
                           .mode = *m_mode,
                           .planFlow = *m_planFlow,
                           .connectFlow = *m_connectFlow,
+                          .views = *m_views,
+                          .verbs = *m_verbs,
                           .keychain = m_options.keychain};
     for (const PlaceEntry& entry : placeTable()) {
         Page* page = entry.make(parts, m_ui->pages);
@@ -200,6 +205,7 @@ void MainWindow::connectFlows()
             [this] { m_mode->setBusy(m_planFlow->isBusy()); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
+    connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
     connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
         const work::ConnectionInfo* info = m_directory->find(id);
         if (info && !info->sync.finishedAt.isValid())
@@ -227,6 +233,7 @@ void MainWindow::connectActions()
     on("refresh"_L1, [this] { refresh(); });
     on("refreshAll"_L1, [this] { refreshAll(); });
     on("token"_L1, [this] { m_connectFlow->openToken(currentConnection()); });
+    on("connectionSettings"_L1, [this] { m_connectFlow->openSettings(currentConnection()); });
     on("removeConnection"_L1, [this] { m_connectFlow->removeConnection(place().connectionId); });
     on("help"_L1, [this] { showHelp(); });
     on("shortcuts"_L1, [this] { m_actions->showShortcuts(); });
@@ -390,6 +397,7 @@ void MainWindow::enableActions()
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
+    situation.reaches = reachesOf(situation.selected, m_directory->connections());
     m_verbs->update(situation);
     const auto enable = [this](QLatin1StringView key, bool isEnabled) {
         (*m_actions)[key].setEnabled(isEnabled);
@@ -404,6 +412,7 @@ void MainWindow::enableActions()
     enable("apply"_L1, m_ui->planStrip->plan() && m_mode->whyBlocked().isEmpty());
     enable("readOnly"_L1, !m_mode->isReadOnlyForced());
     enable("token"_L1, info);
+    enable("connectionSettings"_L1, info && !isReadOnly);
     enable("removeConnection"_L1, !place().connectionId.isEmpty() && !isReadOnly);
     enable("connect"_L1, !isReadOnly);
     enable("open"_L1, !isReadOnly);
@@ -436,7 +445,7 @@ void MainWindow::ask(Verb verb)
     if (verb == Verb::Update && m_ui->inspector->isVisible() && m_ui->inspector->shownUser())
         m_ui->inspector->startEditing();
     else
-        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers());
+        m_verbFlow->ask(verb, currentConnection(), page().selectedUsers(), m_clock.now());
 }
 
 void MainWindow::showHelp()

@@ -28,6 +28,7 @@ class PlaceHead;
 class StatusLine;
 class VerbActions;
 class VerbFlow;
+class ViewList;
 class WindowActions;
 class WindowLook;
 
@@ -104,6 +105,7 @@ private:
     const Clock& m_clock;
     WindowOptions m_options;
     work::Settings m_settings;
+    ViewList* m_views = nullptr;
     Directory* m_directory = nullptr;
     WindowMode* m_mode = nullptr;
     VerbActions* m_verbs = nullptr;

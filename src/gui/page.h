@@ -20,6 +20,8 @@ class ConnectFlow;
 class Console;
 class Directory;
 class PlanFlow;
+class VerbActions;
+class ViewList;
 class WindowMode;
 
 /// What a page may use. Everything outlives the page.
@@ -30,6 +32,8 @@ struct PageParts {
     WindowMode& mode;          ///< What may be done at all: read-only, offline, locked.
     PlanFlow& planFlow;        ///< The one way to a change.
     ConnectFlow& connectFlow;  ///< The dialogs around a connection.
+    ViewList& views;           ///< How lists of users are looked at, as saved.
+    VerbActions& verbs;        ///< For buttons of a page's own.
     QString keychain = {};     ///< A sentence: where tokens are kept.
 };
 

@@ -3,6 +3,7 @@
 
 #include "palette.h"
 
+#include "domain/foldedtext.h"
 #include "models/searchindex.h"
 #include "plaintext.h"
 #include "theme.h"
@@ -116,10 +117,10 @@ void Palette::runCurrent()
 
 bool paletteFinds(const QString& query, const QString& text)
 {
-    const QByteArray folded = models::folded(text);
+    const QByteArray searched = folded(text);
     const QByteArrayList words = models::searchWords(query);
     return std::all_of(words.begin(), words.end(),
-                       [&folded](const QByteArray& word) { return folded.contains(word); });
+                       [&searched](const QByteArray& word) { return searched.contains(word); });
 }
 
 }  // namespace rollcall::gui

@@ -7,6 +7,7 @@
 #include "directory.h"
 #include "domain/visibletext.h"
 #include "models/countdown.h"
+#include "models/searchindex.h"
 #include "placetable.h"
 #include "plaintext.h"
 #include "windowactions.h"
@@ -28,14 +29,6 @@ QString plainTextOf(const QAction& action)
     return action.text().remove(u'&').remove(u'…');
 }
 
-bool hasText(const User& user, const QString& query)
-{
-    const auto has = [&query](const QString& text) {
-        return text.contains(query, Qt::CaseInsensitive);
-    };
-    return has(user.login) || has(user.displayName) || has(user.email);
-}
-
 }  // namespace
 
 PaletteFlow::PaletteFlow(Console& console, Directory& directory, WindowActions& actions,
@@ -47,7 +40,7 @@ PaletteFlow::PaletteFlow(Console& console, Directory& directory, WindowActions& 
       m_window(window)
 {
     connect(&console, &Console::usersLoaded, this,
-            [this](const QString& connectionId, const work::Users& users) {
+            [this](const QString& connectionId, const work::SharedUserList& users) {
         if (!m_palette)
             return;
         m_people[connectionId] = users;
@@ -127,15 +120,18 @@ PaletteFlow::Items PaletteFlow::people(const QString& query)
     if (!std::exchange(m_hasAsked, true))
         loadPeople();
     Items items;
-    if (query.isEmpty())
+    const QByteArrayList words = models::searchWords(query);
+    if (words.isEmpty())
         return items;
     for (const work::ConnectionInfo& info : m_directory.connections()) {
         const QString id = info.connection.id;
-        const work::Users users = m_people.value(id);
-        for (std::size_t i = 0; users && i < users->size() && items.size() < mostPeople; ++i) {
-            const User& user = (*users)[i];
-            if (!hasText(user, query))
+        const work::SharedUserList list = m_people.value(id);
+        const std::vector<std::uint8_t> found =
+            list ? models::findUsers(*list, words) : std::vector<std::uint8_t>{};
+        for (std::size_t i = 0; i < found.size() && items.size() < mostPeople; ++i) {
+            if (found[i] == 0)
                 continue;
+            const User user = list->at(static_cast<int>(i));
             Place place = usersPlace(id);
             place.detail = user.remoteId;
             items.push_back({.title = visible(user.shownName(), 80),

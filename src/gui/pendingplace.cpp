@@ -5,7 +5,7 @@
 
 #include "console.h"
 #include "directory.h"
-#include "userpage.h"
+#include "pendingpage.h"
 #include "userview.h"
 
 #include <QVBoxLayout>
@@ -23,29 +23,27 @@ const QList<QLatin1StringView> columnKeys{"name"_L1,     "leaves"_L1,     "conne
 }  // namespace
 
 PendingPlace::PendingPlace(const PageParts& parts, QWidget* parent)
-    : Page(parent), m_parts(parts), m_table(parts.clock, columnKeys), m_page(new UserPage(this))
+    : Page(parent), m_parts(parts), m_table(parts.clock, columnKeys), m_page(new PendingPage(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
-    m_page->setTable(m_table);
+    m_page->set(m_table, parts.clock, parts.verbs);
     m_page->view().sortByColumn(m_table.columnOf("leaves"_L1), Qt::AscendingOrder);
-    m_page->setTitle(tr("Pending removal"), std::nullopt);
-    m_page->setNotice(tr("Everybody whose time is running out, at every service; soonest first."));
-    m_page->setEmpty({.title = tr("Nobody is on the way out"),
-                      .text = tr("When somebody is suspended at a service that removes people "
-                                 "after a time, the countdown runs here.")});
     connect(m_page, &UserPage::selectionChanged, this, &Page::selectionChanged);
     connect(&parts.directory, &Directory::changed, this, [this] {
         m_table.setConnectionNames(m_parts.directory.names());
         m_table.setSkews(m_parts.directory.skews());
+        m_page->setConnections(m_parts.directory.connections());
     });
     connect(&parts.console, &Console::pendingLoaded, this, [this](const work::Users& users) {
-        m_table.setUsers(users);
+        m_count = static_cast<int>(users->size());
+        m_page->showPending(users);
         emit saysOtherwise();
         if (isVisible())
             emit ready();
     });
+    connect(&parts.console, &Console::userLoaded, m_page, &PendingPage::showDetails);
 }
 
 void PendingPlace::begin()
@@ -75,12 +73,12 @@ void PendingPlace::search(const QString& query)
 
 Badge PendingPlace::badge() const
 {
-    return {.count = m_table.total(), .words = tr("%n people", nullptr, m_table.total())};
+    return {.count = m_count, .words = tr("%n people", nullptr, m_count)};
 }
 
 QString PendingPlace::statusText() const
 {
-    return tr("%n countdowns are running", nullptr, m_table.total());
+    return tr("%n countdowns are running", nullptr, m_count);
 }
 
 }  // namespace rollcall::gui

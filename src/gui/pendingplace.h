@@ -8,9 +8,9 @@
 
 namespace rollcall::gui {
 
-class UserPage;
+class PendingPage;
 
-/// Everybody whose time is running out, over all connections, soonest first.
+/// The place of everybody whose time is running out, over all connections.
 class PendingPlace final : public Page {
     Q_OBJECT
 
@@ -29,7 +29,8 @@ public:
 private:
     PageParts m_parts;
     models::UserTable m_table;
-    UserPage* m_page = nullptr;
+    PendingPage* m_page = nullptr;
+    int m_count = 0;
 };
 
 }  // namespace rollcall::gui

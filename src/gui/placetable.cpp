@@ -8,6 +8,8 @@
 #include "jobspage.h"
 #include "pendingplace.h"
 #include "servicespage.h"
+#include "taskspage.h"
+#include "tokenspage.h"
 #include "usersplace.h"
 
 #include <QCoreApplication>
@@ -43,6 +45,13 @@ const QList<PlaceEntry>& placeTable()
                                    "Everybody whose time is running out, at every service. "
                                    "Reactivate somebody to keep them, or remove them early."),
          .make = make<PendingPlace>},
+        {.key = "tasks",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Tasks"),
+         .icon = "done",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What has to be done by hand, at a service or at the identity "
+                                   "provider. Tick what is done."),
+         .make = make<TasksPage>},
         {.key = "jobs",
          .title = QT_TRANSLATE_NOOP("PlaceEntry", "Jobs"),
          .icon = "history",
@@ -50,6 +59,13 @@ const QList<PlaceEntry>& placeTable()
                                    "Every change that was asked for. A job that stopped can go on; "
                                    "what was done can be taken back."),
          .make = make<JobsPage>},
+        {.key = "tokens",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Tokens"),
+         .icon = "token",
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What every connection proves itself with: how old it is, when "
+                                   "it ends, and whether it worked. The token itself is never shown."),
+         .make = make<TokensPage>},
         {.key = "audit",
          .title = QT_TRANSLATE_NOOP("PlaceEntry", "Audit"),
          .icon = "audit",

@@ -15,9 +15,24 @@
 
 #include <QWidget>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
+
+namespace {
+
+/// Whether every change of an undo can itself be undone, and none was left out.
+bool mayGoUnseen(const Plan& plan)
+{
+    return std::all_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+        return change.isReversible && change.state == ChangeState::Planned;
+    });
+}
+
+}  // namespace
 
 PlanFlow::PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window)
     : QObject(window), m_console(console), m_surfaces(surfaces), m_window(window)
@@ -28,13 +43,54 @@ PlanFlow::PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window)
 
 void PlanFlow::ask(const work::PlanRequest& request)
 {
-    m_request = request;
-    m_console.plan(request);
+    askAll({request}, {});
+}
+
+void PlanFlow::askAll(std::vector<work::PlanRequest> requests, const PlanContext& context)
+{
+    m_context = context;
+    m_context.step = 0;
+    m_context.steps = static_cast<int>(requests.size());
+    m_waiting = std::move(requests);
+    std::reverse(m_waiting.begin(), m_waiting.end());
+    askNext();
+}
+
+void PlanFlow::askNext()
+{
+    if (m_waiting.empty())
+        return;
+    ++m_context.step;
+    m_isUndoing = false;
+    m_request = m_waiting.back();
+    m_waiting.pop_back();
+    m_console.plan(*m_request);
+}
+
+/// Of several plans, those that were not shown yet are never made.
+void PlanFlow::cancelRest()
+{
+    if (std::exchange(m_isRaising, false) || m_waiting.empty())
+        return;
+    m_waiting.clear();
+    m_surfaces.toast.showDone(tr("Stopped: nothing was done at the other services."), {});
+}
+
+void PlanFlow::undo(const QString& jobId, bool isAtOnce)
+{
+    m_request.reset();
+    m_waiting.clear();
+    m_context = {};
+    m_isUndoing = isAtOnce;
+    m_console.planUndo(jobId);
 }
 
 void PlanFlow::look(const Plan& plan)
 {
     m_request.reset();
+    m_waiting.clear();
+    m_context = {};
+    m_isUndoing = false;
     m_console.adopt(plan);
 }
 
@@ -50,7 +106,12 @@ void PlanFlow::connectConsole()
     connect(&m_console, &Console::planRefused, this, &PlanFlow::showRefused);
     connect(&m_console, &Console::jobStarted, this, &PlanFlow::start);
     connect(&m_console, &Console::jobEnded, this, &PlanFlow::end);
+    connect(&m_console, &Console::failed, this, [this] {
+        m_isUndoing = false;  // No plan comes: the next one is another, and has to be looked at.
+        cancelRest();
+    });
     connect(&m_console, &Console::jobRefused, this, [this] {
+        cancelRest();
         m_surfaces.panel.hide();
         setBusy(false);
     });
@@ -63,21 +124,26 @@ void PlanFlow::connectConsole()
 
 void PlanFlow::connectSurfaces()
 {
-    const auto undo = [this](const QString& jobId) {
-        m_request.reset();
-        m_console.planUndo(jobId);
-    };
     connect(&m_surfaces.strip, &PlanStrip::applyAsked, this,
             [this](const Plan& plan) { m_console.apply(plan, {}); });
     connect(&m_surfaces.panel, &JobPanel::stopAsked, &m_console, &Console::stop);
     connect(&m_surfaces.panel, &JobPanel::resumeAsked, &m_console, &Console::resume);
-    connect(&m_surfaces.panel, &JobPanel::undoAsked, this, undo);
-    connect(&m_surfaces.toast, &Toast::undoAsked, this, undo);
+    connect(&m_surfaces.strip, &PlanStrip::cancelled, this, &PlanFlow::cancelRest);
+    connect(&m_surfaces.panel, &JobPanel::undoAsked, this,
+            [this](const QString& jobId) { undo(jobId, false); });
+    connect(&m_surfaces.toast, &Toast::undoAsked, this,
+            [this](const QString& jobId) { undo(jobId, true); });
 }
 
 void PlanFlow::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
 {
-    if (need.kind == work::ConfirmationNeed::Kind::None && PlanStrip::fits(plan)) {
+    const bool isFree = need.kind == work::ConfirmationNeed::Kind::None;
+    // What was done a moment ago was looked at then, and this plan only takes it back.
+    if (std::exchange(m_isUndoing, false) && isFree && mayGoUnseen(plan)) {
+        m_console.apply(plan, {});
+        return;
+    }
+    if (isFree && PlanStrip::fits(plan)) {
         m_surfaces.strip.showPlan(plan);
         return;
     }
@@ -86,6 +152,7 @@ void PlanFlow::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
 
 void PlanFlow::showRefused(const Plan& plan, const Error& why)
 {
+    m_isUndoing = false;
     const bool mayRaise = why.code == ErrorCode::LimitExceeded && m_request;
     openReview([&plan, &why, mayRaise](PlanReview& review) {
         review.showRefused(plan, work::sentenceOf(why).all(), mayRaise);
@@ -96,10 +163,12 @@ void PlanFlow::openReview(const std::function<void(PlanReview&)>& fill)
 {
     m_surfaces.strip.clear();
     auto* review = new PlanReview(m_window);
+    review->setContext(m_context);
     fill(*review);
     connect(review, &PlanReview::applyAsked, &m_console, &Console::apply);
     connect(review, &PlanReview::exportAsked, this, &PlanFlow::exportPlan);
     connect(review, &PlanReview::raiseAsked, this, &PlanFlow::raiseLimit);
+    connect(review, &PlanReview::rejected, this, &PlanFlow::cancelRest);
     review->open();
 }
 
@@ -109,7 +178,9 @@ void PlanFlow::raiseLimit(const Plan& plan)
         return;
     work::PlanRequest request = *m_request;
     request.raisedLimit = lossesOf(plan);
-    ask(request);
+    m_request = request;
+    m_isRaising = true;
+    m_console.plan(request);
 }
 
 void PlanFlow::start(const Plan& plan)
@@ -125,13 +196,19 @@ void PlanFlow::end(const work::JobReport& report)
     setBusy(false);
     const bool isSmooth =
         report.state == work::JobReport::State::Finished && !JobPanel::needsALook(report.counts);
-    if (isSmooth && report.plan.changes.size() == 1) {
-        m_surfaces.panel.hide();
-        const bool mayUndo = report.plan.changes.front().isReversible;
-        m_surfaces.toast.showDone(doneText(report.plan), mayUndo ? report.id : QString{});
+    if (!isSmooth) {
+        m_surfaces.panel.showEnded(report);
+        cancelRest();
         return;
     }
-    m_surfaces.panel.showEnded(report);
+    m_surfaces.panel.hide();
+    const auto& changes = report.plan.changes;
+    const bool mayUndo = sizeOf(report.plan) > 0
+        && std::all_of(changes.begin(), changes.end(), [](const Change& change) {
+                             return change.isReversible || change.state == ChangeState::Skipped;
+                         });
+    m_surfaces.toast.showDone(doneText(report.plan), mayUndo ? report.id : QString{});
+    askNext();
 }
 
 void PlanFlow::exportPlan(const Plan& plan)

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "plantext.h"
 #include "work/planrequest.h"
 
 #include <QObject>
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QWidget;
 
@@ -37,6 +39,14 @@ public:
 
     void ask(const work::PlanRequest& request);
 
+    /// One plan after the other, each when the one before has been applied. Cancelling one
+    /// ends them all.
+    void askAll(std::vector<work::PlanRequest> requests, const PlanContext& context);
+
+    /// \param isAtOnce of what was done a moment ago: applied without a further question, where
+    ///        that can itself be undone and nothing has to be typed.
+    void undo(const QString& jobId, bool isAtOnce);
+
     /// A plan from a file.
     void look(const Plan& plan);
 
@@ -56,6 +66,8 @@ private:
     void showRefused(const Plan& plan, const Error& why);
     void openReview(const std::function<void(PlanReview&)>& fill);
     void raiseLimit(const Plan& plan);
+    void askNext();
+    void cancelRest();
     void start(const Plan& plan);
     void end(const work::JobReport& report);
     void exportPlan(const Plan& plan);
@@ -65,6 +77,10 @@ private:
     Surfaces m_surfaces;
     QWidget* m_window = nullptr;
     std::optional<work::PlanRequest> m_request;
+    std::vector<work::PlanRequest> m_waiting;  ///< Asked for after this one, in reverse.
+    PlanContext m_context;
+    bool m_isRaising = false;  ///< The review that closes comes back with a raised limit.
+    bool m_isUndoing = false;  ///< The plan that comes takes back what was just done.
     bool m_isBusy = false;
 };
 

@@ -109,7 +109,12 @@ void PlanReview::fill(const Plan& plan)
     m_plan = plan;
     m_changes->setChanges(plan.changes);
     m_ui->titleLabel->setText(questionOf(plan));
-    setWindowTitle(tr("Review plan – %1").arg(visible(plan.connectionName)));
+    const QString where = visible(plan.connectionName);
+    setWindowTitle(
+        m_context.steps > 1
+            ? tr("Review plan %1 of %2 – %3").arg(m_context.step).arg(m_context.steps).arg(where)
+            : tr("Review plan – %1").arg(where));
+    m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setText(withoutMnemonic(refusalOf(plan)));
     m_ui->checksumLabel->setText(tr("plan checksum %1").arg(shortDigest(digestOf(plan))));
     m_ui->placeLabel->setText(placeOf(plan));
     setTextColour(m_ui->placeLabel,
@@ -128,11 +133,14 @@ void PlanReview::fill(const Plan& plan)
 void PlanReview::fillWarnings(const Plan& plan)
 {
     QStringList lines;
-    const QString consequences = consequencesOf(plan);
+    const QString consequences = consequencesOf(plan, m_context);
     if (!consequences.isEmpty())
         lines += consequences;
-    for (const PlanWarning& warning : plan.warnings)
-        lines += visible(warning.text, 512);
+    for (const PlanWarning& warning : plan.warnings) {
+        if (consequences.isEmpty() || !isSaidAlready(warning))
+            lines += visible(warning.text, 512);
+    }
+    lines += m_context.notes;
     m_ui->warningLabel->setText(lines.join(u'\n'));
     m_ui->warningBox->setVisible(!lines.isEmpty());
 }
@@ -141,11 +149,11 @@ void PlanReview::askFor(const work::ConfirmationNeed& need)
 {
     using Kind = work::ConfirmationNeed::Kind;
     m_ui->typedBox->setVisible(need.kind != Kind::None);
-    if (need.kind == Kind::Login)
-        m_ui->typedLabel->setText(tr("Type %1 to continue").arg(visible(need.login)));
-    else if (need.kind == Kind::Count)
-        m_ui->typedLabel->setText(
-            tr("Type %1 to continue: so many people lose access").arg(need.count));
+    const QString word = visible(typedWordOf(m_plan, need));
+    const bool isNumber = need.kind == Kind::Count && !word.contains(u' ');
+    m_ui->typedLabel->setText(isNumber
+                                  ? tr("Type %1 to continue: so many people lose access").arg(word)
+                                  : tr("Type %1 to continue").arg(word));
     m_ui->typedEdit->setAccessibleDescription(m_ui->typedLabel->text());
 }
 
@@ -153,20 +161,12 @@ std::optional<work::Confirmation> PlanReview::typed() const
 {
     using Kind = work::ConfirmationNeed::Kind;
     const QString text = m_ui->typedEdit->text().trimmed();
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    switch (m_need.kind) {
-    case Kind::None:
+    if (m_need.kind == Kind::None)
         return work::Confirmation{};
-    case Kind::Login:
-        return text == m_need.login ? std::optional{work::Confirmation{.login = text}}
-                                    : std::nullopt;
-    case Kind::Count:
-        return isNumber && number == m_need.count
-            ? std::optional{work::Confirmation{.count = number}}
-            : std::nullopt;
-    }
-    Q_UNREACHABLE();
+    if (text != typedWordOf(m_plan, m_need))
+        return std::nullopt;
+    return m_need.kind == Kind::Login ? work::Confirmation{.login = text}
+                                      : work::Confirmation{.count = m_need.count};
 }
 
 void PlanReview::enableApply()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plantext.h"
 #include "work/planrequest.h"
 
 #include <QDialog>
@@ -31,6 +32,9 @@ public:
     explicit PlanReview(QWidget* parent = nullptr);
     ~PlanReview() override;
 
+    /// What showPlan() and showRefused() say besides the plan; to be set before them.
+    void setContext(const PlanContext& context) { m_context = context; }
+
     void showPlan(const Plan& plan, const work::ConfirmationNeed& need);
 
     /// Shows a plan that may not be applied.
@@ -55,6 +59,7 @@ private:
     QPushButton* m_apply = nullptr;
     Plan m_plan;
     work::ConfirmationNeed m_need;
+    PlanContext m_context;
     bool m_isRefused = false;
 };
 

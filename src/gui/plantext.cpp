@@ -53,6 +53,7 @@ struct Wording {
     const char* questionMany = "";
     const char* button = "";
     const char* done = "";
+    const char* doneMany = "";
 };
 
 Wording wordingOf(std::optional<Verb> verb)
@@ -61,33 +62,39 @@ Wording wordingOf(std::optional<Verb> verb)
         return {QT_TRANSLATE_NOOP("PlanText", "Apply the change to %1 in %2?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Apply %n change(s) in %1?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Apply %n change(s)"),
-                QT_TRANSLATE_NOOP("PlanText", "Changed %1 in %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Changed %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Made %n change(s) in %1.")};
     switch (*verb) {
     case Verb::Push:
         return {QT_TRANSLATE_NOOP("PlanText", "Push %1 to %2?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Push %n people to %1?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Push %n people"),
-                QT_TRANSLATE_NOOP("PlanText", "Pushed %1 to %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Pushed %1 to %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Pushed %n people to %1.")};
     case Verb::Update:
         return {QT_TRANSLATE_NOOP("PlanText", "Update %1 in %2?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Update %n people in %1?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Update %n people"),
-                QT_TRANSLATE_NOOP("PlanText", "Updated %1 in %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Updated %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Updated %n people in %1.")};
     case Verb::Deactivate:
         return {QT_TRANSLATE_NOOP("PlanText", "Deactivate %1 in %2?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Deactivate %n people in %1?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Deactivate %n people"),
-                QT_TRANSLATE_NOOP("PlanText", "Deactivated %1 in %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Deactivated %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Deactivated %n people in %1.")};
     case Verb::Reactivate:
         return {QT_TRANSLATE_NOOP("PlanText", "Reactivate %1 in %2?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Reactivate %n people in %1?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Reactivate %n people"),
-                QT_TRANSLATE_NOOP("PlanText", "Reactivated %1 in %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Reactivated %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Reactivated %n people in %1.")};
     case Verb::Remove:
         return {QT_TRANSLATE_NOOP("PlanText", "Remove %1 from %2 now?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Remove %n people from %1 now?"),
                 QT_TRANSLATE_N_NOOP("PlanText", "Remove %n people"),
-                QT_TRANSLATE_NOOP("PlanText", "Removed %1 from %2.")};
+                QT_TRANSLATE_NOOP("PlanText", "Removed %1 from %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Removed %n people from %1.")};
     }
     Q_UNREACHABLE();
 }
@@ -102,6 +109,48 @@ QDateTime firstPointOfNoReturn(const Plan& plan)
             first = until;
     }
     return first;
+}
+
+int countOf(const Plan& plan, Verb verb)
+{
+    return static_cast<int>(
+        std::count_if(plan.changes.begin(), plan.changes.end(),
+                      [verb](const Change& c) { return c.verb == verb && counts(c); }));
+}
+
+QString nameOfFirst(const Plan& plan, Verb verb)
+{
+    const auto found =
+        std::find_if(plan.changes.begin(), plan.changes.end(),
+                     [verb](const Change& c) { return c.verb == verb && counts(c); });
+    return found == plan.changes.end() ? QString{} : models::shownName(found->target);
+}
+
+/// What an early removal takes away: the time in which it could have been undone.
+QString timeGivenUp(const Plan& plan, const PlanContext& context)
+{
+    qint64 longest = 0;
+    bool isSure = true;
+    for (const Change& change : plan.changes) {
+        const auto deadline = context.deadlines.constFind(change.target.remoteId);
+        if (change.verb != Verb::Remove || !counts(change) || deadline == context.deadlines.cend()
+            || !deadline->latest.isValid())
+            continue;
+        longest = std::max(longest, context.now.secsTo(deadline->latest));
+        isSure = isSure && deadline->removeAt == deadline->latest;
+    }
+    if (longest <= 0)
+        return {};
+    const QString span = models::spanWords(longest);
+    if (countOf(plan, Verb::Remove) > 1)
+        return translated(
+                   QT_TRANSLATE_NOOP("PlanText",
+                                     "They still have up to %1 in which this could be undone."))
+            .arg(span);
+    const char* const words = isSure
+        ? QT_TRANSLATE_NOOP("PlanText", "%1 still has %2 in which this could be undone.")
+        : QT_TRANSLATE_NOOP("PlanText", "%1 still has at most %2 in which this could be undone.");
+    return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
 }
 
 }  // namespace
@@ -165,29 +214,61 @@ QString countsOf(const Plan& plan)
     return parts.join(u"   ·   "_s);
 }
 
-QString consequencesOf(const Plan& plan)
+QString consequencesOf(const Plan& plan, const PlanContext& context)
 {
     QStringList sentences;
-    const auto has = [&plan](Verb verb) {
-        return std::any_of(plan.changes.begin(), plan.changes.end(),
-                           [verb](const Change& c) { return c.verb == verb && counts(c); });
-    };
-    if (has(Verb::Remove))
+    if (countOf(plan, Verb::Remove) > 0) {
+        sentences += timeGivenUp(plan, context);
         sentences += translated(QT_TRANSLATE_NOOP(
-            "PlanText", "After a removal only a new invitation helps; history may be lost."));
-    if (has(Verb::Deactivate)) {
+            "PlanText", "After removal only a new invitation helps; history may be lost."));
+    }
+    if (const int people = countOf(plan, Verb::Deactivate); people > 0) {
+        sentences += people == 1
+            ? translated(QT_TRANSLATE_NOOP("PlanText", "%1 loses access now."))
+                  .arg(nameOfFirst(plan, Verb::Deactivate))
+            : translated(QT_TRANSLATE_NOOP("PlanText", "They lose access now."));
         const QDateTime until = firstPointOfNoReturn(plan);
         sentences += until.isValid()
             ? translated(QT_TRANSLATE_NOOP("PlanText",
-                                           "Who is deactivated loses access now. Until %1 they "
-                                           "can be reactivated; after that the service removes "
-                                           "them for good."))
+                                           "Until %1 you can reactivate them; after that the "
+                                           "service removes them for good."))
                   .arg(models::localInstant(until))
-            : translated(QT_TRANSLATE_NOOP("PlanText",
-                                           "Who is deactivated loses access now, and can be "
-                                           "reactivated."));
+            : translated(QT_TRANSLATE_NOOP("PlanText", "You can reactivate them at any time."));
     }
+    sentences.removeAll(QString{});
     return sentences.join(u' ');
+}
+
+bool isSaidAlready(const PlanWarning& warning)
+{
+    return warning.code == "irreversible"_L1 || warning.code == "retention"_L1;
+}
+
+QString typedWordOf(const Plan& plan, const work::ConfirmationNeed& need)
+{
+    switch (need.kind) {
+    case work::ConfirmationNeed::Kind::None:
+        return {};
+    case work::ConfirmationNeed::Kind::Login:
+        return need.login;
+    case work::ConfirmationNeed::Kind::Count:
+        return countOf(plan, Verb::Remove) > 0
+            ? translated(QT_TRANSLATE_NOOP("PlanText", "REMOVE %1")).arg(need.count)
+            : QString::number(need.count);
+    }
+    Q_UNREACHABLE();
+}
+
+QString refusalOf(const Plan& plan)
+{
+    constexpr int longest = 30;
+    const int removals = countOf(plan, Verb::Remove);
+    if (removals == 0 || commonVerb(plan) != Verb::Remove)
+        return translated(QT_TRANSLATE_NOOP("PlanText", "Cancel"));
+    const QString name = nameOfFirst(plan, Verb::Remove);
+    return removals == 1 && name.size() <= longest
+        ? translated(QT_TRANSLATE_NOOP("PlanText", "Keep %1")).arg(name)
+        : translated(QT_TRANSLATE_N_NOOP("PlanText", "Keep them"), removals);
 }
 
 bool isDestructive(const Plan& plan)
@@ -204,8 +285,11 @@ int sizeOf(const Plan& plan)
 
 QString doneText(const Plan& plan)
 {
-    return translated(wordingOf(commonVerb(plan)).done)
-        .arg(soleName(plan), visible(plan.connectionName));
+    const int size = sizeOf(plan);
+    const QString where = visible(plan.connectionName);
+    const Wording wording = wordingOf(commonVerb(plan));
+    return size == 1 ? translated(wording.done).arg(soleName(plan), where)
+                     : translated(wording.doneMany, size).arg(where);
 }
 
 }  // namespace rollcall::gui

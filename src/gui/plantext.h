@@ -4,10 +4,24 @@
 #pragma once
 
 #include "domain/plan.h"
+#include "domain/retention.h"
+#include "work/planrequest.h"
 
+#include <QHash>
 #include <QString>
+#include <QStringList>
 
 namespace rollcall::gui {
+
+/// What is known where a plan is shown, and not part of the plan.
+struct PlanContext {
+    /// By remote id, of people whose clock is running: how much time would be given up.
+    QHash<QString, Deadline> deadlines = {};
+    QDateTime now = {};      ///< The service's time.
+    QStringList notes = {};  ///< What else to know: who was left out. Visible text.
+    int step = 1;            ///< Of several plans, one after the other: which this is.
+    int steps = 1;
+};
 
 /// The question that a review asks: "Remove 3 people from Tracker now?". Visible text.
 [[nodiscard]] QString questionOf(const Plan& plan);
@@ -19,7 +33,16 @@ namespace rollcall::gui {
 [[nodiscard]] QString countsOf(const Plan& plan);
 
 /// What applying means for the people in it, and the way back.
-[[nodiscard]] QString consequencesOf(const Plan& plan);
+[[nodiscard]] QString consequencesOf(const Plan& plan, const PlanContext& context = {});
+
+/// Whether consequencesOf() says what a warning of that code says.
+[[nodiscard]] bool isSaidAlready(const PlanWarning& warning);
+
+/// What has to be typed to mean it: a login, "REMOVE 20", a number; empty for nothing.
+[[nodiscard]] QString typedWordOf(const Plan& plan, const work::ConfirmationNeed& need);
+
+/// The button that leaves everything as it is: "Keep Cy Adler", "Cancel".
+[[nodiscard]] QString refusalOf(const Plan& plan);
 
 /// Whether the plan holds a change that takes access away or cannot be undone.
 [[nodiscard]] bool isDestructive(const Plan& plan);
@@ -27,7 +50,7 @@ namespace rollcall::gui {
 /// How many changes will be applied.
 [[nodiscard]] int sizeOf(const Plan& plan);
 
-/// What is said afterwards: "Deactivated Bo Lindqvist in Demo." For a plan of one.
+/// What is said afterwards: "Deactivated Bo Lindqvist in Demo."
 [[nodiscard]] QString doneText(const Plan& plan);
 
 }  // namespace rollcall::gui

@@ -128,6 +128,21 @@ Shape shapeOf(Status status)
     Q_UNREACHABLE();
 }
 
+Shape shapeOf(Novelty novelty)
+{
+    switch (novelty) {
+    case Novelty::New:
+        return Shape::Disc;
+    case Novelty::Changed:
+        return Shape::Triangle;
+    case Novelty::Gone:
+        return Shape::Dash;
+    case Novelty::None:
+        return Shape::Ring;
+    }
+    Q_UNREACHABLE();
+}
+
 void paintBar(QPainter& painter, const QRectF& rect, const models::Countdown& countdown,
               const QPalette& palette)
 {

@@ -24,6 +24,7 @@ void paintShape(QPainter& painter, const QRectF& rect, Shape shape, const QColor
 
 [[nodiscard]] Shape shapeOf(models::Band band);
 [[nodiscard]] Shape shapeOf(Status status);
+[[nodiscard]] Shape shapeOf(Novelty novelty);
 
 /// A bar whose filled part is the share of the time that is over, in the band's own pattern.
 void paintBar(QPainter& painter, const QRectF& rect, const models::Countdown& countdown,

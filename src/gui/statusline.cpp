@@ -5,6 +5,7 @@
 
 #include "console.h"
 #include "directory.h"
+#include "domain/limit.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "sidelist.h"
@@ -45,6 +46,7 @@ StatusLine::StatusLine(QStatusBar& bar, Console& console, Directory& directory)
     m_progress->setAccessibleName(tr("Progress"));
     bar.addPermanentWidget(m_progress);
     m_progress->hide();
+    m_clipboard = addLabel(true);
     m_skew = addLabel(true);
     m_token = addLabel(true);
     m_mode = addLabel(true);
@@ -91,6 +93,12 @@ void StatusLine::showMode(const QString& text)
 {
     m_mode->setText(text);
     m_mode->setVisible(!text.isEmpty());
+}
+
+void StatusLine::showClipboard(int secondsLeft)
+{
+    m_clipboard->setText(tr("Token on the clipboard, cleared in %n s", nullptr, secondsLeft));
+    m_clipboard->setVisible(secondsLeft > 0);
 }
 
 void StatusLine::showProgress(const QString& what, qint64 done, qint64 total)
@@ -149,6 +157,19 @@ QString skewText(std::optional<qint64> seconds)
     return *seconds > 0
         ? StatusLine::tr("▲ the service's clock is %n min ahead of yours", nullptr, minutes)
         : StatusLine::tr("▲ the service's clock is %n min behind yours", nullptr, minutes);
+}
+
+QString clockSentence(const work::ConnectionInfo& info)
+{
+    const QString skew = skewText(info.skewSeconds);
+    if (skew.isEmpty())
+        return {};
+    const QString lock = locksRemovals(info.connection.environment, info.skewSeconds)
+        ? StatusLine::tr("Nobody can be removed there until the clocks agree: set this computer's "
+                         "clock, then refresh.")
+        : QString{};
+    return (skew + u". "_s + StatusLine::tr("Countdowns follow the service's clock.") + u' ' + lock)
+        .trimmed();
 }
 
 QString tokenText(const work::TokenStatus& token)

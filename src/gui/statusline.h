@@ -34,6 +34,9 @@ public:
     void showText(const QString& text);
     void showMode(const QString& text);
 
+    /// A token is on the clipboard. \param secondsLeft 0: no more.
+    void showClipboard(int secondsLeft);
+
 private:
     /// \param total -1: not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
@@ -45,6 +48,7 @@ private:
     PlainLabel* m_skew = nullptr;
     PlainLabel* m_token = nullptr;
     PlainLabel* m_mode = nullptr;
+    PlainLabel* m_clipboard = nullptr;
     PlainLabel* m_doing = nullptr;
     QProgressBar* m_progress = nullptr;
 };
@@ -54,6 +58,9 @@ private:
 
 /// What to know about a clock that is off; empty when it is well. Below two minutes it is.
 [[nodiscard]] QString skewText(std::optional<qint64> seconds);
+
+/// The same as a banner: what it means for countdowns, and whether removals are locked.
+[[nodiscard]] QString clockSentence(const work::ConnectionInfo& info);
 
 [[nodiscard]] QString tokenText(const work::TokenStatus& token);
 

@@ -5,15 +5,21 @@
 
 #include "domain/visibletext.h"
 #include "models/countdown.h"
+#include "models/tokentable.h"
 #include "plaintext.h"
+#include "shownonce.h"
 #include "theme.h"
 #include "toast.h"
+#include "tokenguide.h"
 #include "ui_tokenpanel.h"
 #include "work/errorsentence.h"
+#include "work/tokeninput.h"
+#include "work/tokenstate.h"
 
 #include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -31,74 +37,160 @@ SharedSecret takeSecret(QLineEdit& edit)
 
 QString stateOf(const Credential& credential)
 {
-    QStringList parts{TokenPanel::tr("Fingerprint %1").arg(visible(credential.fingerprint))};
+    QStringList parts{credential.fingerprint.isEmpty()
+                          ? TokenPanel::tr("No fingerprint: the token itself never arrived.")
+                          : TokenPanel::tr("Fingerprint %1").arg(visible(credential.fingerprint))};
+    const QString account = credential.role.isEmpty()
+        ? visible(credential.user)
+        : TokenPanel::tr("%1 (%2)").arg(visible(credential.user), visible(credential.role));
+    if (!account.trimmed().isEmpty())
+        parts += TokenPanel::tr("of %1").arg(account.trimmed());
     if (credential.storedAt.isValid())
-        parts += TokenPanel::tr("stored %1").arg(models::localInstant(credential.storedAt));
-    if (!credential.testedAt.isValid())
-        parts += TokenPanel::tr("never tested");
-    else if (credential.testOutcome == u"ok"_s)
-        parts += TokenPanel::tr("worked %1").arg(models::localInstant(credential.testedAt));
-    else
-        parts +=
-            TokenPanel::tr("failed %1 (%2)")
-                .arg(models::localInstant(credential.testedAt), visible(credential.testOutcome));
+        parts += TokenPanel::tr("from %1").arg(models::localInstant(credential.storedAt));
+    parts += models::testText(credential);
     if (credential.expiresOn)
-        parts += TokenPanel::tr("ends on %1").arg(QLocale{}.toString(*credential.expiresOn));
+        parts += TokenPanel::tr("last day %1").arg(QLocale{}.toString(*credential.expiresOn));
+    if (!credential.note.isEmpty())
+        parts += visible(credential.note);
     return parts.join(u"\n"_s);
 }
 
-QString listOf(const QStringList& lines, bool areSteps)
+QString nextText(work::NextToken next)
 {
-    QStringList out;
-    for (const QString& line : lines) {
-        const QString mark = areSteps ? QString::number(out.size() + 1) + u". "_s : u"•  "_s;
-        out += mark + visible(line, 512);
+    switch (next) {
+    case work::NextToken::Untested:
+        return TokenPanel::tr("A new token waits that was never tested. Test it, and when it works "
+                              "it takes the place of the one in use.");
+    case work::NextToken::Failed:
+        return TokenPanel::tr("A new token waits that did not pass its test. The one in use goes "
+                              "on. Test it again, or paste another.");
+    case work::NextToken::NotKept:
+        return TokenPanel::tr("A new token was on its way when something went wrong, and it is not "
+                              "in the keychain. The one before may have ended: test it, and make "
+                              "or paste another if it was refused.");
+    case work::NextToken::Closed:
+        return TokenPanel::tr("A new token waits, and the keychain does not open.");
+    case work::NextToken::OnItsWay:
+    case work::NextToken::None:
+        return {};
     }
-    return out.join(u'\n');
+    Q_UNREACHABLE();
+}
+
+QString wordsFor(work::Excess excess)
+{
+    switch (excess) {
+    case work::Excess::Bearer:
+        return TokenPanel::tr("the word Bearer in front");
+    case work::Excess::Quotes:
+        return TokenPanel::tr("the quotes around it");
+    case work::Excess::LineBreaks:
+        return TokenPanel::tr("the line breaks inside");
+    case work::Excess::Invisible:
+        return TokenPanel::tr("invisible characters");
+    case work::Excess::Punctuation:
+        return TokenPanel::tr("the comma or semicolon behind it");
+    }
+    Q_UNREACHABLE();
 }
 
 }  // namespace
 
-TokenPanel::TokenPanel(QWidget* parent) : QDialog(parent), m_ui(std::make_unique<Ui::TokenPanel>())
+QString excessText(const QString& typed)
+{
+    QStringList words;
+    for (const work::Excess excess : work::readTokenInput(typed).removed)
+        words += wordsFor(excess);
+    return words.join(TokenPanel::tr(", "));
+}
+
+TokenPanel::TokenPanel(QWidget* parent)
+    : QDialog(parent),
+      m_ui(std::make_unique<Ui::TokenPanel>()),
+      m_guide(new TokenGuide(this)),
+      m_made(new ShownOnce(this))
 {
     m_ui->setupUi(this);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setScale(m_ui->titleLabel, 1.35, true);
-    for (QWidget* label : {m_ui->pasteHint, m_ui->generateHint})
-        setTextColour(label, quietColour(palette()));
-    setTextColour(m_ui->problemLabel, warningColour(palette()));
-    m_ui->resultLabel->hide();
-    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_ui->showButton, &QPushButton::pressed, this,
-            [this] { m_ui->tokenEdit->setEchoMode(QLineEdit::Normal); });
-    connect(m_ui->showButton, &QPushButton::released, this, &TokenPanel::hideValue);
-    for (QLineEdit* edit : {m_ui->tokenEdit, m_ui->ownerEdit, m_ui->passwordEdit})
-        connect(edit, &QLineEdit::textChanged, this, &TokenPanel::enableButtons);
-    connect(m_ui->tokenEdit, &QLineEdit::returnPressed, this, &TokenPanel::paste);
-    connect(m_ui->pasteButton, &QPushButton::clicked, this, &TokenPanel::paste);
-    connect(m_ui->passwordEdit, &QLineEdit::returnPressed, this, &TokenPanel::generate);
-    connect(m_ui->generateButton, &QPushButton::clicked, this, &TokenPanel::generate);
-    connect(m_ui->forgetButton, &QPushButton::clicked, this, &TokenPanel::askForget);
-    connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
-        showWaiting();
-        emit testAsked(m_connectionId);
-    });
-    enableButtons();
+    setUp();
+    connectButtons();
+    readInput();
 }
 
 TokenPanel::~TokenPanel() = default;
 
+void TokenPanel::setUp()
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setScale(m_ui->titleLabel, 1.35, true);
+    for (QWidget* label : {m_ui->pasteHint, m_ui->generateHint})
+        setTextColour(label, quietColour(palette()));
+    for (QWidget* label : {m_ui->problemLabel, m_ui->endsOldLabel, m_ui->cleanLabel})
+        setTextColour(label, warningColour(palette()));
+    m_ui->resultLabel->hide();
+    m_ui->contentLayout->insertWidget(1, m_made);
+    m_ui->contentLayout->insertWidget(2, m_guide);
+    m_ui->scrollArea->verticalScrollBar()->setFocusPolicy(Qt::NoFocus);
+    for (QLineEdit* edit : {m_ui->accountEdit, m_ui->roleEdit, m_ui->noteEdit, m_ui->ownerEdit})
+        edit->setMaxLength(256);
+}
+
+void TokenPanel::connectButtons()
+{
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &TokenPanel::reject);
+    connect(m_ui->showButton, &QPushButton::pressed, this,
+            [this] { m_ui->tokenEdit->setEchoMode(QLineEdit::Normal); });
+    connect(m_ui->showButton, &QPushButton::released, this, &TokenPanel::hideValue);
+    connect(m_ui->tokenEdit, &QLineEdit::textChanged, this, &TokenPanel::readInput);
+    for (QLineEdit* edit : {m_ui->ownerEdit, m_ui->passwordEdit})
+        connect(edit, &QLineEdit::textChanged, this, &TokenPanel::enableButtons);
+    connect(m_ui->cleanButton, &QPushButton::clicked, this, &TokenPanel::takeCleaned);
+    connect(m_ui->tokenEdit, &QLineEdit::returnPressed, this, &TokenPanel::paste);
+    connect(m_ui->pasteButton, &QPushButton::clicked, this, &TokenPanel::paste);
+    connect(m_ui->passwordEdit, &QLineEdit::returnPressed, this, &TokenPanel::askGenerate);
+    connect(m_ui->generateButton, &QPushButton::clicked, this, &TokenPanel::askGenerate);
+    connect(m_ui->forgetButton, &QPushButton::clicked, this, &TokenPanel::askForget);
+    connect(m_ui->copyButton, &QPushButton::clicked, this,
+            [this] { emit copyAsked(connectionId()); });
+    connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
+        showWaiting();
+        emit testAsked(connectionId());
+    });
+    connect(m_ui->useNextButton, &QPushButton::clicked, this, [this] {
+        showWaiting();
+        emit nextAsked(connectionId());
+    });
+    connect(m_guide, &TokenGuide::pageAsked, this, &TokenPanel::pageAsked);
+    connect(m_made, &ShownOnce::copyAsked, this, &TokenPanel::madeCopied);
+}
+
 void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::ServiceInfo& service)
 {
-    m_connectionId = info.connection.id;
+    m_info = info;
+    m_service = service;
     m_ui->titleLabel->setText(tr("Token for %1").arg(visible(info.connection.name)));
     setWindowTitle(m_ui->titleLabel->text());
     const bool canGenerate = !info.connection.tokenUrl.isEmpty();
     m_ui->generateBox->setVisible(canGenerate);
-    m_ui->guideBox->setVisible(!canGenerate
-                               && !(service.tokenSteps + service.tokenRequirements).isEmpty());
-    showGuide(service);
-    showState(info.token);
+    m_guide->showService(service);
+    m_guide->setVisible(!canGenerate
+                        && !(service.tokenSteps + service.tokenRequirements).isEmpty());
+    m_ui->generateButton->setText(info.token.current ? tr("Re&generate the token…")
+                                                     : tr("&Generate a token"));
+    m_ui->endsOldLabel->setText(endsOldText());
+    m_ui->endsOldLabel->setVisible(info.token.current && service.tokenEndsOld);
+    showState();
+}
+
+QString TokenPanel::endsOldText() const
+{
+    const QString others = m_info.managedBy.isEmpty()
+        ? tr("everything else that uses it")
+        : tr("%1 and everything else that uses it").arg(visible(m_info.managedBy));
+    return tr("A new token ends the one in use at once, for %1. If something goes wrong in "
+              "between, "
+              "nothing can be read or changed here until another one is made; no change of "
+              "anybody's access is lost by it.")
+        .arg(others);
 }
 
 void TokenPanel::showWaiting()
@@ -111,6 +203,7 @@ void TokenPanel::showWaiting()
 void TokenPanel::showTested(const work::TokenTest& test)
 {
     m_isWaiting = false;
+    m_isUnkept = false;
     QString text = tr("✔ The service accepts the token.");
     if (test.users >= 0)
         text += u' '
@@ -132,11 +225,56 @@ void TokenPanel::showFailed(const QString& sentence)
 void TokenPanel::showForgotten()
 {
     m_isWaiting = false;
-    showState({});
     showResult(tr("The token is no longer on this computer. At the service it is still valid "
                   "until it is revoked there."),
                true);
     enableButtons();
+}
+
+void TokenPanel::showMade(const work::MadeToken& made)
+{
+    // What the service says of it comes after it was kept; these codes come before.
+    m_isUnkept = made.problem && made.problem->code >= ErrorCode::TokenMissing;
+    if (m_isUnkept)
+        m_made->show(
+            made.token,
+            tr("▲ The service made this token, and it could not be kept. Copy it to a safe "
+               "place now, or unlock the keychain and paste it below: closing this "
+               "window loses it."));
+    else
+        m_made->show(made.token,
+                     tr("The new token, this once. Where else it is used, paste it now."));
+    m_ui->scrollArea->ensureWidgetVisible(m_made);
+}
+
+void TokenPanel::showCountdown(int secondsLeft)
+{
+    m_made->showCountdown(secondsLeft);
+}
+
+void TokenPanel::focusPaste()
+{
+    m_ui->tokenEdit->setFocus();
+    m_ui->scrollArea->ensureWidgetVisible(m_ui->pasteBox);
+}
+
+void TokenPanel::focusGenerate()
+{
+    if (!m_ui->generateBox->isVisibleTo(this)) {
+        focusPaste();
+        m_ui->scrollArea->ensureWidgetVisible(m_guide);
+        return;
+    }
+    m_ui->ownerEdit->setFocus();
+    m_ui->scrollArea->ensureWidgetVisible(m_ui->generateBox);
+}
+
+void TokenPanel::reject()
+{
+    if (m_made->token() && !m_made->isCopied())
+        askClose();
+    else
+        QDialog::reject();
 }
 
 void TokenPanel::changeEvent(QEvent* event)
@@ -146,22 +284,82 @@ void TokenPanel::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
 }
 
+void TokenPanel::readInput()
+{
+    const QString excess = excessText(m_ui->tokenEdit->text());
+    const bool isClean = excess.isEmpty();
+    if (!isClean)
+        m_ui->cleanLabel->setText(
+            tr("▲ This is no part of a token and can be left out: %1.").arg(excess));
+    if (!isClean && m_isClean)
+        announce(*m_ui->cleanLabel, m_ui->cleanLabel->text());
+    m_isClean = isClean;
+    m_ui->cleanFrame->setVisible(!isClean);
+    enableButtons();
+}
+
+void TokenPanel::takeCleaned()
+{
+    const work::TokenInput input = work::readTokenInput(m_ui->tokenEdit->text());
+    m_ui->tokenEdit->setText(QString::fromUtf8(input.token.reveal()));
+    m_ui->tokenEdit->setFocus();
+}
+
+Result<Credential> TokenPanel::about() const
+{
+    Credential credential{.connectionId = connectionId(),
+                          .note = m_ui->noteEdit->text().trimmed(),
+                          .user = m_ui->accountEdit->text().trimmed(),
+                          .role = m_ui->roleEdit->text().trimmed()};
+    const QString day = m_ui->expiryEdit->text().trimmed();
+    if (day.isEmpty())
+        return credential;
+    const QDate last = QDate::fromString(day, Qt::ISODate);
+    if (!last.isValid())
+        return fail(ErrorCode::BadInput);
+    credential.expiresOn = last;
+    return credential;
+}
+
 void TokenPanel::paste()
 {
-    if (m_ui->tokenEdit->text().trimmed().isEmpty() || m_isWaiting)
+    if (!m_ui->pasteButton->isEnabled())
         return;
+    const Result<Credential> known = about();
+    if (!known) {
+        showResult(tr("▲ The last day cannot be read. Nothing was stored. Write it as 2027-01-31, "
+                      "or leave it empty."),
+                   false);
+        m_ui->expiryEdit->setFocus();
+        return;
+    }
     hideValue();
     showWaiting();
-    emit tokenPasted(m_connectionId, takeSecret(*m_ui->tokenEdit));
+    emit tokenPasted(connectionId(), takeSecret(*m_ui->tokenEdit), *known);
+}
+
+void TokenPanel::askGenerate()
+{
+    if (!m_ui->generateButton->isEnabled())
+        return;
+    if (!m_info.token.current || !m_service.tokenEndsOld) {
+        generate();
+        return;
+    }
+    QMessageBox* box = plainBox(this, tr("Replace the token?"), endsOldText());
+    QPushButton* keep = box->addButton(tr("&Keep the old one"), QMessageBox::RejectRole);
+    QPushButton* replace = box->addButton(tr("&Replace the token"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(replace, &QPushButton::clicked, this, &TokenPanel::generate);
+    box->open();
 }
 
 void TokenPanel::generate()
 {
-    if (!m_ui->generateButton->isEnabled())
-        return;
     const QString owner = m_ui->ownerEdit->text().trimmed();
     showWaiting();
-    emit generateAsked(m_connectionId, owner, takeSecret(*m_ui->passwordEdit));
+    emit generateAsked(connectionId(), owner, takeSecret(*m_ui->passwordEdit));
 }
 
 void TokenPanel::askForget()
@@ -177,7 +375,25 @@ void TokenPanel::askForget()
     box->setEscapeButton(keep);
     connect(forget, &QPushButton::clicked, this, [this] {
         showWaiting();
-        emit forgetAsked(m_connectionId);
+        emit forgetAsked(connectionId(), m_info.token.current ? Slot::Current : Slot::Next);
+    });
+    box->open();
+}
+
+void TokenPanel::askClose()
+{
+    QMessageBox* box =
+        plainBox(this, tr("Close without copying?"),
+                 m_isUnkept ? tr("The token is not in the keychain. It is lost when this window "
+                                 "closes, and another one has to be made.")
+                            : tr("The token stays in the keychain. It cannot be looked at again."));
+    QPushButton* back = box->addButton(tr("&Go back"), QMessageBox::RejectRole);
+    QPushButton* close = box->addButton(tr("Close &without copying"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_made->forget();
+        QDialog::reject();
     });
     box->open();
 }
@@ -190,34 +406,37 @@ void TokenPanel::hideValue()
 void TokenPanel::enableButtons()
 {
     const bool hasText = !m_ui->tokenEdit->text().trimmed().isEmpty();
-    m_ui->pasteButton->setEnabled(hasText && !m_isWaiting);
+    const bool hasToken = m_info.token.current.has_value();
+    const work::NextToken next = work::nextOf(m_info.token);
+    m_ui->pasteButton->setEnabled(hasText && m_isClean && !m_isWaiting);
     m_ui->showButton->setEnabled(hasText);
     m_ui->generateButton->setEnabled(!m_ui->ownerEdit->text().trimmed().isEmpty()
                                      && !m_ui->passwordEdit->text().isEmpty() && !m_isWaiting);
-    m_ui->testButton->setEnabled(m_hasToken && !m_isWaiting);
-    m_ui->forgetButton->setEnabled(m_hasToken && !m_isWaiting);
+    m_ui->testButton->setEnabled(hasToken && !m_isWaiting);
+    m_ui->copyButton->setEnabled(hasToken && !m_isWaiting);
+    m_ui->forgetButton->setEnabled((hasToken || m_info.token.next) && !m_isWaiting);
+    m_ui->useNextButton->setVisible(next == work::NextToken::Untested
+                                    || next == work::NextToken::Failed);
+    m_ui->useNextButton->setEnabled(!m_isWaiting);
 }
 
-void TokenPanel::showState(const work::TokenStatus& status)
+void TokenPanel::showState()
 {
-    m_hasToken = status.current.has_value();
-    QString text = m_hasToken ? stateOf(*status.current) : tr("No token is stored.");
+    const work::TokenStatus& status = m_info.token;
+    QString text = status.current ? stateOf(*status.current) : tr("No token is stored.");
     if (status.next)
         text += u"\n\n"_s + tr("Waiting to take its place:") + u'\n' + stateOf(*status.next);
     m_ui->stateLabel->setText(text);
-    m_ui->problemLabel->setText(
-        status.problem ? visible(work::sentenceOf(*status.problem).all(), 1024) : QString{});
-    m_ui->problemLabel->setVisible(status.problem.has_value());
+    QStringList problems;
+    const std::optional<Error>& problem = m_info.pausedBy ? m_info.pausedBy : status.problem;
+    if (problem && status.current)
+        problems += visible(work::sentenceOf(*problem).all(), 1024);
+    const QString next = nextText(work::nextOf(status));
+    if (!next.isEmpty())
+        problems += next;
+    m_ui->problemLabel->setText(problems.join(u'\n'));
+    m_ui->problemLabel->setVisible(!problems.isEmpty());
     enableButtons();
-}
-
-void TokenPanel::showGuide(const work::ServiceInfo& service)
-{
-    m_ui->requirementsLabel->setText(tr("It needs:") + u'\n'
-                                     + listOf(service.tokenRequirements, false));
-    m_ui->requirementsLabel->setVisible(!service.tokenRequirements.isEmpty());
-    m_ui->stepsLabel->setText(tr("Then:") + u'\n' + listOf(service.tokenSteps, true));
-    m_ui->stepsLabel->setVisible(!service.tokenSteps.isEmpty());
 }
 
 void TokenPanel::showResult(const QString& text, bool isGood)

@@ -16,11 +16,14 @@ class TokenPanel;
 
 namespace rollcall::gui {
 
+class ShownOnce;
+class TokenGuide;
+
 using SharedSecret = std::shared_ptr<const Secret>;
 
 /// The token of one connection: its state, and a new one, pasted or generated. A value is
-/// seen only while the person holds the button over what they have just pasted; once it is
-/// stored, nothing here can show it.
+/// seen only while the person holds the button over what they have just pasted, or over one
+/// that was made here and not yet put away; a stored one is never shown.
 class TokenPanel final : public QDialog {
     Q_OBJECT
 
@@ -29,37 +32,71 @@ public:
     ~TokenPanel() override;
 
     void showConnection(const work::ConnectionInfo& info, const work::ServiceInfo& service);
-    [[nodiscard]] QString connectionId() const { return m_connectionId; }
+    [[nodiscard]] QString connectionId() const { return m_info.connection.id; }
 
     void showWaiting();
     void showTested(const work::TokenTest& test);
     void showFailed(const QString& sentence);
     void showForgotten();
 
+    /// The one time that a token which was made here can be looked at and copied.
+    void showMade(const work::MadeToken& made);
+
+    /// \param secondsLeft of the clipboard; 0: it is over.
+    void showCountdown(int secondsLeft);
+
+    /// Puts the focus where a new token is pasted, or the owner is named.
+    void focusPaste();
+    void focusGenerate();
+
+    /// Asks first when a token that was made here was not copied.
+    void reject() override;
+
 signals:
     void testAsked(const QString& connectionId);
-    void forgetAsked(const QString& connectionId);
-    void tokenPasted(const QString& connectionId, const rollcall::gui::SharedSecret& token);
+    void nextAsked(const QString& connectionId);
+    void forgetAsked(const QString& connectionId, rollcall::Slot slot);
+    void tokenPasted(const QString& connectionId, const rollcall::gui::SharedSecret& token,
+                     const rollcall::Credential& about);
     void generateAsked(const QString& connectionId, const QString& owner,
                        const rollcall::gui::SharedSecret& password);
+    void copyAsked(const QString& connectionId);
+
+    /// A token that was just made goes to the clipboard.
+    void madeCopied(const rollcall::gui::SharedSecret& token);
+    void pageAsked(const QString& page);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void setUp();
+    void connectButtons();
+    void readInput();
+    void takeCleaned();
     void paste();
+    void askGenerate();
     void generate();
     void askForget();
+    void askClose();
     void hideValue();
     void enableButtons();
-    void showState(const work::TokenStatus& status);
-    void showGuide(const work::ServiceInfo& service);
+    void showState();
     void showResult(const QString& text, bool isGood);
+    [[nodiscard]] QString endsOldText() const;
+    [[nodiscard]] Result<Credential> about() const;
 
     std::unique_ptr<Ui::TokenPanel> m_ui;
-    QString m_connectionId;
+    TokenGuide* m_guide = nullptr;
+    ShownOnce* m_made = nullptr;
+    work::ConnectionInfo m_info;
+    work::ServiceInfo m_service;
     bool m_isWaiting = false;
-    bool m_hasToken = false;
+    bool m_isUnkept = false;  ///< What was made here is in no keychain yet.
+    bool m_isClean = true;
 };
+
+/// The words for what is left out of a pasted token: "the quotes around it". Shown to people.
+[[nodiscard]] QString excessText(const QString& typed);
 
 }  // namespace rollcall::gui

@@ -5,15 +5,21 @@
 
 #include "domain/visibletext.h"
 #include "models/usertable.h"
+#include "newsstrip.h"
 #include "theme.h"
 #include "ui_userpage.h"
 #include "userview.h"
+
+#include <QVBoxLayout>
 
 namespace rollcall::gui {
 
 UserPage::UserPage(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::UserPage>())
 {
     m_ui->setupUi(this);
+    m_news = new NewsStrip(this);
+    m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->stack), m_news);
+    connect(m_news, &NewsStrip::seen, this, &UserPage::newsSeen);
     setScale(m_ui->titleLabel, 1.35, true);
     setScale(m_ui->emptyTitle, 1.25, true);
     setScale(m_ui->environmentLabel, 1, true);
@@ -22,13 +28,15 @@ UserPage::UserPage(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     setTextColour(m_ui->environmentLabel, productionColour(palette()));
     connect(m_ui->emptyButton, &QPushButton::clicked, this, [this] {
         if (m_table && m_table->total() > 0) {
-            m_ui->searchEdit->clear();
-            m_ui->statusChips->choose({});
+            setFilter({});
         } else {
             emit emptyButtonPressed();
         }
     });
-    connect(m_ui->userView, &UserView::usersSelected, this, &UserPage::selectionChanged);
+    connect(m_ui->userView, &UserView::usersSelected, this, [this] {
+        m_selected.reset();
+        emit selectionChanged();
+    });
     setNotice({});
 }
 
@@ -38,9 +46,10 @@ void UserPage::setTable(models::UserTable& table)
 {
     m_table = &table;
     m_ui->userView->showUsers(table);
-    m_ui->userView->setSortingEnabled(true);
     connect(m_ui->searchEdit, &QLineEdit::textChanged, &table, &models::UserTable::setQuery);
     connect(m_ui->statusChips, &StatusChips::chosen, &table, &models::UserTable::setStatusFilter);
+    connect(m_news, &NewsStrip::chosen, &table, &models::UserTable::setNoveltyFilter);
+    connect(&table, &models::UserTable::dataChanged, this, [this] { m_selected.reset(); });
     connect(&table, &models::UserTable::countsChanged, this, &UserPage::showCounts);
     connect(&table, &models::UserTable::modelReset, this, &UserPage::chooseStack);
     connect(&table, &models::UserTable::rowsInserted, this, &UserPage::chooseStack);
@@ -69,6 +78,20 @@ void UserPage::setEmpty(const Empty& empty)
 {
     m_empty = empty;
     chooseStack();
+}
+
+void UserPage::setFilter(const models::UserFilter& filter)
+{
+    m_ui->searchEdit->setText(filter.query);
+    m_ui->statusChips->choose(filter.status);
+    m_news->setChosen(filter.novelty);
+    m_table->setFilter(filter);
+    showCounts();
+}
+
+void UserPage::addToHead(QWidget& widget)
+{
+    m_ui->headLayout->addWidget(&widget);
 }
 
 void UserPage::focusSearch()
@@ -104,22 +127,43 @@ UserView& UserPage::view()
 
 std::vector<User> UserPage::selectedUsers() const
 {
-    std::vector<User> users;
-    for (const int row : m_ui->userView->selectedUserRows())
-        users.push_back(m_table->userAt(row));
-    return users;
+    if (!m_selected) {
+        m_selected.emplace();
+        for (const int row : m_ui->userView->selectedUserRows())
+            m_selected->push_back(m_table->userAt(row));
+    }
+    return *m_selected;
+}
+
+void UserPage::addAbove(QWidget* widget)
+{
+    auto* layout = static_cast<QVBoxLayout*>(this->layout());
+    layout->insertWidget(layout->indexOf(m_ui->stack), widget);
+}
+
+void UserPage::addBelow(QWidget* widget)
+{
+    layout()->addWidget(widget);
+}
+
+void UserPage::setStatusChoice(bool isThere)
+{
+    m_hasStatusChoice = isThere;
+    chooseStack();
 }
 
 void UserPage::showCounts()
 {
     m_ui->statusChips->setCounts(m_table->counts());
+    m_news->setCounts(m_table->noveltyCounts());
+    m_ui->userView->setNewsShown(!m_table->noveltyCounts().isEmpty());
 }
 
 void UserPage::chooseStack()
 {
     const bool isEmpty = !m_table || m_table->rowCount() == 0;
     const bool isFiltered = m_table && m_table->total() > 0;
-    m_ui->statusChips->setVisible(isFiltered);
+    m_ui->statusChips->setVisible(isFiltered && m_hasStatusChoice);
     m_ui->stack->setCurrentWidget(isEmpty ? m_ui->emptyPage : m_ui->tablePage);
     if (!isEmpty)
         return;

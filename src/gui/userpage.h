@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/connection.h"
+#include "models/userfilter.h"
 #include "work/userdetails.h"
 
 #include <QWidget>
@@ -21,10 +22,11 @@ class UserTable;
 
 namespace rollcall::gui {
 
+class NewsStrip;
 class UserView;
 
 /// A table of users with its search, its status filter and what to say when it is empty.
-class UserPage final : public QWidget {
+class UserPage : public QWidget {
     Q_OBJECT
 
 public:
@@ -44,6 +46,12 @@ public:
     void setNotice(const QString& text);
     void setEmpty(const Empty& empty);
 
+    /// Shows those whom the filter finds, and says so in the search and the chips.
+    void setFilter(const models::UserFilter& filter);
+
+    /// Puts a widget beside the search.
+    void addToHead(QWidget& widget);
+
     void focusSearch();
 
     /// Searches as if that had been typed.
@@ -56,9 +64,19 @@ public:
     /// The users that are selected.
     [[nodiscard]] std::vector<User> selectedUsers() const;
 
+    /// Puts a widget between the head and the table, or below the table, and owns it.
+    void addAbove(QWidget* widget);
+    void addBelow(QWidget* widget);
+
+    /// Whether the buttons that choose a status are there.
+    void setStatusChoice(bool isThere);
+
 signals:
     void selectionChanged();
     void emptyButtonPressed();
+
+    /// The person has seen what is new.
+    void newsSeen();
 
 private:
     void showCounts();
@@ -66,7 +84,10 @@ private:
 
     std::unique_ptr<Ui::UserPage> m_ui;
     models::UserTable* m_table = nullptr;
+    NewsStrip* m_news = nullptr;
+    mutable std::optional<std::vector<User>> m_selected;  ///< Made when it is asked for.
     Empty m_empty;
+    bool m_hasStatusChoice = true;
 };
 
 }  // namespace rollcall::gui

@@ -5,12 +5,17 @@
 
 #include "connectflow.h"
 #include "console.h"
+#include "copyactions.h"
 #include "directory.h"
 #include "userpage.h"
 #include "userview.h"
+#include "viewlist.h"
+#include "viewmenu.h"
 
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,8 +24,13 @@ namespace rollcall::gui {
 
 namespace {
 
-const QList<QLatin1StringView> columnKeys{"name"_L1,   "login"_L1,      "status"_L1,
-                                          "leaves"_L1, "lastSynced"_L1, "email"_L1};
+const QList<QLatin1StringView> columnKeys{
+    "name"_L1,       "login"_L1,      "status"_L1, "leaves"_L1,     "groups"_L1,   "novelty"_L1,
+    "lastSynced"_L1, "lastSignIn"_L1, "email"_L1,  "externalId"_L1, "managedBy"_L1};
+
+// Above that, a list takes longer than the eye waits: the first screen comes before the rest.
+constexpr int manyPeople = 20'000;
+constexpr int firstPeople = 200;
 
 /// What an empty list of that connection says.
 UserPage::Empty emptyOf(const work::ConnectionInfo& info)
@@ -48,20 +58,48 @@ UsersPlace::UsersPlace(const PageParts& parts, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->setTable(m_table);
-    m_page->view().sortByColumn(0, Qt::AscendingOrder);
+    addViewButton();
+    new CopyActions(*m_page, m_table, parts.console, parts.directory);
     connect(m_page, &UserPage::selectionChanged, this, &Page::selectionChanged);
     connect(m_page, &UserPage::emptyButtonPressed, this, &UsersPlace::doNextThing);
+    connect(m_page, &UserPage::newsSeen, this,
+            [this] { m_parts.console.markLooked(m_connectionId); });
     connect(&parts.console, &Console::usersLoaded, this, &UsersPlace::takeUsers);
+    connect(&parts.console, &Console::firstUsersLoaded, this, &UsersPlace::takeFirstUsers);
     connect(&parts.directory, &Directory::changed, this, &UsersPlace::showConnection);
+}
+
+void UsersPlace::addViewButton()
+{
+    m_viewMenu = new ViewMenu(*m_page, m_table, m_parts.views);
+    auto* button = new QToolButton(m_page);
+    button->setText(tr("&View"));
+    button->setAccessibleName(tr("View: saved views, columns and order"));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumHeight(26);
+    // Not the button's own menu: that would wait in a loop of its own.
+    connect(button, &QToolButton::clicked, this, [this, button] {
+        m_viewMenu->popup(button->mapToGlobal(QPoint{0, button->height()}));
+    });
+    m_page->addToHead(*button);
 }
 
 void UsersPlace::enter(const Place& place)
 {
-    if (m_connectionId != place.connectionId)
-        m_table.setUsers(nullptr);
+    if (m_connectionId != place.connectionId) {
+        m_table.setList(nullptr);
+        m_isLoaded = false;
+    }
     m_connectionId = place.connectionId;
-    m_wanted = place.detail;
     showConnection();
+    const models::SavedView* view = m_parts.views.find(place.detail);
+    m_wanted = view ? QString{} : place.detail;
+    if (view)
+        m_viewMenu->apply(*view);
+    const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);
+    const int known = info ? std::accumulate(info->counts.begin(), info->counts.end(), 0) : 0;
+    if (!m_isLoaded && known > manyPeople)
+        m_parts.console.loadUsers(m_connectionId, firstPeople);
     m_parts.console.loadUsers(m_connectionId);
 }
 
@@ -80,17 +118,24 @@ void UsersPlace::search(const QString& query)
     m_page->search(query);
 }
 
-void UsersPlace::takeUsers(const QString& connectionId, const work::Users& users)
+void UsersPlace::takeUsers(const QString& connectionId, const work::SharedUserList& users)
 {
     if (m_connectionId != connectionId)
         return;
-    m_table.setUsers(users);
+    m_isLoaded = true;
+    m_table.setList(users);
     if (!m_wanted.isEmpty())
         m_page->selectUser(models::UserTable::keyOf(
             {.connectionId = connectionId, .remoteId = std::exchange(m_wanted, {})}));
     emit selectionChanged();
     if (isVisible())
         emit ready();
+}
+
+void UsersPlace::takeFirstUsers(const QString& connectionId, const work::SharedUserList& users)
+{
+    if (m_connectionId == connectionId && !m_isLoaded)
+        m_table.setList(users);
 }
 
 void UsersPlace::showConnection()

@@ -8,7 +8,9 @@
 
 namespace rollcall::gui {
 
+class CopyActions;
 class UserPage;
+class ViewMenu;
 
 /// The users of one connection.
 class UsersPlace final : public Page {
@@ -25,15 +27,19 @@ public:
     void search(const QString& query) override;
 
 private:
-    void takeUsers(const QString& connectionId, const work::Users& users);
+    void takeUsers(const QString& connectionId, const work::SharedUserList& users);
+    void takeFirstUsers(const QString& connectionId, const work::SharedUserList& users);
+    void addViewButton();
     void showConnection();
     void doNextThing();
 
     PageParts m_parts;
     models::UserTable m_table;
     UserPage* m_page = nullptr;
+    ViewMenu* m_viewMenu = nullptr;
     QString m_connectionId;
-    QString m_wanted;  ///< Remote id of the user to be selected when the list is there.
+    QString m_wanted;         ///< Remote id of the user to be selected when the list is there.
+    bool m_isLoaded = false;  ///< The whole list of this connection is on the screen.
 };
 
 }  // namespace rollcall::gui

@@ -3,18 +3,22 @@
 
 #pragma once
 
+#include "models/savedview.h"
+
 #include <QTableView>
 #include <QTimer>
 
 namespace rollcall::models {
-class SelectionKeeper;
 class UserTable;
 }  // namespace rollcall::models
 
 namespace rollcall::gui {
 
 /// A table of users as people see it: fixed rows, painted countdowns that move by
-/// themselves, and a selection that survives a reload.
+/// themselves, columns that can be chosen and moved, and a selection that survives a reload.
+///
+/// Space marks the row, Shift+Space up to it, Ctrl+A everybody, Ctrl+I those who were not
+/// marked. A click on a head sorts, with Shift as a further key.
 class UserView final : public QTableView {
     Q_OBJECT
 
@@ -27,19 +31,41 @@ public:
     /// The rows that are selected, ascending.
     [[nodiscard]] QList<int> selectedUserRows() const;
 
+    /// The columns that are shown, from left to right; without the one for news.
+    [[nodiscard]] std::vector<models::ColumnLayout> columns() const;
+    /// Shows these alone. Without any, those that a table begins with.
+    void setColumns(const std::vector<models::ColumnLayout>& columns);
+    /// The same in the model's numbers, the one for news included.
+    [[nodiscard]] QList<int> shownColumns() const;
+
+    /// The column that says what is new is there only while something is.
+    void setNewsShown(bool isShown);
+
+    void invertSelection();
+
 signals:
     void usersSelected();
+    /// Columns were chosen, moved or made wider by hand.
+    void columnsChanged();
+    void columnsAsked();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void tick();
-    void addColumnChoice(int column, const QString& title);
+    void addColumnChoices();
+    void showChoices();
+    void arrange(const std::vector<models::ColumnLayout>& columns);
+    void showNews(bool isShown);
     void setRowHeight();
+    void mark(bool isRange);
 
     models::UserTable* m_table = nullptr;
     QTimer m_timer;
+    bool m_isArranging = false;  ///< Columns move by our own hand.
+    int m_anchor = -1;           ///< The row that was marked last.
 };
 
 }  // namespace rollcall::gui

@@ -4,6 +4,7 @@
 #include "verbactions.h"
 
 #include "domain/visibletext.h"
+#include "models/pendingwords.h"
 #include "plaintext.h"
 #include "theme.h"
 
@@ -66,6 +67,65 @@ QString whyNobodyFits(Verb verb)
     Q_UNREACHABLE();
 }
 
+/// The verbs that can be asked for people of several services at once: a plan for each.
+bool isForMany(Verb verb)
+{
+    return verb == Verb::Deactivate || verb == Verb::Reactivate || verb == Verb::Remove;
+}
+
+/// Why one person cannot be given access back.
+QString whyNotBack(const User& user)
+{
+    const QString name = visible(user.shownName());
+    if (user.status == Status::Unlisted)
+        return VerbActions::tr("The service does not list %1 any more. Refresh; if that stays so, "
+                               "only a new invitation helps: push the person again.")
+            .arg(name);
+    if (user.deadline && user.deadline->latest.isValid())
+        return VerbActions::tr("%1 is permanently suspended: the time to come back ended on %2 "
+                               "(%3). Only a new invitation helps: push the person again.")
+            .arg(name, models::localInstant(user.deadline->latest),
+                 models::utcInstant(user.deadline->latest));
+    return VerbActions::tr("%1 was removed. Only a new invitation helps: push the person again.")
+        .arg(name);
+}
+
+QString whyOne(Verb verb, const User& user, const VerbActions::Reach& reach)
+{
+    const QString cannot = models::whyServiceCannot(verb, reach.capabilities, reach.manualRemoval);
+    if (!cannot.isEmpty())
+        return cannot;
+    if (verb == Verb::Remove && !reach.removalLock.isEmpty())
+        return reach.removalLock;
+    if (fits(verb, user.status))
+        return {};
+    return verb == Verb::Reactivate && isGone(user.status) ? whyNotBack(user) : whyNobodyFits(verb);
+}
+
+/// The reason that all who are selected have in common; empty as soon as one has none.
+QString whyNone(Verb verb, const VerbActions::Situation& situation)
+{
+    const std::vector<User>& selected = situation.selected;
+    QStringList reasons;
+    for (const User& user : selected) {
+        const auto found = std::find_if(situation.reaches.begin(), situation.reaches.end(),
+                                        [&user](const auto& reach) {
+            return reach.connectionId == user.connectionId;
+        });
+        VerbActions::Reach reach;
+        if (found != situation.reaches.end())
+            reach = *found;
+        else if (situation.capabilities)
+            reach.capabilities = *situation.capabilities;
+        const QString why = whyOne(verb, user, reach);
+        if (why.isEmpty())
+            return {};
+        if (reasons.size() < 2 && !reasons.contains(why))
+            reasons += why;
+    }
+    return reasons.size() == 1 ? reasons.front() : whyNobodyFits(verb);
+}
+
 }  // namespace
 
 VerbActions::VerbActions(QObject* parent) : QObject(parent)
@@ -110,23 +170,23 @@ QString VerbActions::whyNot(Verb verb, const Situation& situation)
 {
     if (!situation.blocked.isEmpty())
         return situation.blocked;
-    if (!situation.capabilities)
+    const bool isOneService = situation.capabilities.has_value();
+    if (!isOneService && (situation.selected.empty() || !isForMany(verb)))
         return tr("Choose one service first.");
-    const auto found = std::find_if(situation.capabilities->begin(), situation.capabilities->end(),
-                                    [verb](const Capability& c) { return c.id == nameOf(verb); });
-    if (found != situation.capabilities->end() && found->support == Capability::Support::No)
-        return found->reason.isEmpty() ? tr("This service cannot do that.")
-                                       : visible(found->reason, 512);
+    if (isOneService) {
+        const QStringList steps =
+            situation.reaches.empty() ? QStringList{} : situation.reaches.front().manualRemoval;
+        const QString cannot = models::whyServiceCannot(verb, *situation.capabilities, steps);
+        if (!cannot.isEmpty())
+            return cannot;
+    }
     if (verb == Verb::Push)
         return {};
-    const std::vector<User>& selected = situation.selected;
-    if (selected.empty())
+    if (situation.selected.empty())
         return tr("Select a person in the list first.");
-    if (verb == Verb::Update && selected.size() > 1)
+    if (verb == Verb::Update && situation.selected.size() > 1)
         return tr("Select one person only.");
-    const bool anybody = std::any_of(selected.begin(), selected.end(),
-                                     [verb](const User& u) { return fits(verb, u.status); });
-    return anybody ? QString{} : whyNobodyFits(verb);
+    return whyNone(verb, situation);
 }
 
 QAction* VerbActions::add(Verb verb, const QString& text, const char* iconName, const QString& hint)

@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -23,11 +24,20 @@ class VerbActions final : public QObject {
     Q_OBJECT
 
 public:
+    /// What a service allows, for its own part of a selection.
+    struct Reach {
+        QString connectionId = {};
+        Capabilities capabilities = {};
+        QStringList manualRemoval = {};  ///< Steps on the service's own page.
+        QString removalLock = {};        ///< A sentence why nobody may be removed now.
+    };
+
     /// What decides about the verbs at one moment.
     struct Situation {
         std::optional<Capabilities> capabilities = {};  ///< Nothing: no one connection is chosen.
         std::vector<User> selected = {};
-        QString blocked = {};  ///< A sentence why nothing may be changed; empty: it may.
+        QString blocked = {};             ///< A sentence why nothing may be changed; empty: it may.
+        std::vector<Reach> reaches = {};  ///< Of every service with somebody who is selected.
     };
 
     explicit VerbActions(QObject* parent = nullptr);

@@ -11,6 +11,7 @@
 #include "persondialog.h"
 #include "plaintext.h"
 #include "planflow.h"
+#include "wishedplans.h"
 #include "work/csvsource.h"
 #include "work/errorsentence.h"
 
@@ -33,12 +34,11 @@ VerbFlow::VerbFlow(Console& console, Directory& directory, PlanFlow& planFlow, Q
     });
 }
 
-void VerbFlow::ask(Verb verb, const QString& connectionId, const std::vector<User>& users)
+void VerbFlow::ask(Verb verb, const QString& connectionId, const std::vector<User>& users,
+                   const QDateTime& now)
 {
     const work::ConnectionInfo* info = m_directory.find(connectionId);
-    if (!info)
-        return;
-    if (verb == Verb::Push) {
+    if (info && verb == Verb::Push) {
         auto* dialog = new PersonDialog(connectionId, info->connection.name, m_window);
         connect(dialog, &PersonDialog::planAsked, &m_planFlow, &PlanFlow::ask);
         dialog->open();
@@ -51,10 +51,8 @@ void VerbFlow::ask(Verb verb, const QString& connectionId, const std::vector<Use
         m_console.loadUser(users.front().connectionId, users.front().remoteId);
         return;
     }
-    work::PlanRequest request{.connectionId = connectionId, .verb = verb};
-    for (const User& user : users)
-        request.items.push_back({.user = u"id:"_s + user.remoteId});
-    m_planFlow.ask(request);
+    const WishedPlans wished = wishedPlans(verb, users, m_directory.connections(), now);
+    m_planFlow.askAll(wished.requests, wished.context);
 }
 
 void VerbFlow::openFile(const QString& connectionId)
@@ -72,7 +70,7 @@ void VerbFlow::openFile(const QString& connectionId)
 void VerbFlow::undoLast()
 {
     if (canUndo())
-        m_console.planUndo(m_lastJob);
+        m_planFlow.undo(m_lastJob, false);
 }
 
 void VerbFlow::takeDetails(const work::UserDetails& details)

@@ -28,9 +28,12 @@ public:
     /// \param console, directory, planFlow outlive the flow.
     VerbFlow(Console& console, Directory& directory, PlanFlow& planFlow, QWidget* window);
 
-    /// \param connectionId the one connection that it is about.
+    /// \param connectionId the one connection that it is about; empty for a selection over
+    ///        several, which becomes a plan for each.
     /// \param users those who are selected; a push takes none.
-    void ask(Verb verb, const QString& connectionId, const std::vector<User>& users);
+    /// \param now this computer's time.
+    void ask(Verb verb, const QString& connectionId, const std::vector<User>& users,
+             const QDateTime& now);
 
     /// Lets a plan file or a CSV be chosen. People of a CSV are planned for that connection.
     void openFile(const QString& connectionId);

@@ -69,8 +69,6 @@ QString rangeText(const Span& from, const Span& to)
 
 Band bandOf(qint64 left)
 {
-    if (left <= 0)
-        return Band::Past;
     if (left <= hoursUpTo)
         return Band::Hours;
     if (left <= 7 * day)
@@ -87,7 +85,9 @@ bool isGone(Status status)
 QString pastText(const User& user, qint64 over)
 {
     if (!isGone(user.status))
-        return translated(QT_TRANSLATE_NOOP("Countdown", "due"));
+        return user.deadline->owner == RetentionRule::Owner::Service
+            ? translated(QT_TRANSLATE_NOOP("Countdown", "due"))
+            : translated(QT_TRANSLATE_NOOP("Countdown", "reminder due"));
     if (over < day)
         return translated(QT_TRANSLATE_NOOP("Countdown", "gone today"));
     return translated(QT_TRANSLATE_NOOP("Countdown", "gone %1 d"))
@@ -142,7 +142,47 @@ double usedShare(const Deadline& deadline, qint64 left)
     return std::clamp(1 - static_cast<double>(left) / static_cast<double>(whole), 0.0, 1.0);
 }
 
+/// How far a deadline is, in seconds.
+struct Distance {
+    qint64 left = 0;   ///< To the earliest instant that is possible.
+    qint64 most = 0;   ///< To the latest.
+    qint64 drawn = 0;  ///< What the picture follows.
+    bool isOver = false;
+};
+
+Distance distanceOf(const User& user, const QDateTime& now)
+{
+    const Deadline& deadline = *user.deadline;
+    const qint64 left = now.secsTo(deadline.removeAt);
+    const qint64 most = deadline.latest.isValid() ? now.secsTo(deadline.latest) : left;
+    // An estimate can end at any moment, always: drawn by its earliest instant all would look
+    // alike. So the picture follows what the text names, the latest; the words say the rest.
+    return {.left = left,
+            .most = most,
+            .drawn = deadline.confidence == Deadline::Confidence::Estimated ? most : left,
+            .isOver = left <= 0 && (most <= 0 || isGone(user.status))};
+}
+
+Band bandOf(const Distance& distance)
+{
+    if (distance.isOver)
+        return Band::Past;
+    return distance.drawn <= 0 ? Band::Hours : bandOf(distance.drawn);
+}
+
 }  // namespace
+
+Band bandOf(const User& user, const QDateTime& now)
+{
+    if (!user.deadline)
+        return Band::None;
+    return user.deadline->removeAt.isValid() ? bandOf(distanceOf(user, now)) : Band::Unknown;
+}
+
+QString spanWords(qint64 seconds)
+{
+    return words(spanOf(seconds));
+}
 
 Countdown countdownOf(const User& user, const QDateTime& now)
 {
@@ -155,20 +195,15 @@ Countdown countdownOf(const User& user, const QDateTime& now)
                 .text = text,
                 .accessible = titleOf(user.status) + u", "_s + text};
     }
-    const qint64 left = now.secsTo(deadline.removeAt);
-    const qint64 most = deadline.latest.isValid() ? now.secsTo(deadline.latest) : left;
-    const bool isOver = left <= 0 && (most <= 0 || isGone(user.status));
-    const QString state = isOver ? pastText(user, -left) : leftWords(deadline, left, most);
-    // An estimate can end at any moment, always: drawn by its earliest instant all would look
-    // alike. So the picture follows what the text names, the latest; the words say the rest.
-    const qint64 drawn = deadline.confidence == Deadline::Confidence::Estimated ? most : left;
-    const Band band = isOver ? Band::Past : (drawn <= 0 ? Band::Hours : bandOf(drawn));
-    return {.band = band,
-            .text = isOver ? state : leftText(deadline, left, most),
-            .accessible = titleOf(user.status) + u", "_s + state + u", "_s
+    const Distance distance = distanceOf(user, now);
+    const QString state = distance.isOver ? pastText(user, -distance.left)
+                                          : leftWords(deadline, distance.left, distance.most);
+    return {.band = bandOf(distance),
+            .text = distance.isOver ? state : leftText(deadline, distance.left, distance.most),
+            .accessible = statusText(user) + u", "_s + state + u", "_s
                 + endWord(deadline).arg(localInstant(deadline.removeAt)) + u", "_s
                 + titleOf(deadline.confidence),
-            .used = usedShare(deadline, drawn)};
+            .used = usedShare(deadline, distance.drawn)};
 }
 
 QString titleOf(Status status)
@@ -188,6 +223,29 @@ QString titleOf(Status status)
         return translated(QT_TRANSLATE_NOOP("Countdown", "Removed"));
     }
     Q_UNREACHABLE();
+}
+
+QString titleOf(Novelty novelty)
+{
+    switch (novelty) {
+    case Novelty::None:
+        return {};
+    case Novelty::New:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "New"));
+    case Novelty::Changed:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "Changed elsewhere"));
+    case Novelty::Gone:
+        return translated(QT_TRANSLATE_NOOP("Countdown", "No longer listed"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString statusText(const User& user)
+{
+    const bool hasEnded = user.status == Status::Removed && user.deadline
+        && user.deadline->owner == RetentionRule::Owner::Service;
+    return hasEnded ? translated(QT_TRANSLATE_NOOP("Countdown", "Permanently suspended"))
+                    : titleOf(user.status);
 }
 
 QString titleOf(Deadline::Confidence confidence)

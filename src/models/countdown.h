@@ -35,8 +35,20 @@ struct Countdown {
 /// \param now the service's time: the local clock with the measured skew added.
 [[nodiscard]] Countdown countdownOf(const User& user, const QDateTime& now);
 
+/// The band alone, for counting many.
+[[nodiscard]] Band bandOf(const User& user, const QDateTime& now);
+
+/// A length of time in words, rounded down: "11 days".
+[[nodiscard]] QString spanWords(qint64 seconds);
+
 /// "Suspended", "Deactivated", …
 [[nodiscard]] QString titleOf(Status status);
+
+/// "New", "Changed elsewhere", "No longer listed"; nothing for None.
+[[nodiscard]] QString titleOf(Novelty novelty);
+
+/// The status of one user, which says of somebody whose time is over how it ended.
+[[nodiscard]] QString statusText(const User& user);
 
 /// Where a deadline comes from: "stated by the service", "seen by us", …
 [[nodiscard]] QString titleOf(Deadline::Confidence confidence);

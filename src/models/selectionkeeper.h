@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "work/userlist.h"
+
 #include <QObject>
-#include <QSet>
-#include <QString>
+
+#include <vector>
 
 class QItemSelectionModel;
 
@@ -13,8 +15,8 @@ namespace rollcall::models {
 
 class UserTable;
 
-/// Lets a selection of users survive a reload, a search and a sort: it is kept by remote id,
-/// not by row. Who is not shown any more is no longer selected.
+/// Lets a selection of users survive a reload, a search and a sort: it is kept by user, not
+/// by row. Who is not shown any more is no longer selected.
 class SelectionKeeper final : public QObject {
     Q_OBJECT
 
@@ -25,11 +27,13 @@ public:
 private:
     void keep();
     void restore();
+    [[nodiscard]] std::vector<bool> keptPlaces() const;
 
     UserTable& m_table;
     QItemSelectionModel& m_selection;
-    QSet<QString> m_keys;
-    QString m_current;
+    work::SharedUserList m_list;  ///< Whose places are kept.
+    std::vector<int> m_places;
+    int m_current = -1;
 };
 
 }  // namespace rollcall::models

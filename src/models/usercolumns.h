@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "domain/user.h"
+#include "work/userlist.h"
 
 #include <QDateTime>
 #include <QHash>
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace rollcall::models {
@@ -19,18 +20,6 @@ struct ColumnContext {
     const QHash<QString, QString>& connectionNames;  ///< By connection id.
 };
 
-/// What rows are ordered by: first the number, then the text.
-struct SortKey {
-    qint64 number = 0;
-    QByteArray text = {};
-
-    friend auto operator<=>(const SortKey& a, const SortKey& b)
-    {
-        const auto numbers = a.number <=> b.number;
-        return numbers != 0 ? numbers : a.text.compare(b.text) <=> 0;
-    }
-};
-
 /// Everything the table knows about one column. A new column is one entry in
 /// usercolumns.cpp and one row in tst_usercolumns; nothing else changes.
 struct UserColumn {
@@ -39,14 +28,18 @@ struct UserColumn {
     int width = 120;         ///< Pixels at first, of a 96 dpi screen.
     bool isExtra = false;    ///< Hidden until the person asks for it.
     bool ticks = false;      ///< Whether the text changes with the clock alone.
-    QString (*text)(const User&, const ColumnContext&) = nullptr;     ///< What the person reads.
-    SortKey (*sortKey)(const User&, const ColumnContext&) = nullptr;  ///< Not of the clock.
+    QString (*text)(const User&, const ColumnContext&) = nullptr;  ///< What the person reads.
+
+    /// Rows are ordered by a folded text, or else by a number. Neither depends on the clock.
+    std::optional<work::UserList::Field> field = {};
+    qint64 (*number)(const work::UserList&, int place, const ColumnContext&) = nullptr;
 };
 
 /// All columns that a table of users can have.
 [[nodiscard]] std::span<const UserColumn> userColumns();
 
 /// The column of that key; null when there is none.
+[[nodiscard]] const UserColumn* userColumn(QStringView key);
 [[nodiscard]] const UserColumn* userColumn(QLatin1StringView key);
 
 /// The title, translated.

@@ -5,11 +5,11 @@
 
 #include "countdown.h"
 #include "domain/clock.h"
+#include "searchindex.h"
 
 #include <QLocale>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +17,28 @@ namespace rollcall::models {
 
 namespace {
 
-constexpr std::size_t atOnce = 2'000;  // Fewer users than that are indexed within a frame.
-constexpr std::size_t fewRows = 100;   // More changes than that are cheaper as one reset.
+constexpr int sortedAtOnce = 20'000;  // Fewer users than that are sorted within a frame.
 
 std::size_t at(int number)
 {
     return static_cast<std::size_t>(number);
 }
 
+bool hasSameUsers(const work::UserList& list, const work::UserList& other)
+{
+    if (list.size() != other.size())
+        return false;
+    for (int place = 0; place < list.size(); ++place) {
+        if (!list.isSameUser(place, other, place))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 UserTable::UserTable(const Clock& clock, const QList<QLatin1StringView>& columns, QObject* parent)
-    : QAbstractTableModel(parent), m_clock(clock)
+    : QAbstractTableModel(parent), m_clock(clock), m_list(std::make_shared<work::UserList>())
 {
     m_pool.setMaxThreadCount(1);
     for (const QLatin1StringView key : columns) {
@@ -46,106 +56,150 @@ UserTable::~UserTable()
 
 void UserTable::setUsers(const work::Users& users)
 {
-    static const std::vector<User> nobody;
-    const std::vector<User>& next = users ? *users : nobody;
-    const auto isSame = [](const User& a, const User& b) { return keyOf(a) == keyOf(b); };
-    std::vector<std::size_t> differing;
-    const bool areSame = next.size() == m_users.size()
-        && std::equal(next.begin(), next.end(), m_users.begin(), isSame);
-    for (std::size_t i = 0; areSame && i < next.size(); ++i) {
-        if (next[i] != m_users[i])
-            differing.push_back(i);
+    auto list = std::make_shared<work::UserList>();
+    if (users) {
+        list->reserve(users->size());
+        for (const User& user : *users)
+            list->add(user);
     }
-    if (areSame && differing.size() <= fewRows) {
-        for (const std::size_t i : differing)
-            place(next[i]);
-        if (!differing.empty())
-            buildIndex();
-        emit countsChanged();
+    setList(list);
+}
+
+void UserTable::setList(const work::SharedUserList& list)
+{
+    startOrdering(list ? list : std::make_shared<const work::UserList>());
+}
+
+/// Sorts `list`, and shows it then: at once when it is short.
+void UserTable::startOrdering(work::SharedUserList list)
+{
+    const quint64 version = ++m_version;
+    const QHash<QString, QString> names = m_connectionNames;
+    m_pool.clear();
+    if (list->size() <= sortedAtOnce) {
+        takeOrder(list, orderOf(*list, m_sort, {.connectionNames = names}), version);
         return;
     }
-    beginResetModel();
-    m_users = next;
-    buildIndex();
-    findAll();
-    orderAll();
-    m_rows = shownPlaces();
-    endResetModel();
+    m_awaited = list;
+    m_pool.start([this, version, list, names, keys = m_sort] {
+        std::vector<int> order = orderOf(*list, keys, {.connectionNames = names});
+        QMetaObject::invokeMethod(
+            this,
+            [this, list, order = std::move(order), version]() mutable {
+            takeOrder(list, std::move(order), version);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void UserTable::takeOrder(work::SharedUserList list, std::vector<int> order, quint64 version)
+{
+    if (version != m_version)
+        return;
+    m_awaited.reset();
+    const work::SharedUserList before = std::exchange(m_list, list);
+    const bool isOther = before != list;
+    m_order = std::move(order);
+    m_last = {};
+    if (isOther)
+        findAll();
+    std::vector<int> rows = shownPlaces();
+    if (rows == m_rows && (!isOther || hasSameUsers(*before, *list))) {
+        if (isOther)
+            announceChanges(*before);
+    } else {
+        // Whoever keeps a selection looks at what was shown before.
+        m_list = before;
+        beginResetModel();
+        m_list = list;
+        m_rows = std::move(rows);
+        endResetModel();
+    }
     emit countsChanged();
 }
 
-void UserTable::upsert(const User& user)
+void UserTable::announceChanges(const work::UserList& before)
 {
-    place(user);
-    buildIndex();
-    emit countsChanged();
-}
-
-void UserTable::place(const User& user)
-{
-    const QString key = keyOf(user);
-    const auto found = std::find_if(m_users.begin(), m_users.end(),
-                                    [&key](const User& u) { return keyOf(u) == key; });
-    const int place = static_cast<int>(std::distance(m_users.begin(), found));
-    const auto shown = std::find(m_rows.begin(), m_rows.end(), place);
-    const int row = shown == m_rows.end() ? -1 : static_cast<int>(shown - m_rows.begin());
-    if (found == m_users.end())
-        m_users.push_back(user);
-    else
-        *found = user;
-    m_found.resize(m_users.size(), true);
-    m_found[at(place)] = m_words.isEmpty() || isFound(user, m_words);
-    m_sortKeys.resize(m_users.size());
-    m_sortKeys[at(place)] = sortKeyOf(place);
-    std::erase(m_order, place);
-    const auto before = [this](int a, int b) { return comesBefore(a, b); };
-    m_order.insert(std::upper_bound(m_order.begin(), m_order.end(), place, before), place);
-    moveRow(row, place);
-}
-
-/// Brings the row of one place to where it belongs now, which may be nowhere.
-void UserTable::moveRow(int row, int place)
-{
-    const auto isInOrder = [this](int first, int second) {
-        return first < 0 || second >= rowCount()
-            || comesBefore(m_rows[at(first)], m_rows[at(second)]);
-    };
-    if (row >= 0 && isShown(place) && isInOrder(row - 1, row) && isInOrder(row, row + 1)) {
-        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
-        return;
+    int first = -1;
+    int last = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_list->isSame(placeAt(row), before, placeAt(row)))
+            continue;
+        first = first < 0 ? row : first;
+        last = row;
     }
-    if (row >= 0) {
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
-    }
-    if (!isShown(place))
-        return;
-    const auto before = [this](int a, int b) { return comesBefore(a, b); };
-    const auto to = std::upper_bound(m_rows.begin(), m_rows.end(), place, before);
-    const int newRow = static_cast<int>(to - m_rows.begin());
-    beginInsertRows({}, newRow, newRow);
-    m_rows.insert(to, place);
-    endInsertRows();
+    if (first >= 0)
+        emit dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void UserTable::setQuery(const QString& query)
 {
-    const QByteArrayList words = searchWords(query);
-    if (words == m_words)
-        return;
-    m_words = words;
-    findAll();
-    showAgain();
-    emit countsChanged();
+    UserFilter filter = m_filter;
+    filter.query = query;
+    setFilter(filter);
 }
 
 void UserTable::setStatusFilter(std::optional<Status> status)
 {
-    if (status == m_status)
-        return;
-    m_status = status;
+    UserFilter filter = m_filter;
+    filter.status = status;
+    setFilter(filter);
+}
+
+void UserTable::setNoveltyFilter(std::optional<Novelty> novelty)
+{
+    UserFilter filter = m_filter;
+    filter.novelty = novelty;
+    setFilter(filter);
+}
+
+void UserTable::setFilter(const UserFilter& filter)
+{
+    m_filter = filter;
+    const QByteArrayList words = searchWords(filter.query);
+    const bool isOtherSearch = words != m_words;
+    if (isOtherSearch) {
+        m_words = words;
+        findAll();
+    }
     showAgain();
+    if (isOtherSearch)
+        emit countsChanged();
+}
+
+void UserTable::setSort(const std::vector<SortBy>& keys)
+{
+    if (keys == m_sort)
+        return;
+    m_sort = keys;
+    startOrdering(m_awaited ? m_awaited : m_list);
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    emit sortChanged();
+}
+
+void UserTable::sortBy(int column, bool isMore)
+{
+    const QString key = QLatin1StringView{columnAt(column).key};
+    std::vector<SortBy> keys = m_sort;
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&key](const SortBy& by) { return by.column == key; });
+    const bool isThere = found != keys.end() && (isMore || keys.size() == 1);
+    if (isThere)
+        found->order =
+            found->order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    else if (isMore)
+        keys.push_back({.column = key});
+    else
+        keys = {{.column = key}};
+    setSort(keys);
+}
+
+void UserTable::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= columnCount())
+        setSort({});
+    else
+        setSort({{.column = QLatin1StringView{columnAt(column).key}, .order = order}});
 }
 
 void UserTable::setConnectionNames(const QHash<QString, QString>& names)
@@ -173,38 +227,16 @@ void UserTable::tick(int firstRow, int lastRow)
     }
 }
 
-const User& UserTable::userAt(int row) const
-{
-    return m_users.at(at(m_rows.at(at(row))));
-}
-
 int UserTable::rowOf(const QString& key) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [this, &key](int place) {
-        return keyOf(m_users[at(place)]) == key;
+    const qsizetype slash = key.indexOf(u'/');
+    const QString connectionId = key.left(slash);
+    const QByteArray remoteId = key.mid(slash + 1).toUtf8();
+    const std::string_view wanted{remoteId.constData(), at(static_cast<int>(remoteId.size()))};
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](int place) {
+        return m_list->remoteId(place) == wanted && m_list->connectionId(place) == connectionId;
     });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-QMap<Status, int> UserTable::counts() const
-{
-    QMap<Status, int> counts;
-    for (std::size_t place = 0; place < m_users.size(); ++place) {
-        if (m_found[place])
-            ++counts[m_users[place].status];
-    }
-    return counts;
-}
-
-int UserTable::columnOf(QLatin1StringView key) const
-{
-    const auto found = std::find(m_columns.begin(), m_columns.end(), userColumn(key));
-    return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
-}
-
-const UserColumn& UserTable::columnAt(int column) const
-{
-    return *m_columns.at(at(column));
 }
 
 QString UserTable::keyOf(const User& user)
@@ -212,115 +244,30 @@ QString UserTable::keyOf(const User& user)
     return user.connectionId + u'/' + user.remoteId;
 }
 
-int UserTable::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int UserTable::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
-}
-
-QVariant UserTable::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const User& user = userAt(index.row());
-    const UserColumn& column = columnAt(index.column());
-    const ColumnContext context = contextOf(user);
-    const bool isCountdown = column.ticks;
-    switch (role) {
-    case Qt::DisplayRole:
-        return column.text(user, context);
-    case Qt::AccessibleTextRole:
-        return isCountdown ? countdownOf(user, context.now).accessible : column.text(user, context);
-    case Qt::AccessibleDescriptionRole:
-        return titleOf(column);
-    case Qt::ToolTipRole: {
-        // A view would take markup in a plain text for markup.
-        const QString text =
-            isCountdown ? countdownOf(user, context.now).accessible : column.text(user, context);
-        return text.isEmpty() ? QVariant{} : u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s;
-    }
-    case countdownRole:
-        return isCountdown ? QVariant::fromValue(countdownOf(user, context.now)) : QVariant{};
-    case statusRole:
-        return static_cast<int>(user.status);
-    case keyRole:
-        return keyOf(user);
-    default:
-        return {};
-    }
-}
-
-QVariant UserTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return titleOf(columnAt(section));
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    return {};
-}
-
-void UserTable::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column < columnCount() ? column : -1;
-    m_sortOrder = order;
-    orderAll();
-    showAgain();
-}
-
-void UserTable::buildIndex()
-{
-    const quint64 version = ++m_version;
-    m_index.reset();
-    if (m_users.size() <= atOnce) {
-        m_index = std::make_shared<const SearchIndex>(m_users);
-        return;
-    }
-    m_pool.clear();
-    m_pool.start([this, version, users = m_users] {
-        const auto index = std::make_shared<const SearchIndex>(users);
-        QMetaObject::invokeMethod(
-            this, [this, index, version] { takeIndex(index, version); }, Qt::QueuedConnection);
-    });
-}
-
-void UserTable::takeIndex(const std::shared_ptr<const SearchIndex>& index, quint64 version)
-{
-    if (version != m_version)
-        return;
-    m_index = index;
-}
-
 void UserTable::findAll()
 {
-    m_found.assign(m_users.size(), m_words.isEmpty());
-    if (m_words.isEmpty())
-        return;
-    if (!m_index) {
-        // Slower by some frames, and right, while the index is being built.
-        for (std::size_t place = 0; place < m_users.size(); ++place)
-            m_found[place] = isFound(m_users[place], m_words);
-        return;
-    }
-    for (const int place : m_index->find(m_words))
-        m_found[at(place)] = true;
+    m_found = findUsers(*m_list, m_words);
+    countAll();
 }
 
-void UserTable::orderAll()
+void UserTable::countAll()
 {
-    m_order.resize(m_users.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    m_sortKeys.resize(m_users.size());
-    if (m_sortColumn < 0)
-        return;
-    for (const int place : m_order)
-        m_sortKeys[at(place)] = sortKeyOf(place);
-    std::sort(m_order.begin(), m_order.end(), [this](int a, int b) { return comesBefore(a, b); });
+    std::array<int, 8> statuses{};
+    std::array<int, 8> novelties{};
+    for (int place = 0; place < m_list->size(); ++place) {
+        const work::UserList::Marks& marks = m_list->marks(place);
+        statuses.at(at(static_cast<int>(marks.status))) += m_found[at(place)];
+        ++novelties.at(at(static_cast<int>(marks.novelty)));
+    }
+    m_counts = {};
+    for (std::size_t i = 0; i < statuses.size(); ++i) {
+        if (statuses.at(i) > 0)
+            m_counts.statuses[static_cast<Status>(i)] = statuses.at(i);
+    }
+    for (std::size_t i = 1; i < novelties.size(); ++i) {
+        if (novelties.at(i) > 0)
+            m_counts.novelties[static_cast<Novelty>(i)] = novelties.at(i);
+    }
 }
 
 std::vector<int> UserTable::shownPlaces() const
@@ -344,32 +291,19 @@ void UserTable::showAgain()
 
 bool UserTable::isShown(int place) const
 {
-    return m_found[at(place)] && (!m_status || m_users[at(place)].status == *m_status);
-}
-
-/// A total order: who is equal stays in the order in which they came, both ways.
-bool UserTable::comesBefore(int place, int other) const
-{
-    if (m_sortColumn < 0)
-        return place < other;
-    const auto order = m_sortKeys[at(place)] <=> m_sortKeys[at(other)];
-    if (order == 0)
-        return place < other;
-    return (order < 0) == (m_sortOrder == Qt::AscendingOrder);
+    if (m_found[at(place)] == 0)
+        return false;
+    if (!m_filter.status && !m_filter.novelty)
+        return true;
+    const work::UserList::Marks& marks = m_list->marks(place);
+    return (!m_filter.status || marks.status == *m_filter.status)
+        && (!m_filter.novelty || marks.novelty == *m_filter.novelty);
 }
 
 ColumnContext UserTable::contextOf(const User& user) const
 {
     return {.now = m_clock.now().addSecs(m_skews.value(user.connectionId)),
             .connectionNames = m_connectionNames};
-}
-
-SortKey UserTable::sortKeyOf(int place) const
-{
-    if (m_sortColumn < 0)
-        return {};
-    const User& user = m_users[at(place)];
-    return columnAt(m_sortColumn).sortKey(user, contextOf(user));
 }
 
 }  // namespace rollcall::models

@@ -3,16 +3,17 @@
 
 #pragma once
 
-#include "searchindex.h"
 #include "usercolumns.h"
+#include "userfilter.h"
+#include "userorder.h"
 #include "work/userdetails.h"
+#include "work/userlist.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QMap>
 #include <QThreadPool>
 
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -26,14 +27,15 @@ namespace rollcall::models {
 /// seconds where an index of row numbers takes milliseconds.
 ///
 /// Rows are numbered in two ways: a *row* is what the view shows, a *place* is the position
-/// among all users.
+/// in the list. A long list is sorted on another thread; what was shown stays meanwhile.
 class UserTable final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    static constexpr int countdownRole = Qt::UserRole;   ///< A Countdown, in "leaves" only.
-    static constexpr int statusRole = Qt::UserRole + 1;  ///< int(Status).
-    static constexpr int keyRole = Qt::UserRole + 2;     ///< localIdOf-like: survives a reload.
+    static constexpr int countdownRole = Qt::UserRole;    ///< A Countdown, in "leaves" only.
+    static constexpr int statusRole = Qt::UserRole + 1;   ///< int(Status).
+    static constexpr int keyRole = Qt::UserRole + 2;      ///< keyOf(): survives a reload.
+    static constexpr int noveltyRole = Qt::UserRole + 3;  ///< int(Novelty).
 
     /// \param clock outlives the table.
     /// \param columns keys of userColumns(), in order.
@@ -41,15 +43,24 @@ public:
               QObject* parent = nullptr);
     ~UserTable() override;
 
-    /// Replaces all users. Rows that only changed are announced one by one.
+    /// Replaces all users. Where everybody stays in their row, only what changed is announced.
+    void setList(const work::SharedUserList& list);
     void setUsers(const work::Users& users);
-
-    /// Replaces the one user with the same connection and remote id, or adds it.
-    void upsert(const User& user);
 
     /// Several words: all of them must be found. Empty: everybody.
     void setQuery(const QString& query);
     void setStatusFilter(std::optional<Status> status);
+    void setNoveltyFilter(std::optional<Novelty> novelty);
+    [[nodiscard]] const UserFilter& filter() const { return m_filter; }
+    void setFilter(const UserFilter& filter);
+
+    /// By several columns, the first counting most.
+    void setSort(const std::vector<SortBy>& keys);
+    [[nodiscard]] const std::vector<SortBy>& sortKeys() const { return m_sort; }
+
+    /// As a click on the head of a column: it alone, or turned round when it is the only one.
+    /// \param isMore it is added as the last key, or turned round where it stands.
+    void sortBy(int column, bool isMore);
 
     /// What a table with a connection column shows there, by connection id.
     void setConnectionNames(const QHash<QString, QString>& names);
@@ -60,15 +71,21 @@ public:
     /// Announces that the ticking columns of these rows show a new text.
     void tick(int firstRow, int lastRow);
 
-    [[nodiscard]] const User& userAt(int row) const;
+    [[nodiscard]] User userAt(int row) const { return m_list->at(placeAt(row)); }
+    [[nodiscard]] int placeAt(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
+    [[nodiscard]] const work::SharedUserList& list() const { return m_list; }
 
     /// The row of a user, or -1 when it is not shown.
     [[nodiscard]] int rowOf(const QString& key) const;
-    [[nodiscard]] int total() const { return static_cast<int>(m_users.size()); }
+    [[nodiscard]] int total() const { return m_list->size(); }
 
     /// How many users have which status, among those whom the query finds.
-    [[nodiscard]] QMap<Status, int> counts() const;
+    [[nodiscard]] QMap<Status, int> counts() const { return m_counts.statuses; }
+    /// The same for what happened since the person last looked, among all.
+    [[nodiscard]] QMap<Novelty, int> noveltyCounts() const { return m_counts.novelties; }
+
     [[nodiscard]] int columnOf(QLatin1StringView key) const;
+    [[nodiscard]] int columnOf(const QString& key) const;
     [[nodiscard]] const UserColumn& columnAt(int column) const;
 
     [[nodiscard]] static QString keyOf(const User& user);
@@ -84,40 +101,53 @@ public:
 signals:
     /// The counts, or what is found, have changed.
     void countsChanged();
+    void sortChanged();
 
 private:
-    void place(const User& user);
-    void moveRow(int row, int place);
-    void buildIndex();
-    void takeIndex(const std::shared_ptr<const SearchIndex>& index, quint64 version);
+    void startOrdering(work::SharedUserList list);
+    void takeOrder(work::SharedUserList list, std::vector<int> order, quint64 version);
     void findAll();
-    void orderAll();
-    [[nodiscard]] std::vector<int> shownPlaces() const;
+    void countAll();
     void showAgain();
+    void announceChanges(const work::UserList& before);
+    [[nodiscard]] std::vector<int> shownPlaces() const;
     [[nodiscard]] bool isShown(int place) const;
-    [[nodiscard]] bool comesBefore(int place, int other) const;
     [[nodiscard]] ColumnContext contextOf(const User& user) const;
-    [[nodiscard]] SortKey sortKeyOf(int place) const;
+    [[nodiscard]] const User& cellUser(int row) const;
+    [[nodiscard]] QString headerText(int column) const;
+    [[nodiscard]] QString headerWords(int column) const;
+
+    /// What is counted whatever the filter of status and novelty.
+    struct Counts {
+        QMap<Status, int> statuses = {};
+        QMap<Novelty, int> novelties = {};
+    };
+
+    /// The user of the row that was painted last: its cells are asked for one after the other.
+    struct LastUser {
+        int place = -1;
+        User user = {};
+    };
 
     const Clock& m_clock;
     std::vector<const UserColumn*> m_columns;
     QHash<QString, QString> m_connectionNames;
     QHash<QString, qint64> m_skews;
 
-    std::vector<User> m_users;
-    std::vector<int> m_order;   ///< All places, sorted.
-    std::vector<bool> m_found;  ///< By place: what the query finds.
-    std::vector<int> m_rows;    ///< What is shown: row to place.
-    std::vector<SortKey> m_sortKeys;
+    work::SharedUserList m_list;        ///< Never null.
+    std::vector<int> m_order;           ///< All places, sorted.
+    std::vector<std::uint8_t> m_found;  ///< By place: what the query finds.
+    std::vector<int> m_rows;            ///< What is shown: row to place.
+    Counts m_counts;
+    mutable LastUser m_last;
 
+    UserFilter m_filter;
     QByteArrayList m_words;
-    std::optional<Status> m_status;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::vector<SortBy> m_sort;
 
-    std::shared_ptr<const SearchIndex> m_index;  ///< Null while it is being built.
     quint64 m_version = 0;
-    QThreadPool m_pool;  ///< Last: it waits for its job before the rest goes.
+    work::SharedUserList m_awaited;  ///< The list that is being sorted; null: none.
+    QThreadPool m_pool;              ///< Last: it waits for its job before the rest goes.
 };
 
 }  // namespace rollcall::models

@@ -19,6 +19,7 @@ Result<Page> decodePage(const QByteArray& body)
     return scim::readList(body).transform([](scim::ListPage&& page) {
         return Page{.totalResults = page.totalResults,
                     .startIndex = page.startIndex,
+                    .nextCursor = page.nextCursor,
                     .accounts = std::move(page.accounts),
                     .problems = std::move(page.problems)};
     });
@@ -45,7 +46,9 @@ Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
 
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
     : m_definition(std::move(definition)), m_client(transport, m_definition.usersPath)
-{}
+{
+    m_client.setDialect(m_definition.patchDialect);
+}
 
 PageDecoder ScimService::pageDecoder() const
 {
@@ -74,12 +77,13 @@ void ScimService::list(const PageRequest& request, const Then<RawPage>& then)
 {
     if (!then.scope())
         return;
-    m_client.list({.startIndex = request.startIndex, .count = request.count},
-                  {then.scope(), [then](const Result<scim::ListAnswer>& answer) {
-                       then(answer.transform([](const scim::ListAnswer& list) {
-                           return RawPage{.body = list.body, .date = list.date};
-                       }));
-                   }});
+    m_client.list(
+        {.startIndex = request.startIndex, .count = request.count, .cursor = request.cursor},
+        {then.scope(), [then](const Result<scim::ListAnswer>& answer) {
+             then(answer.transform([](const scim::ListAnswer& list) {
+                 return RawPage{.body = list.body, .date = list.date};
+             }));
+         }});
 }
 
 void ScimService::find(const QString& login, const Then<std::vector<Account>>& then)

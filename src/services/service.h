@@ -5,6 +5,7 @@
 
 #include "domain/then.h"
 #include "domain/user.h"
+#include "protocols/scim/paging/listwalk.h"
 #include "servicedefinition.h"
 
 #include <QByteArray>
@@ -15,11 +16,10 @@
 
 namespace rollcall::services {
 
-/// Where in a list to read on. Index paging today; a cursor takes its place where one is given.
-struct PageRequest {
-    qint64 startIndex = 1;  ///< 1-based (RFC 7644, section 3.4.2.4).
-    int count = 100;
-};
+/// Where in a list to read on: by its place, or by the cursor that the page before gave. Which
+/// page comes next is for ListWalk to say.
+using PageRequest = scim::PageAsk;
+using ListWalk = scim::ListWalk;
 
 /// One page as it came. It is decoded elsewhere, by decodePage(), on a thread of its own.
 struct RawPage {
@@ -31,6 +31,7 @@ struct RawPage {
 struct Page {
     qint64 totalResults = -1;  ///< -1: not said.
     qint64 startIndex = -1;
+    QString nextCursor = {};  ///< Empty: none.
     std::vector<Account> accounts = {};
     std::vector<QString> problems =
         {};  ///< Resources that could not be read, without their content.

@@ -33,6 +33,16 @@ void readAuth(const DefinitionFields& auth, ServiceDefinition& definition)
         auth.refuse(u"header"_s, u"is missing"_s);
 }
 
+scim::PatchDialect readDialect(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    return {.hasPaths = fields.flag(u"paths"_s, true),
+            .removesByFilter = fields.flag(u"removesByFilter"_s, true),
+            .isCapitalised = fields.flag(u"capitalised"_s, false),
+            .mostValues = fields.number(u"mostValues"_s, 1, 1'000'000).value_or(0),
+            .mostOperations = fields.number(u"mostOperations"_s, 1, 1'000'000).value_or(0)};
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -49,6 +59,8 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.filtersByUserName = api.flag(u"filtersByUserName"_s, definition.filtersByUserName);
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);
+    definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
+    definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
 }
 
 AttributeFacts readAttribute(const DefinitionFields& fields)
@@ -109,7 +121,12 @@ TokenGuide readToken(const DefinitionFields& fields)
             .steps = fields.texts(u"steps"_s),
             .kinds = std::move(kinds),
             .newEndsOld = fields.flag(u"newEndsOld"_s, true),
-            .characters = fields.expression(u"characters"_s)};
+            .characters = fields.expression(u"characters"_s),
+            .prefix = fields.text(u"prefix"_s, u"[\\x21-\\x7E]*"_s),
+            // It is opened in a browser: an address with a host, and nothing before it.
+            .page =
+                fields.text(u"page"_s, u"(https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7E]*)?)?"_s),
+            .lifetimeDays = fields.number(u"lifetimeDays"_s, 0, 36'500).value_or(0)};
 }
 
 Capability readCapability(const DefinitionFields& fields)
@@ -137,7 +154,8 @@ FaultSentence readFault(const DefinitionFields& fields)
     static_cast<void>(fields.source());
     return {.status = fields.number(u"status"_s, 0, 599).value_or(0),
             .pattern = fields.expression(u"pattern"_s),
-            .sentence = fields.requiredText(u"sentence"_s)};
+            .sentence = fields.requiredText(u"sentence"_s),
+            .isForEveryone = fields.flag(u"everyone"_s, false)};
 }
 
 void readLists(const DefinitionFields& fields, ServiceDefinition& definition)
@@ -186,6 +204,9 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
     definition.support = fields.text(u"support"_s);
     definition.managedBy = fields.text(u"managedBy"_s);
+    definition.lastSignInPath = fields.text(u"lastSignInPath"_s);
+    if (!definition.lastSignInPath.isEmpty() && !scim::parsePath(definition.lastSignInPath))
+        fields.refuse(u"lastSignInPath"_s, u"is not an attribute path"_s);
     definition.ownerFilter = fields.text(u"ownerFilter"_s);
     if (!definition.ownerFilter.isEmpty() && !compileFilter(definition.ownerFilter))
         fields.refuse(u"ownerFilter"_s, u"cannot be read as a filter"_s);
@@ -219,14 +240,20 @@ AttributeFacts ServiceDefinition::attribute(const QString& path) const
     return found != attributes.end() ? *found : AttributeFacts{.path = path};
 }
 
-std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+const FaultSentence* ServiceDefinition::faultOf(int status, const QString& detail) const
 {
     for (const FaultSentence& fault : faults) {
         const QRegularExpression pattern{fault.pattern, QRegularExpression::CaseInsensitiveOption};
         if ((fault.status == 0 || fault.status == status) && pattern.match(detail).hasMatch())
-            return fault.sentence;
+            return &fault;
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+std::optional<QString> ServiceDefinition::faultSentence(int status, const QString& detail) const
+{
+    const FaultSentence* fault = faultOf(status, detail);
+    return fault != nullptr ? std::optional{fault->sentence} : std::nullopt;
 }
 
 Result<ServiceDefinition> readDefinition(const QByteArray& text)

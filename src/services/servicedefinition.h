@@ -6,6 +6,7 @@
 #include "domain/capability.h"
 #include "domain/error.h"
 #include "domain/retention.h"
+#include "protocols/scim/patch/patchoperation.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -50,6 +51,9 @@ struct TokenGuide {
     std::vector<TokenKind> kinds = {};  ///< Empty: there is one kind, with the steps above.
     bool newEndsOld = true;             ///< Whether a new token ends the one before at once.
     QString characters = {};  ///< What a token may look like: a regular expression; may be empty.
+    QString prefix = {};      ///< What every token of this service begins with; may be empty.
+    QString page = {};        ///< Where a person makes one: https; may be empty.
+    int lifetimeDays = 0;     ///< After which a new token ends; 0: not said.
 };
 
 /// A fault that this service words in its own way: the detail of its answer is matched, and
@@ -58,6 +62,7 @@ struct FaultSentence {
     int status = 0;        ///< 0: any.
     QString pattern = {};  ///< Regular expression, without case; empty: any detail.
     QString sentence = {};
+    bool isForEveryone = false;  ///< Not about one user: whatever else is asked will meet it too.
 };
 
 /// What one attribute may do at a service. Paths are SCIM attribute paths, the one
@@ -108,8 +113,11 @@ struct ServiceDefinition {
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.
-    QString managedBy = {};       ///< The identity provider that usually owns the accounts too.
-    QString ownerFilter = {};     ///< SCIM filter that holds for an owner; may be empty.
+    scim::PatchDialect patchDialect = {};
+    bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).
+    QString managedBy = {};         ///< The identity provider that usually owns the accounts too.
+    QString lastSignInPath = {};    ///< Attribute that tells the last sign-in; empty: none does.
+    QString ownerFilter = {};       ///< SCIM filter that holds for an owner; may be empty.
 
     bool userNameIsEmail = false;  ///< The login must be an e-mail address.
     /// A login that is changed onto another account's merges the two, for ever.
@@ -130,6 +138,9 @@ struct ServiceDefinition {
 
     /// What is known of an attribute: the entry of its path, else one that says nothing.
     [[nodiscard]] AttributeFacts attribute(const QString& path) const;
+
+    /// What is known of a fault, or null. It lives as long as the definition.
+    [[nodiscard]] const FaultSentence* faultOf(int status, const QString& detail) const;
 
     /// The definition's own sentence for a fault, or nothing.
     [[nodiscard]] std::optional<QString> faultSentence(int status, const QString& detail) const;

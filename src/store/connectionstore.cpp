@@ -90,6 +90,20 @@ Result<> ConnectionStore::add(const Connection& connection)
     });
 }
 
+Result<> ConnectionStore::change(const Connection& connection)
+{
+    auto changed = m_db.run(
+        u"UPDATE connection SET environment = ?, limit_off = ?, limit_users = ?, grace_days = ?,"
+        " ca_file = ? WHERE id = ?"_s,
+        {nameOf(connection.environment), connection.limit.isOff, orNull(connection.limit.users),
+         orNull(connection.graceDays), text(connection.caFile), text(connection.id)});
+    if (!changed)
+        return fail(changed.error());
+    if (changed->numRowsAffected() == 0)
+        return fail(ErrorCode::UnknownConnection, connection.id);
+    return {};
+}
+
 Result<> ConnectionStore::remove(const QString& connectionId)
 {
     auto removed = m_db.run(u"DELETE FROM connection WHERE id = ?"_s, {text(connectionId)});

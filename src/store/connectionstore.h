@@ -29,6 +29,10 @@ public:
     /// ConnectionExists when the name is taken (compared without case).
     [[nodiscard]] Result<> add(const Connection& connection);
 
+    /// Replaces environment, limit, grace days and CA file of the connection with that id.
+    /// UnknownConnection.
+    [[nodiscard]] Result<> change(const Connection& connection);
+
     /// Deletes the connection with its credentials, observations, walks and protected users.
     /// The journal keeps what was done. UnknownConnection.
     [[nodiscard]] Result<> remove(const QString& connectionId);

@@ -44,6 +44,13 @@ Result<> prepareFile(Database& db, const Schema& schema)
     return {};
 }
 
+/// Whoever closes a file last takes its log into it; one that is left tells of a program that
+/// did not come to its end, or that still works with the file.
+bool isLogLeft(const QString& path)
+{
+    return QFileInfo{path + u"-wal"_s}.size() > 0;
+}
+
 Result<> check(Database& db)
 {
     auto found = db.run(u"PRAGMA quick_check(1)"_s);
@@ -70,6 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
         if (Result<> made = makePrivate(path); !made)
             return fail(made.error());
     }
+    const bool mayBeTorn = schema.check == Schema::Check::Always || isLogLeft(path);
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Database> db{new Database{QSqlDatabase::addDatabase(u"QSQLITE"_s, name)}};
     db->m_db.setDatabaseName(path);
@@ -79,7 +87,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
     const Result<> ready =
         refuseNewer(*db, schema)
             .and_then([&] { return prepareFile(*db, schema); })
-            .and_then([&] { return check(*db); })
+            .and_then([&] { return mayBeTorn ? check(*db) : Result<>{}; })
             .and_then([&] { return migrate(*db, schema, isFile ? path : QString{}); })
             .and_then([&] { return asPlain(db->run(u"PRAGMA foreign_keys = ON"_s)); });
     if (!ready)

@@ -21,11 +21,15 @@ namespace rollcall::store {
 /// it is about power loss.
 struct Schema {
     enum class Sync { Full, Normal };  ///< PRAGMA synchronous.
+    /// When opening looks through the whole file for damage: it takes a second for each million
+    /// users. What is not looked for is found when it is read.
+    enum class Check { Always, AfterAccident };
 
     /// Append only: step n turns version n into n + 1. The statements of a step stand apart
     /// by an empty line.
     QStringList steps = {};
     Sync sync = Sync::Full;
+    Check check = Check::Always;
     int pageSize = 4096;           ///< Bytes; of a new file.
     int checkpointPages = 1000;    ///< PRAGMA wal_autocheckpoint.
     int cacheKib = 2000;           ///< PRAGMA cache_size.

@@ -212,7 +212,10 @@ Schema journalSchema()
     return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
                           + observations(),
                       tokensAndTasks()},
-            .sync = Schema::Sync::Full};
+            .sync = Schema::Sync::Full,
+            // A first sync sees everybody: their index is written at random places.
+            .checkpointPages = 4000,
+            .cacheKib = 8192};
 }
 
 }  // namespace rollcall::store

@@ -6,6 +6,7 @@
 #include "columns.h"
 #include "connectionstore.h"
 #include "database.h"
+#include "statement.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,17 +27,20 @@ Observation observationFrom(const QSqlQuery& row)
 
 // After the roster was lost everybody is seen for the first time again: then the last
 // observation is all that is known of the status before.
-QString addSql()
+constexpr auto addSql =
+    "INSERT INTO observation (connection, remote_id, login, status, seen_at_ms, previous_at_ms)"
+    " SELECT ?1, ?2, ?3, ?4, ?5, COALESCE(?6, last.seen_at_ms) FROM (SELECT 1)"
+    " LEFT JOIN observation AS last ON last.n = (SELECT MAX(n) FROM observation"
+    " WHERE connection = ?1 AND remote_id = ?2) WHERE last.status IS NOT ?4";
+
+Result<QSet<QString>> remoteIdsOf(Result<QSqlQuery> rows)
 {
-    return u"INSERT INTO observation"
-           " (connection, remote_id, login, status, seen_at_ms, previous_at_ms)"
-           " SELECT new.connection, new.remote_id, new.login, new.status, new.seen_at_ms,"
-           " COALESCE(new.previous_at_ms, last.seen_at_ms)"
-           " FROM (SELECT ? AS connection, ? AS remote_id, ? AS login, ? AS status,"
-           " ? AS seen_at_ms, ? AS previous_at_ms) AS new"
-           " LEFT JOIN observation AS last ON last.n = (SELECT MAX(n) FROM observation"
-           " WHERE connection = new.connection AND remote_id = new.remote_id)"
-           " WHERE last.status IS NOT new.status"_s;
+    if (!rows)
+        return fail(rows.error());
+    QSet<QString> ids;
+    while (rows->next())
+        ids.insert(rows->value(0).toString());
+    return ids;
 }
 
 }  // namespace
@@ -49,16 +53,16 @@ Result<> Observations::add(const QString& connectionId, const std::vector<Observ
         const Result<qint64> connection = connectionKey(m_db, connectionId);
         if (!connection)
             return fail(connection.error());
-        auto insert = m_db.prepare(addSql());
+        // A first sync sees everybody for the first time.
+        Result<Statement> insert = m_db.native().and_then(
+            [](sqlite3* native) { return Statement::prepare(native, addSql); });
         if (!insert)
             return fail(insert.error());
         for (const Observation& one : seen) {
-            const Result<> done =
-                Database::execute(*insert,
-                                  {*connection, text(one.remoteId), text(one.login),
-                                   nameOf(one.status), toMs(one.seenAt), toMs(one.previousAt)});
-            if (!done)
-                return done;
+            const QString status = nameOf(one.status);
+            insert->bind(*connection).bind(one.remoteId).bind(one.login).bind(status);
+            if (Result<bool> done = insert->bind(one.seenAt).bind(one.previousAt).run(); !done)
+                return fail(done.error());
         }
         return {};
     });
@@ -94,6 +98,37 @@ Result<std::vector<Observation>> Observations::ofUser(const QString& connectionI
     while (rows->next())
         all.push_back(observationFrom(*rows));
     return all;
+}
+
+Result<qint64> Observations::lastNumber(const QString& connectionId)
+{
+    auto row = m_db.run(u"SELECT COALESCE(MAX(n), 0) FROM observation"
+                        " WHERE connection = (SELECT n FROM connection WHERE id = ?)"_s,
+                        {text(connectionId)});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? row->value(0).toLongLong() : 0;
+}
+
+Result<QSet<QString>> Observations::newAfter(const QString& connectionId, qint64 number)
+{
+    return remoteIdsOf(m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ?"
+                                " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                                " AND NOT EXISTS (SELECT 1 FROM observation AS earlier"
+                                " WHERE earlier.connection = seen.connection"
+                                " AND earlier.remote_id = seen.remote_id AND earlier.n < seen.n)"_s,
+                                {number, text(connectionId)}));
+}
+
+Result<QSet<QString>> Observations::goneAfter(const QString& connectionId, qint64 number)
+{
+    return remoteIdsOf(
+        m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ? AND status = 'unlisted'"
+                 " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                 " AND NOT EXISTS (SELECT 1 FROM observation AS later"
+                 " WHERE later.connection = seen.connection"
+                 " AND later.remote_id = seen.remote_id AND later.n > seen.n)"_s,
+                 {number, text(connectionId)}));
 }
 
 Result<qint64> Observations::beginWalk(const QString& connectionId, const QDateTime& at)

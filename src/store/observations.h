@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -52,6 +53,15 @@ public:
     /// Everything seen of one user, newest first.
     [[nodiscard]] Result<std::vector<Observation>> ofUser(const QString& connectionId,
                                                           const QString& remoteId);
+
+    /// The number of the newest observation of a connection; 0 when there is none. Numbers
+    /// only grow.
+    [[nodiscard]] Result<qint64> lastNumber(const QString& connectionId);
+
+    /// Those whose first observation came after that number, by remote id.
+    [[nodiscard]] Result<QSet<QString>> newAfter(const QString& connectionId, qint64 number);
+    /// Those whose last observation came after it and says that they are not listed any more.
+    [[nodiscard]] Result<QSet<QString>> goneAfter(const QString& connectionId, qint64 number);
 
     [[nodiscard]] Result<qint64> beginWalk(const QString& connectionId, const QDateTime& at);
     [[nodiscard]] Result<> endWalk(const Walk& walk);

@@ -4,6 +4,9 @@
 #include "columns.h"
 #include "database.h"
 #include "rosterstore.h"
+#include "sqlerror.h"
+
+#include <QSqlError>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +16,8 @@ namespace {
 
 // In the order of the table: SQLite then steps over each row once.
 constexpr auto columns = "account.n, remote_id, login, display_name, email, external_id, active,"
-                         " created_ms, modified_ms, version, listed, gone, seen_at_ms";
+                         " created_ms, modified_ms, version, listed, gone, seen_at_ms,"
+                         " group_names, sign_in_ms";
 
 constexpr auto ofConnection = "connection = (SELECT n FROM connection WHERE id = ?)";
 
@@ -29,7 +33,9 @@ RosterRow rowFrom(const QSqlQuery& row)
                         .displayName = row.value(3).toString(),
                         .email = row.value(4).toString(),
                         .externalId = row.value(5).toString(),
+                        .groups = row.value(13).toString().split(u'\n', Qt::SkipEmptyParts),
                         .active = row.value(6).toBool(),
+                        .lastSignIn = instantIn(row.value(14)),
                         .created = instantIn(row.value(7)),
                         .lastModified = instantIn(row.value(8)),
                         .version = row.value(9).toString()},
@@ -51,6 +57,14 @@ QString selectSql(const char* rest)
         QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
+/// Damage that is met on the way ends the rows as well: it must not pass for their end.
+Result<> endOf(const QSqlQuery& rows)
+{
+    if (rows.lastError().isValid())
+        return fail(errorFrom(rows.lastError()));
+    return {};
+}
+
 Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
 {
     if (!rows)
@@ -58,7 +72,7 @@ Result<std::vector<RosterRow>> allOf(Result<QSqlQuery> rows)
     std::vector<RosterRow> all;
     while (rows->next())
         all.push_back(rowFrom(*rows));
-    return all;
+    return endOf(*rows).transform([&all] { return std::move(all); });
 }
 
 Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
@@ -68,9 +82,9 @@ Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
     std::vector<RosterRow> all;
     while (rows->next()) {
         all.push_back(rowFrom(*rows));
-        all.back().account.raw = rows->value(13).toByteArray();
+        all.back().account.raw = rows->value(15).toByteArray();
     }
-    return all;
+    return endOf(*rows).transform([&all] { return std::move(all); });
 }
 
 }  // namespace
@@ -91,11 +105,11 @@ Result<> RosterStore::each(const QString& connectionId,
         return fail(rows.error());
     while (rows->next()) {
         RosterRow row = rowFrom(*rows);
-        row.account.raw = rows->value(13).toByteArray();
+        row.account.raw = rows->value(15).toByteArray();
         if (!each(row))
-            break;
+            return {};
     }
-    return {};
+    return endOf(*rows);
 }
 
 Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connectionId,

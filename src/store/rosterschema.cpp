@@ -51,12 +51,27 @@ CREATE TABLE raw (
 )"_s;
 }
 
+// What was stored before is read again in full by the next sync: an empty hash fits nothing.
+QString second()
+{
+    return uR"(
+ALTER TABLE account ADD COLUMN group_names TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE account ADD COLUMN sign_in_ms INTEGER
+
+ALTER TABLE account ADD COLUMN changed_walk INTEGER NOT NULL DEFAULT 0
+
+UPDATE account SET hash = x''
+)"_s;
+}
+
 }  // namespace
 
 Schema rosterSchema()
 {
-    return {.steps = {first()},
+    return {.steps = {first(), second()},
             .sync = Schema::Sync::Normal,
+            .check = Schema::Check::AfterAccident,
             .pageSize = 16384,
             .checkpointPages = 16384,
             .cacheKib = 32768};

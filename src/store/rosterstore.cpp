@@ -40,7 +40,8 @@ RosterStore::~RosterStore() = default;
 Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
                                        const std::vector<Account>& accounts,
                                        const QDateTime& seenAt, const StatusOf& statusOf,
-                                       const std::function<Result<>(const StoredBatch&)>& before)
+                                       const std::function<Result<>(const StoredBatch&)>& before,
+                                       Cause cause)
 {
     if (!m_hot->writer) {
         auto writer = RosterWriter::make(m_db);
@@ -53,7 +54,10 @@ Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
         const Result<qint64> connection = keyFor(m_db, connectionId);
         if (!connection)
             return fail(connection.error());
-        const RosterWriter::Batch batch{.connection = *connection, .walk = walk, .seenAt = seenAt};
+        const RosterWriter::Batch batch{.connection = *connection,
+                                        .walk = walk,
+                                        .seenAt = seenAt,
+                                        .isOurs = cause == Cause::OurChange};
         for (const Account& account : accounts) {
             if (Result<> put = m_hot->writer->put(batch, account, statusOf(account), found); !put)
                 return put;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace rollcall::store {
@@ -22,6 +23,28 @@ struct RosterRow {
     bool isListed = true;   ///< Seen by the last complete walk.
     bool isGone = false;    ///< Known to be removed: we did it, or the service says 404.
     QDateTime seenAt = {};  ///< The service's time of the last sight.
+};
+
+/// An account as it stands in the list columns. The texts are UTF-8 and live until the next
+/// one is read: a million are read without making a QString.
+struct RosterBrief {
+    std::string_view remoteId = {};
+    std::string_view login = {};
+    std::string_view displayName = {};
+    std::string_view email = {};
+    std::string_view externalId = {};
+    std::string_view groups = {};  ///< One a line.
+    bool active = true;
+    bool isListed = true;
+    bool isGone = false;
+    qint64 seenAt = 0;  ///< Milliseconds since 1970 in UTC, as all instants here.
+    std::optional<qint64> lastSignIn = {};
+    std::optional<qint64> created = {};
+    std::optional<qint64> lastModified = {};
+    qint64 changedWalk = 0;  ///< The last walk that found another resource; 0: none.
+
+    /// The same as a row, without raw.
+    [[nodiscard]] RosterRow row() const;
 };
 
 /// What storing one batch found.
@@ -42,6 +65,9 @@ public:
     RosterStore(const RosterStore&) = delete;
     RosterStore& operator=(const RosterStore&) = delete;
 
+    /// Why an account may be another one than before.
+    enum class Cause { Walk, OurChange };
+
     /// Turns an account into the status that is observed: active, or what the service does
     /// with users who lose access.
     using StatusOf = std::function<Status(const Account&)>;
@@ -53,7 +79,7 @@ public:
     [[nodiscard]] Result<StoredBatch>
     store(const QString& connectionId, qint64 walk, const std::vector<Account>& accounts,
           const QDateTime& seenAt, const StatusOf& statusOf,
-          const std::function<Result<>(const StoredBatch&)>& before);
+          const std::function<Result<>(const StoredBatch&)>& before, Cause cause = Cause::Walk);
 
     /// Ends a walk. Complete: whoever it did not see becomes unlisted, and is returned.
     /// `before` as in store(): when it fails, nobody becomes unlisted.
@@ -71,6 +97,15 @@ public:
     /// All accounts of a connection with raw, one after the other; stops when `each` is false.
     [[nodiscard]] Result<> each(const QString& connectionId,
                                 const std::function<bool(const RosterRow&)>& each);
+
+    /// The list columns of a connection's accounts, one after the other, in no order.
+    [[nodiscard]] Result<> eachBrief(const QString& connectionId,
+                                     const std::function<Result<>(const RosterBrief&)>& each);
+    /// Of the first `count` by login only: enough for a screen.
+    [[nodiscard]] Result<> firstBriefs(const QString& connectionId, int count,
+                                       const std::function<Result<>(const RosterBrief&)>& each);
+    /// How many accounts the roster holds of a connection.
+    [[nodiscard]] Result<qint64> count(const QString& connectionId);
 
     /// With raw.
     [[nodiscard]] Result<std::optional<RosterRow>> byRemoteId(const QString& connectionId,

@@ -20,12 +20,15 @@ constexpr const char* statements[] = {
     "SELECT n, hash, status, listed, gone, walk, COALESCE(missed_at_ms, seen_at_ms)"
     " FROM account WHERE connection = ? AND remote_id = ?",
     "INSERT INTO account (walk, seen_at_ms, connection, remote_id, login, login_key,"
-    " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash,"
+    " group_names, sign_in_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (connection, remote_id) DO NOTHING",
     "INSERT INTO raw (n, body) VALUES (last_insert_rowid(), ?)",
     "UPDATE account SET walk = ?, seen_at_ms = ?, login = ?, login_key = ?, display_name = ?,"
     " email = ?, external_id = ?, active = ?, created_ms = ?, modified_ms = ?, version = ?,"
-    " status = ?, hash = ?, listed = 1, gone = 0, missed_at_ms = NULL WHERE n = ?",
+    " status = ?, hash = ?, group_names = ?, sign_in_ms = ?,"
+    " changed_walk = MAX(changed_walk, ?), listed = 1, gone = 0, missed_at_ms = NULL"
+    " WHERE n = ?",
     "UPDATE raw SET body = ? WHERE n = ?",
 };
 
@@ -72,29 +75,45 @@ Result<> RosterWriter::put(const Batch& batch, const Account& account, Status st
 {
     m_hash = hashOf(account);
     m_status = nameOf(status);
-    const Result<bool> unchanged = isUnchanged(batch, account);
-    if (!unchanged || *unchanged)
-        return asPlain(unchanged);
     m_loginKey = foldedCase(account.login);
-    const Result<std::optional<Known>> known = find(batch, account);
-    if (!known)
-        return fail(known.error());
-    Observation sight{.remoteId = account.remoteId,
-                      .login = account.login,
-                      .status = status,
-                      .seenAt = batch.seenAt};
-    if (!*known) {
-        ++found.added;
-        found.seen.push_back(std::move(sight));
-        return insert(batch, account);
+    m_groups = account.groups.join(u'\n');
+    if (!m_expectsNew) {
+        const Result<bool> unchanged = isUnchanged(batch, account);
+        if (!unchanged || *unchanged)
+            return asPlain(unchanged);
     }
-    const Known& before = **known;
-    if (before.status != m_status || !before.isListed || before.isGone) {
-        sight.previousAt = before.lastKnownAt;
-        found.seen.push_back(std::move(sight));
-    }
-    ++(before.walk == batch.walk ? found.repeated : found.changed);
-    return update(batch, account, before);
+    // Of a first sync all are new: then this spares two vain looks for each.
+    const Result<bool> isNew = insert(batch, account);
+    if (!isNew)
+        return fail(isNew.error());
+    m_expectsNew = *isNew;
+    if (!*isNew)
+        return meetAgain(batch, account, status, found);
+    ++found.added;
+    found.seen.push_back({.remoteId = account.remoteId,
+                          .login = account.login,
+                          .status = status,
+                          .seenAt = batch.seenAt});
+    return {};
+}
+
+Result<> RosterWriter::meetAgain(const Batch& batch, const Account& account, Status status,
+                                 StoredBatch& found)
+{
+    const Result<Known> before = find(batch, account);
+    if (!before)
+        return fail(before.error());
+    if (before->hash == m_hash && before->status == m_status && before->isListed && !before->isGone
+        && before->walk != batch.walk)
+        return asPlain(isUnchanged(batch, account));
+    if (before->status != m_status || !before->isListed || before->isGone)
+        found.seen.push_back({.remoteId = account.remoteId,
+                              .login = account.login,
+                              .status = status,
+                              .seenAt = batch.seenAt,
+                              .previousAt = before->lastKnownAt});
+    ++(before->walk == batch.walk ? found.repeated : found.changed);
+    return update(batch, account, *before);
 }
 
 Result<bool> RosterWriter::isUnchanged(const Batch& batch, const Account& account)
@@ -106,20 +125,25 @@ Result<bool> RosterWriter::isUnchanged(const Batch& batch, const Account& accoun
     return m_mark.changes() == 1;
 }
 
-Result<> RosterWriter::insert(const Batch& batch, const Account& account)
+Result<bool> RosterWriter::insert(const Batch& batch, const Account& account)
 {
     m_insert.bind(batch.walk).bind(batch.seenAt).bind(batch.connection).bind(account.remoteId);
     bindColumns(m_insert, account);
     if (Result<bool> done = m_insert.run(); !done)
-        return asPlain(done);
-    return asPlain(m_insertRaw.bind(account.raw).run());
+        return done;
+    if (m_insert.changes() == 0)
+        return false;
+    return m_insertRaw.bind(account.raw).run().transform([](bool) { return true; });
 }
 
 Result<> RosterWriter::update(const Batch& batch, const Account& account, const Known& known)
 {
     m_update.bind(batch.walk).bind(batch.seenAt);
     bindColumns(m_update, account);
-    Result<> done = asPlain(m_update.bind(known.n).run());
+    // An empty hash is of an older Rollcall: nobody knows whether anything is different.
+    const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != m_hash;
+    Result<> done =
+        asPlain(m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).run());
     if (done && known.hash != m_hash)
         done = asPlain(m_updateRaw.bind(account.raw).bind(known.n).run());
     return done;
@@ -137,24 +161,25 @@ void RosterWriter::bindColumns(Statement& statement, const Account& account)
         .bind(account.lastModified)
         .bind(account.version)
         .bind(m_status)
-        .bind(m_hash);
+        .bind(m_hash)
+        .bind(m_groups)
+        .bind(account.lastSignIn);
 }
 
-Result<std::optional<RosterWriter::Known>> RosterWriter::find(const Batch& batch,
-                                                              const Account& account)
+Result<RosterWriter::Known> RosterWriter::find(const Batch& batch, const Account& account)
 {
     const Result<bool> isThere = m_find.bind(batch.connection).bind(account.remoteId).run();
     if (!isThere)
         return fail(isThere.error());
-    std::optional<Known> known;
-    if (*isThere)
-        known = Known{.n = m_find.number(0),
-                      .hash = m_find.bytes(1),
-                      .status = m_find.string(2),
-                      .isListed = m_find.number(3) != 0,
-                      .isGone = m_find.number(4) != 0,
-                      .walk = m_find.number(5),
-                      .lastKnownAt = fromMs(m_find.number(6))};
+    if (!*isThere)
+        return fail(ErrorCode::StoreFailed, u"a row is there and cannot be found"_s);
+    Known known{.n = m_find.number(0),
+                .hash = m_find.bytes(1),
+                .status = m_find.string(2),
+                .isListed = m_find.number(3) != 0,
+                .isGone = m_find.number(4) != 0,
+                .walk = m_find.number(5),
+                .lastKnownAt = fromMs(m_find.number(6))};
     m_find.done();
     return known;
 }

@@ -10,7 +10,6 @@
 #include <QCryptographicHash>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace rollcall::store {
@@ -27,6 +26,7 @@ public:
         qint64 connection = 0;
         qint64 walk = 0;
         QDateTime seenAt = {};
+        bool isOurs = false;  ///< What is different is what we changed.
     };
 
     /// Puts one account and notes in `found` what is new about it.
@@ -48,9 +48,12 @@ private:
     };
 
     [[nodiscard]] Result<bool> isUnchanged(const Batch& batch, const Account& account);
-    [[nodiscard]] Result<> insert(const Batch& batch, const Account& account);
+    /// False when the account is there already; then nothing was done.
+    [[nodiscard]] Result<bool> insert(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<> meetAgain(const Batch& batch, const Account& account, Status status,
+                                     StoredBatch& found);
     [[nodiscard]] Result<> update(const Batch& batch, const Account& account, const Known& known);
-    [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
+    [[nodiscard]] Result<Known> find(const Batch& batch, const Account& account);
     void bindColumns(Statement& statement, const Account& account);
     [[nodiscard]] QByteArray hashOf(const Account& account);
 
@@ -60,11 +63,13 @@ private:
     Statement m_insertRaw;
     Statement m_update;
     Statement m_updateRaw;
+    bool m_expectsNew = false;  ///< As the last account was.
     QCryptographicHash m_hasher{QCryptographicHash::Blake2b_160};
     // Of the account in hand; here, because what is bound must live until a statement ran.
     QByteArray m_hash;
     QString m_loginKey;
     QString m_status;
+    QString m_groups;
 };
 
 }  // namespace rollcall::store

@@ -104,6 +104,20 @@ QString Statement::string(int column) const
     return QString{text, sqlite3_column_bytes16(m_statement.get(), column) / 2};
 }
 
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+std::string_view Statement::utf8(int column) const
+{
+    const auto* text =
+        reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return text != nullptr ? std::string_view{text, static_cast<std::size_t>(size)}
+                           : std::string_view{};
+}
+
 QByteArray Statement::bytes(int column) const
 {
     const auto* blob = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));

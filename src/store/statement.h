@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -41,6 +42,10 @@ public:
 
     [[nodiscard]] qint64 number(int column) const;
     [[nodiscard]] QString string(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+
+    /// The text in UTF-8; lives until the next run().
+    [[nodiscard]] std::string_view utf8(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const;
 
 private:

@@ -5,6 +5,7 @@
 
 #include "crashpoint.h"
 #include "domain/canonicaljson.h"
+#include "faultwords.h"
 
 #include <QCryptographicHash>
 
@@ -258,6 +259,8 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
     const ChangeState before = m_row.change.state;
     m_row.change.state = state;
     m_row.change.error = error;
+    if (error)
+        m_row.change.error = explained(*error, m_tools.service.definition());
     m_row.change.note = note;
     m_row.settledAt = m_tools.clock.now();
     m_tools.pen.move(m_row, {this, [this, before](const Result<>& written) {
@@ -294,7 +297,7 @@ void ChangeRun::settleAs(const Account& account)
 void ChangeRun::giveUp(const Error& problem)
 {
     leaveWire();
-    emit ended(m_row, problem);
+    emit ended(m_row, explained(problem, m_tools.service.definition()));
 }
 
 void ChangeRun::leaveWire()

@@ -5,7 +5,9 @@
 
 #include "crossing.h"
 #include "protocols/http/address.h"
+#include "session.h"
 #include "sync.h"
+#include "tokenstate.h"
 
 #include <QFileInfo>
 #include <QUuid>
@@ -39,6 +41,8 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
             .retentionSource = about.retention.source,
             .tokenRequirements = about.token.requirements,
             .tokenSteps = about.token.steps,
+            .tokenPage = about.token.page,
+            .tokenEndsOld = about.token.newEndsOld,
             .manualRemoval = about.manualRemoval,
             .capabilities = about.capabilities};
 }
@@ -103,6 +107,28 @@ Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
         .transform([&] { return connection; });
 }
 
+Result<Connection> ConnectionDesk::change(const QString& connectionId,
+                                          const ConnectionSettings& settings)
+{
+    constexpr int longestGrace = 3650;
+    Result<Connection> connection = m_tools.sessions.connection(connectionId);
+    if (!connection)
+        return connection;
+    if (settings.graceDays && (*settings.graceDays < 1 || *settings.graceDays > longestGrace))
+        return fail(ErrorCode::BadInput, u"a grace period is 1 to %1 days"_s.arg(longestGrace));
+    if (!settings.caFile.isEmpty() && !QFileInfo{settings.caFile}.isReadable())
+        return fail(ErrorCode::FileFailed, u"cannot read %1"_s.arg(settings.caFile));
+    connection->environment = settings.environment;
+    connection->limit = settings.limit;
+    connection->graceDays = settings.graceDays;
+    connection->caFile = settings.caFile;
+    return m_tools.connections.change(*connection).transform([&] {
+        // The next exchange trusts what is set now; whoever is in the middle of one goes on.
+        m_tools.sessions.drop(connectionId);
+        return *connection;
+    });
+}
+
 void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
 {
     const auto connections = m_tools.connections.all();
@@ -129,6 +155,11 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.serviceName = about->name;
         info.notice = about->notice;
         info.managedBy = about->managedBy;
+        info.tellsLastSignIn = !about->lastSignInPath.isEmpty();
+        info.support = about->support;
+        info.endState = about->retention.endState;
+        info.manualRemoval = about->manualRemoval;
+        info.retention = retentionOf(connection, *about);
         info.capabilities = about->capabilities;
     }
     const auto walk = m_tools.observations.lastWalk(connection.id);
@@ -140,6 +171,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
                      .whyIncomplete = (*walk)->why};
     info.skewSeconds = m_tools.sessions.clockOf(connection.id).skewSeconds();
     info.lastError = m_tools.sessions.lastError(connection.id);
+    info.pausedBy = m_tools.sessions.pause(connection.id);
     return info;
 }
 
@@ -155,6 +187,7 @@ void ConnectionDesk::fillNext(const std::shared_ptr<Listing>& listing)
                                info.token = status.value_or(TokenStatus{});
                                if (!status)
                                    info.token.problem = status.error();
+                               info.state = stateOf(info);
                                countNext(listing);
                            }});
 }
@@ -201,10 +234,11 @@ void ConnectionDesk::removeSecrets(const QString& connectionId, const Then<>& th
         then(known.transform([](const auto&) {}));
         return;
     }
-    m_tools.tokens.forget(connectionId, known->front().slot,
+    // Both slots, whatever is known of them: an accident may have left a secret behind.
+    m_tools.tokens.forget(connectionId, Slot::Next,
                           {this, [this, connectionId, then](const Result<>& forgotten) {
                                if (forgotten)
-                                   removeSecrets(connectionId, then);
+                                   m_tools.tokens.forget(connectionId, Slot::Current, then);
                                else
                                    then(forgotten);
                            }});

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::vector<ServiceInfo> services() const;
     void list(const Then<std::vector<ConnectionInfo>>& then);
     [[nodiscard]] Result<Connection> add(const ConnectionDraft& draft);
+    [[nodiscard]] Result<Connection> change(const QString& connectionId,
+                                            const ConnectionSettings& settings);
     void remove(const QString& connectionId, const Then<>& then);
 
 private:

@@ -7,12 +7,14 @@
 #include "domain/connection.h"
 #include "domain/credential.h"
 #include "domain/error.h"
+#include "domain/secret.h"
 #include "domain/user.h"
 
 #include <QDate>
 #include <QMap>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -33,11 +35,21 @@ struct ConnectionDraft {
     QString caFile = {};
 };
 
+/// What can be changed of a connection afterwards.
+struct ConnectionSettings {
+    Environment environment = Environment::Production;
+    LossLimit limit = {};
+    std::optional<int> graceDays = {};  ///< 1 to 3650; nothing: no reminder.
+    QString caFile = {};
+};
+
 /// The state of a connection's tokens, without the tokens.
 struct TokenStatus {
     std::optional<Credential> current = {};
     std::optional<Credential> next = {};
-    std::optional<Error> problem = {};  ///< Why the current one cannot be used right now.
+    std::optional<Error> problem = {};      ///< Why the current one cannot be used right now.
+    std::optional<Error> nextProblem = {};  ///< Why the next one cannot be read.
+    bool isBusy = false;                    ///< A new one is being made or tested.
 };
 
 /// How the last walk through the service's list went.
@@ -47,18 +59,35 @@ struct SyncState {
     QString whyIncomplete = {};  ///< A sentence.
 };
 
+/// How a connection is. What is written first hides what is written later.
+enum class ConnectionState {
+    Paused,        ///< Its token was refused or has ended: nothing is sent.
+    NoToken,       ///< There is none yet, or it is gone from the keychain.
+    KeychainShut,  ///< Locked, absent, denied, slow: token.problem says which.
+    Failing,       ///< The last exchange failed: lastError says how.
+    NeverRead,
+    Ready,
+};
+
 /// A connection with all that a list of connections shows.
 struct ConnectionInfo {
     Connection connection = {};
     QString serviceName = {};
     QString notice = {};
     QString managedBy = {};
+    bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
+    QString support = {};   ///< Whom to ask, as the vendor says it.
+    QString endState = {};  ///< What is left when a user's time is over: a sentence.
+    QStringList manualRemoval = {};
+    std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
     Capabilities capabilities = {};
     TokenStatus token = {};
     SyncState sync = {};
     QMap<Status, int> counts = {};
     std::optional<qint64> skewSeconds = {};  ///< Service's clock minus ours, when last heard.
     std::optional<Error> lastError = {};     ///< Of the last exchange, when it failed.
+    std::optional<Error> pausedBy = {};      ///< Why nothing is sent until the token is replaced.
+    ConnectionState state = ConnectionState::NeverRead;
 };
 
 /// A service as the registry knows it, for choosing one and for its capability table.
@@ -74,6 +103,8 @@ struct ServiceInfo {
     QString retentionSource = {};
     QStringList tokenRequirements = {};
     QStringList tokenSteps = {};
+    QString tokenPage = {};    ///< https, where the service makes its tokens; may be empty.
+    bool tokenEndsOld = true;  ///< A new token ends the one before at once.
     QStringList manualRemoval = {};
     Capabilities capabilities = {};
 };
@@ -83,6 +114,14 @@ struct TokenTest {
     bool canRead = false;
     qint64 users = -1;  ///< As the service counts them; -1: it did not say.
     QString note = {};
+};
+
+/// A token that was made here. It is handed out once, so that the person can take it to where
+/// it is needed too; `problem` says why it could not be kept or did not pass its test.
+struct MadeToken {
+    std::shared_ptr<const Secret> token = {};
+    std::optional<TokenTest> test = {};
+    std::optional<Error> problem = {};
 };
 
 }  // namespace rollcall::work

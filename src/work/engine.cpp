@@ -61,6 +61,20 @@ void Engine::addConnection(const ConnectionDraft& draft, const Then<Connection>&
     });
 }
 
+void Engine::changeConnection(const QString& connectionId, const ConnectionSettings& settings,
+                              const Then<Connection>& then)
+{
+    ask(then, [connectionId, settings](EngineCore& core, const auto& answer) {
+        if (core.jobs().isBusy(connectionId)) {
+            answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
+            return;
+        }
+        answer(core.desk().change(connectionId, settings));
+        emit core.connectionsChanged();
+        emit core.rosterChanged(connectionId);
+    });
+}
+
 void Engine::removeConnection(const QString& connectionId, const Then<>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {
@@ -108,12 +122,27 @@ void Engine::useToken(const QString& connectionId, vault::SharedSecret token, co
 }
 
 void Engine::generateToken(const QString& connectionId, const QString& owner,
-                           vault::SharedSecret password, const Then<TokenTest>& then)
+                           vault::SharedSecret password, const Then<MadeToken>& then)
 {
     ask(then,
         [connectionId, owner, password = std::move(password)](EngineCore& core,
                                                               const auto& answer) {
         core.tokens().generate(connectionId, owner, password, answer);
+    });
+}
+
+void Engine::useNextToken(const QString& connectionId, const Then<TokenTest>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.tokens().useNext(connectionId, answer);
+    });
+}
+
+void Engine::copyToken(const QString& connectionId, const QString& typedName,
+                       const Then<vault::SharedSecret>& then)
+{
+    ask(then, [connectionId, typedName](EngineCore& core, const auto& answer) {
+        core.tokens().copy(connectionId, typedName, answer);
     });
 }
 
@@ -147,6 +176,20 @@ void Engine::users(const QString& connectionId, const Then<Users>& then)
         [connectionId](EngineCore& core, const auto& answer) { core.users(connectionId, answer); });
 }
 
+void Engine::userList(const QString& connectionId, int limit, const Then<SharedUserList>& then)
+{
+    ask(then, [connectionId, limit](EngineCore& core, const auto& answer) {
+        core.userList(connectionId, limit, answer);
+    });
+}
+
+void Engine::markLooked(const QString& connectionId, const Then<>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        answer(core.markLooked(connectionId));
+    });
+}
+
 void Engine::filteredUsers(const QString& connectionId, const QString& filter,
                            const Then<Users>& then)
 {
@@ -159,6 +202,14 @@ void Engine::resources(const QString& connectionId, const Then<Resources>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {
         core.resources(connectionId, answer);
+    });
+}
+
+void Engine::resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                         const Then<Resources>& then)
+{
+    ask(then, [connectionId, remoteIds](EngineCore& core, const auto& answer) {
+        core.resourcesOf(connectionId, remoteIds, answer);
     });
 }
 

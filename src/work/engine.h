@@ -11,6 +11,7 @@
 #include "parts.h"
 #include "planrequest.h"
 #include "userdetails.h"
+#include "userlist.h"
 
 #include <QObject>
 #include <QThread>
@@ -25,7 +26,8 @@ class EngineCore;
 /// What opening found that the person should know.
 struct StartReport {
     std::vector<JobReport> unfinishedJobs = {};  ///< Without their changes; resume() goes on.
-    QStringList problems = {};  ///< Sentences: definition files that cannot be used.
+    QStringList problems = {};         ///< Sentences: definition files that cannot be used.
+    QStringList recoveredTokens = {};  ///< Connections whose tested token a crash had stopped.
 };
 
 /// The one door for window and shell. Lives on the thread of its caller; the network, the
@@ -50,6 +52,11 @@ public:
     /// AddressNotAllowed, BadInput.
     void addConnection(const ConnectionDraft& draft, const Then<Connection>& then);
 
+    /// Changes what can be changed of a connection. UnknownConnection, BadInput, FileFailed;
+    /// JobUnfinished while a plan of it is being applied.
+    void changeConnection(const QString& connectionId, const ConnectionSettings& settings,
+                          const Then<Connection>& then);
+
     /// Deletes its credentials, roster and observations; history and audit stay.
     /// JobUnfinished while a plan of it is being applied.
     void removeConnection(const QString& connectionId, const Then<>& then);
@@ -65,10 +72,19 @@ public:
     /// Keeps a token without testing it, for this run: `--token-stdin`.
     void useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then);
 
-    /// Lets the token URL make a token, then goes on as pasteToken().
+    /// Lets the token URL make a token, then goes on as pasteToken(). The answer has the token,
+    /// once; a failure means that none was made, or (TimedOut, ConnectionLost) that nobody knows.
     /// NotSupported when the connection has no token URL: the guided steps remain.
     void generateToken(const QString& connectionId, const QString& owner,
-                       vault::SharedSecret password, const Then<TokenTest>& then);
+                       vault::SharedSecret password, const Then<MadeToken>& then);
+
+    /// Tests what lies in `next`, and lets it take the place of `current`. TokenMissing.
+    void useNextToken(const QString& connectionId, const Then<TokenTest>& then);
+
+    /// The stored token, to be pasted where it is needed too; written into the audit first.
+    /// \param typedName what the person typed: the connection's name, else ConfirmationMissing.
+    void copyToken(const QString& connectionId, const QString& typedName,
+                   const Then<vault::SharedSecret>& then);
 
     void forgetToken(const QString& connectionId, Slot slot, const Then<>& then);
 
@@ -84,11 +100,23 @@ public:
     /// The users as last synced, with their deadlines, by login.
     void users(const QString& connectionId, const Then<Users>& then);
 
+    /// The same in little memory, in no order; each marked by what happened since the last
+    /// look, other than by Rollcall. The first list that is asked for is itself that look.
+    /// \param limit the first so many by login only; 0: all.
+    void userList(const QString& connectionId, int limit, const Then<SharedUserList>& then);
+
+    /// The person has looked at the users: from now on, news are what comes later.
+    void markLooked(const QString& connectionId, const Then<>& then);
+
     /// Those for whom a SCIM filter holds, evaluated here on the stored resources.
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
 
     /// What `raw` of UserDetails is, for all users at once.
     void resources(const QString& connectionId, const Then<Resources>& then);
+
+    /// The same for these users only, by remote id.
+    void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                     const Then<Resources>& then);
 
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);

@@ -4,6 +4,7 @@
 #include "enginecore.h"
 
 #include "crossing.h"
+#include "gracetasks.h"
 #include "services/attributelist.h"
 #include "sync.h"
 
@@ -145,9 +146,38 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    connect(m_tokens.get(), &Tokens::replaced, this, &EngineCore::askForMore);
     connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
+    connect(this, &EngineCore::rosterChanged, this, &EngineCore::watchGrace);
     m_tokens->noteWith([this](const QString& connectionId, const QString& verb,
                               const Then<>& then) { noteToken(connectionId, verb, then); });
+}
+
+/// What a person has to do themselves after a token was replaced.
+void EngineCore::askForMore(const QString& connectionId)
+{
+    // A task that cannot be written down is no reason to lose a token.
+    for (const TaskKind kind : {TaskKind::PasteToken, TaskKind::RotateToken})
+        (void)m_tasks->finishAll(connectionId, kind);
+    const auto credentials = m_connections->credentials(connectionId);
+    const auto definition = m_sessions->connection(connectionId).and_then([this](auto one) {
+        return m_sessions->definition(one);
+    });
+    if (!credentials || credentials->empty() || !definition)
+        return;
+    const Credential& current = credentials->front();
+    Task task{.connectionId = connectionId, .subject = current.fingerprint};
+    if (!definition->managedBy.isEmpty()) {
+        task.kind = TaskKind::PasteToken;
+        task.label = definition->managedBy;
+        (void)m_tasks->add(task);
+    }
+    if (current.expiresOn) {
+        task.kind = TaskKind::RotateToken;
+        task.label = current.user;
+        task.dueAt = current.expiresOn->startOfDay(Qt::UTC);
+        (void)m_tasks->add(task);
+    }
 }
 
 void EngineCore::noteToken(const QString& connectionId, const QString& verb, const Then<>& then)
@@ -169,13 +199,28 @@ void EngineCore::openRoster(const Then<StartReport>& then)
     crossFor<void>(this, m_roster,
                    {this,
                     [this, then](const Result<>& opened) {
-        if (opened)
+        if (!opened)
+            then(fail(opened.error()));
+        else if (m_options.isReading)
             then(startReport());
         else
-            then(fail(opened.error()));
+            recoverTokens(then);
                     }},
                    [roster = m_home->rosterPath(), journal = m_home->journalPath()](
                        RosterWorker& worker) { return worker.open(roster, journal); });
+}
+
+void EngineCore::recoverTokens(const Then<StartReport>& then)
+{
+    m_tokens->recover({this, [this, then](const Result<QStringList>& done) {
+                           Result<StartReport> report = startReport();
+                           for (const QString& id : done.value_or(QStringList{})) {
+                               const Result<Connection> connection = m_sessions->connection(id);
+                               if (report && connection)
+                                   report->recoveredTokens += connection->name;
+                           }
+                           then(report);
+                       }});
 }
 
 Result<StartReport> EngineCore::startReport()
@@ -183,6 +228,9 @@ Result<StartReport> EngineCore::startReport()
     auto jobs = m_jobs->list();
     if (!jobs)
         return fail(jobs.error());
+    const auto connections = m_connections->all();
+    for (const Connection& connection : connections.value_or(std::vector<Connection>{}))
+        watchGrace(connection.id);
     StartReport report{.problems = m_registry.problems()};
     std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(report.unfinishedJobs),
                  [](const JobReport& job) { return job.state != JobReport::State::Finished; });
@@ -348,18 +396,55 @@ void EngineCore::collectNext(const std::shared_ptr<Collecting>& collecting)
         collecting->then(Users{collecting->users});
         return;
     }
-    users(collecting->connectionIds.takeFirst(),
-          {this, [this, collecting](const Result<Users>& users) {
-               if (!users) {
-                   collecting->then(users);
-                   return;
-               }
-               for (const User& user : **users) {
-                   if (user.deadline && user.status != Status::Unlisted)
-                       collecting->users->push_back(user);
-               }
-               collectNext(collecting);
+    ending(collecting->connectionIds.takeFirst(),
+           {this, [this, collecting](const Result<Users>& users) {
+                if (!users) {
+                    collecting->then(users);
+                    return;
+                }
+                collecting->users->insert(collecting->users->end(), (*users)->begin(),
+                                          (*users)->end());
+                collectNext(collecting);
+            }});
+}
+
+/// Those at one connection whose time is running out.
+void EngineCore::ending(const QString& connectionId, const Then<Users>& then)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    if (facts)
+        crossFor<Users>(this, m_roster, then,
+                        [facts = *facts](RosterWorker& roster) { return roster.ending(facts); });
+    else
+        then(fail(facts.error()));
+}
+
+/// Whoever has been without access for longer than the organisation wants becomes a task.
+void EngineCore::watchGrace(const QString& connectionId)
+{
+    const Result<RosterFacts> facts = factsOf(connectionId);
+    const bool isOurs =
+        facts && facts->rule && facts->rule->owner == RetentionRule::Owner::Organisation;
+    if (!isOurs || m_options.isReading)
+        return;
+    users(connectionId,
+          {this, [this, connectionId, now = facts->serviceNow](const Result<Users>& users) {
+               if (users)
+                   takeGrace(connectionId, now, *users);
            }});
+}
+
+/// What could not be kept is found again at the next sync, or at the next start.
+void EngineCore::takeGrace(const QString& connectionId, const QDateTime& now, const Users& users)
+{
+    const auto kept = m_tasks->list();
+    if (!kept)
+        return;
+    const GraceTasks tasks = graceTasks(connectionId, *users, *kept, now);
+    for (const Task& task : tasks.due)
+        (void)m_tasks->add(task);
+    for (const QString& id : tasks.settled)
+        (void)m_tasks->finish(id);
 }
 
 Result<Plan> EngineCore::adopt(const Plan& plan)

@@ -40,6 +40,10 @@ public:
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
     void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
+    void userList(const QString& connectionId, int limit, const Then<SharedUserList>& then);
+    [[nodiscard]] Result<> markLooked(const QString& connectionId);
+    void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
+                     const Then<Resources>& then);
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
                                                               const Target& who);
     void forgetExchanges(const QString& connectionId);
@@ -63,10 +67,16 @@ private:
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
     void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
+    void askForMore(const QString& connectionId);
     void openRoster(const Then<StartReport>& then);
+    void recoverTokens(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
+    [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
+    void watchGrace(const QString& connectionId);
+    void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
+    void ending(const QString& connectionId, const Then<Users>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
     Parts m_parts;

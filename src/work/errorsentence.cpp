@@ -5,6 +5,7 @@
 
 #include "domain/visibletext.h"
 #include "errorwords.h"
+#include "faultwords.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -27,6 +28,19 @@ QString ended(const QString& text)
     return ends.contains(text.back()) ? text : text + u'.';
 }
 
+/// What the service said, as its own words, and then what is known of it.
+QString serviceWords(const Error& error)
+{
+    QStringList parts;
+    const QString said = visible(ownWords(error).trimmed(), 500);
+    if (!said.isEmpty())
+        parts += translated(serviceSays).arg(said.endsWith(u'.') ? said.chopped(1) : said);
+    const QString known = visible(meaningOf(error), 500);
+    if (!known.isEmpty())
+        parts += ended(known);
+    return parts.join(u' ');
+}
+
 /// What the detail adds to the first part, or nothing.
 QString addition(const ErrorWords& words, const Error& error)
 {
@@ -39,7 +53,7 @@ QString addition(const ErrorWords& words, const Error& error)
     case DetailUse::Named:
         return u'“' + detail + u'”';
     case DetailUse::Service:
-        return translated(serviceSays).arg(detail.endsWith(u'.') ? detail.chopped(1) : detail);
+        return serviceWords(error);
     case DetailUse::Reason:
         return ended(detail.at(0).toUpper() + detail.mid(1));
     }

@@ -160,7 +160,7 @@ constexpr std::array table{
                QT_TRANSLATE_NOOP("ErrorSentence", "No token is stored for this connection."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was sent."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Paste a token for it.")},
-    ErrorWords{ErrorCode::TokenMalformed, DetailUse::Hidden,
+    ErrorWords{ErrorCode::TokenMalformed, DetailUse::Reason,
                QT_TRANSLATE_NOOP("ErrorSentence", "This text cannot be a token."),
                QT_TRANSLATE_NOOP("ErrorSentence", "It was not stored."),
                QT_TRANSLATE_NOOP("ErrorSentence",

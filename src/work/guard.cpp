@@ -13,8 +13,6 @@ namespace rollcall::work {
 
 namespace {
 
-constexpr qint64 lockingSkewSeconds = 3600;
-
 std::vector<const Change*> removalsOf(const Plan& plan)
 {
     std::vector<const Change*> removals;
@@ -36,17 +34,12 @@ const Change* protectedLoss(const Plan& plan, const PlanGround& ground)
     return found != plan.changes.end() ? &*found : nullptr;
 }
 
-bool areClocksTooFarApart(const PlanGround& ground)
-{
-    return ground.connection.environment == Environment::Production && ground.skewSeconds
-        && std::abs(*ground.skewSeconds) > lockingSkewSeconds;
-}
-
 }  // namespace
 
 Result<> checkClocks(const Plan& plan, const PlanGround& ground)
 {
-    if (removalsOf(plan).empty() || !areClocksTooFarApart(ground))
+    if (removalsOf(plan).empty()
+        || !locksRemovals(ground.connection.environment, ground.skewSeconds))
         return {};
     return fail(ErrorCode::ClockSkewed, u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
 }

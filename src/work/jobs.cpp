@@ -18,6 +18,8 @@ namespace rollcall::work {
 
 namespace {
 
+constexpr std::chrono::milliseconds betweenAudits{250};
+
 JobReport reportOf(const store::JournalJob& job, const std::vector<store::JournalRow>& rows)
 {
     JobReport report{.id = job.id,
@@ -49,9 +51,14 @@ struct Jobs::Running {
 
 Jobs::Jobs(const Tools& tools) : m_tools(tools), m_pen(tools.journal)
 {
+    m_auditRest.setSingleShot(true);
     connect(&m_pen, &JournalPen::settled, this, [this] {
-        // The journal has it; the audit catches up at the next chance at the latest.
+        // The journal has it; the audit catches up when the job ends at the latest, or after a
+        // crash. It waits for the disk twice, and so would every write after each outcome.
+        if (m_auditRest.isActive())
+            return;
         (void)m_tools.audit.catchUp();
+        m_auditRest.start(betweenAudits);
     });
 }
 

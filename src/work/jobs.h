@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <map>
 
@@ -73,6 +74,7 @@ private:
 
     Tools m_tools;
     JournalPen m_pen;
+    QTimer m_auditRest;
     std::map<QString, RunningRef> m_running;  ///< By connection: one job at a time.
     QHash<QString, QString> m_held;           ///< Connection to the job that has it or will.
     QSet<QString> m_stopsAsked;               ///< Jobs to be stopped before they ran.

@@ -63,6 +63,13 @@ void warnOfProvider(const Plan& plan, const services::ServiceDefinition& about,
         return;
     if (plan.changes.front().verb == Verb::Push)
         return;
+    if (countOf(plan, Verb::Reactivate) > 0) {
+        warnings.push_back(
+            {u"managed"_s,
+             u"If %1 manages these accounts too, assign the people there as well: its next push "
+             "takes the access away again from whoever is not assigned."_s.arg(about.managedBy)});
+        return;
+    }
     warnings.push_back(
         {u"managed"_s,
          u"If %1 manages these accounts too, its next push may overwrite this, and somebody who "

@@ -159,14 +159,4 @@ Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QStrin
     return details;
 }
 
-Result<QMap<Status, int>> RosterWorker::counts(const RosterFacts& facts)
-{
-    return users(facts).transform([](const Users& users) {
-        QMap<Status, int> counts;
-        for (const User& user : *users)
-            ++counts[user.status];
-        return counts;
-    });
-}
-
 }  // namespace rollcall::work

@@ -78,8 +78,10 @@ Result<PageSeen> RosterWorker::take(qint64 walk, const RosterFacts& facts,
     PageSeen seen{.received = static_cast<qint64>(decoded->accounts.size()),
                   .totalResults = decoded->totalResults,
                   .startIndex = decoded->startIndex,
+                  .nextCursor = decoded->nextCursor,
                   .problems = static_cast<qint64>(decoded->problems.size())};
     for (Account& account : decoded->accounts) {
+        account.lastSignIn = instantAt(account, facts.lastSignInPath);
         if (state.known.remove(account.remoteId))
             ++state.stored.listed;
         else
@@ -170,7 +172,11 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
         return m_observations->add(facts.connectionId, batch.seen);
     };
     const auto status = [&facts](const Account& one) { return observedStatus(facts, one); };
-    return m_roster->store(facts.connectionId, walk, {account}, seenAt, status, note)
+    Account known = account;
+    known.lastSignIn = instantAt(account, facts.lastSignInPath);
+    return m_roster
+        ->store(facts.connectionId, walk, {known}, seenAt, status, note,
+                store::RosterStore::Cause::OurChange)
         .transform([open, &account](const store::StoredBatch& stored) {
             if (open != nullptr && stored.repeated == 0)
                 open->known.insert(account.remoteId);

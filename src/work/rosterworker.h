@@ -6,6 +6,7 @@
 #include "services/service.h"
 #include "store/rosterstore.h"
 #include "userdetails.h"
+#include "userlist.h"
 
 #include <QObject>
 
@@ -24,9 +25,16 @@ class UserView;
 struct RosterFacts {
     QString connectionId = {};
     std::optional<RetentionRule> rule = {};
-    QString statedPath = {};  ///< Attribute that names the removal; may be empty.
+    QString statedPath = {};      ///< Attribute that names the removal; may be empty.
+    QString lastSignInPath = {};  ///< Attribute that tells the last sign-in; may be empty.
     QString managedBy = {};
     QDateTime serviceNow = {};
+};
+
+/// What was known of a connection when the person last looked at its users.
+struct LastLook {
+    qint64 observation = 0;  ///< Number of the newest observation then.
+    qint64 walk = 0;         ///< The walk that had ended last.
 };
 
 /// What one page added to a walk.
@@ -34,6 +42,7 @@ struct PageSeen {
     qint64 received = 0;
     qint64 totalResults = -1;
     qint64 startIndex = -1;
+    QString nextCursor = {};
     qint64 problems = 0;
     qint64 repeated = 0;  ///< Users who came twice in this walk, as far as it is stored.
 };
@@ -76,8 +85,18 @@ public:
                                     const QDateTime& seenAt);
 
     [[nodiscard]] Result<Users> users(const RosterFacts& facts);
+
+    /// All users in little memory, in no order; with the first `limit` by login only, when
+    /// there is a limit. Without a look nothing is new.
+    [[nodiscard]] Result<SharedUserList> list(const RosterFacts& facts,
+                                              const std::optional<LastLook>& look, int limit);
+
+    /// Those whose time is running out.
+    [[nodiscard]] Result<Users> ending(const RosterFacts& facts);
     [[nodiscard]] Result<Users> filtered(const RosterFacts& facts, const QString& filter);
     [[nodiscard]] Result<Resources> resources(const QString& connectionId);
+    [[nodiscard]] Result<Resources> resourcesOf(const QString& connectionId,
+                                                const QStringList& remoteIds);
     [[nodiscard]] Result<UserDetails> details(const RosterFacts& facts, const QString& user);
 
     /// The accounts that a login or "id:…" names.
@@ -90,6 +109,8 @@ private:
     struct OpenWalk;
 
     [[nodiscard]] Result<> flush(OpenWalk& walk);
+    [[nodiscard]] Result<User> userOf(const UserView& view, const RosterFacts& facts,
+                                      const store::RosterBrief& brief);
     [[nodiscard]] OpenWalk* walkOf(const QString& connectionId);
     [[nodiscard]] Result<UserView> view(const RosterFacts& facts);
 

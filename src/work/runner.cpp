@@ -3,6 +3,8 @@
 
 #include "runner.h"
 
+#include "faultwords.h"
+
 #include <algorithm>
 
 namespace rollcall::work {
@@ -98,8 +100,9 @@ void Runner::judge(const store::JournalRow& row)
     const std::optional<Error>& error = row.change.error;
     if (row.change.state != ChangeState::Failed || !error)
         return;
-    const bool isForThisUser =
-        m_tools.service.definition().faultSentence(error->httpStatus, error->detail).has_value();
+    const services::FaultSentence* fault =
+        m_tools.service.definition().faultOf(error->httpStatus, ownWords(*error));
+    const bool isForThisUser = fault != nullptr && !fault->isForEveryone;
     if (error->code == ErrorCode::Unauthorized
         || (error->code == ErrorCode::Forbidden && !isForThisUser))
         stopBecause(*error);

@@ -4,6 +4,8 @@
 #include "sessions.h"
 
 #include "services/servicefactory.h"
+#include "tokenshape.h"
+#include "tokenstate.h"
 
 #include <algorithm>
 
@@ -33,6 +35,10 @@ Sessions::Sessions(const Parts& parts, vault::Vault& vault, store::ConnectionSto
 
 void Sessions::open(const QString& connectionId, const Then<SessionRef>& then)
 {
+    if (const std::optional<Error> why = pause(connectionId)) {
+        then(fail(*why));
+        return;
+    }
     if (const auto open = m_open.constFind(connectionId); open != m_open.cend()) {
         then(*open);
         return;
@@ -76,8 +82,9 @@ Result<SessionRef> Sessions::make(const QString& connectionId, const Secret& tok
     session->definition = *definition;
     session->wire = *std::move(wire);
     session->heard = std::make_unique<ListeningTransport>(
-        *session->wire, [this, connectionId](const Result<http::Response>& response) {
-            hear(connectionId, response);
+        *session->wire,
+        [this, connectionId, session = session.get()](const Result<http::Response>& response) {
+        hear(connectionId, session, response);
         });
     session->service = services::makeService(*definition, *session->heard);
     if (!session->service)
@@ -85,8 +92,66 @@ Result<SessionRef> Sessions::make(const QString& connectionId, const Secret& tok
     return session;
 }
 
-void Sessions::hear(const QString& connectionId, const Result<http::Response>& response)
+Result<> Sessions::checkShape(const QString& connectionId, const Secret& token)
 {
+    const Result<Connection> known = connection(connectionId);
+    const auto about = known.and_then([this](const Connection& one) { return definition(one); });
+    return about.and_then([&](const services::ServiceDefinition& service) {
+        return work::checkShape(token, service, m_registry);
+    });
+}
+
+std::optional<Error> Sessions::pause(const QString& connectionId)
+{
+    if (const auto run = m_ofThisRun.constFind(connectionId); run != m_ofThisRun.cend()) {
+        const Credential ofThisRun{.testedAt = m_parts.clock.now(),
+                                   .testOutcome = nameOf(ErrorCode::Unauthorized)};
+        return *run ? pauseOf(ofThisRun, m_parts.clock.now()) : std::nullopt;
+    }
+    const auto credentials = m_connections.credentials(connectionId);
+    if (!credentials)
+        return std::nullopt;  // Whoever opens it meets the same error.
+    for (const Credential& credential : *credentials) {
+        if (credential.slot == Slot::Current)
+            return pauseOf(credential, m_parts.clock.now());
+    }
+    return std::nullopt;
+}
+
+void Sessions::useForThisRun(const QString& connectionId)
+{
+    m_ofThisRun.insert(connectionId, false);
+}
+
+/// The token in use does not work any more: nothing is sent with it again.
+void Sessions::takeRefusal(const QString& connectionId)
+{
+    drop(connectionId);
+    if (const auto run = m_ofThisRun.find(connectionId); run != m_ofThisRun.end()) {
+        *run = true;
+        return;
+    }
+    const auto credentials = m_connections.credentials(connectionId);
+    if (!credentials)
+        return;
+    for (Credential credential : *credentials) {
+        if (credential.slot != Slot::Current)
+            continue;
+        credential.testedAt = m_parts.clock.now();
+        credential.testOutcome = nameOf(ErrorCode::Unauthorized);
+        // Not written down, it is found out again by the next request.
+        (void)m_connections.put(credential);
+    }
+}
+
+void Sessions::hear(const QString& connectionId, const Session* session,
+                    const Result<http::Response>& response)
+{
+    // A session that was replaced meanwhile says nothing about the token in use now.
+    const bool isInUse = m_open.value(connectionId).get() == session;
+    const bool isRefused = isInUse && response && response->status == 401;
+    if (isRefused)
+        takeRefusal(connectionId);
     if (response && response->date) {
         ServiceClock& clock = clockOf(connectionId);
         const std::optional<qint64> before = clock.skew();
@@ -97,7 +162,7 @@ void Sessions::hear(const QString& connectionId, const Result<http::Response>& r
     }
     const std::optional<Error> health = healthOf(response);
     const bool isCancelled = health && health->code == ErrorCode::Cancelled;
-    if (isCancelled || m_lastErrors.value(connectionId) == health)
+    if (isCancelled || (!isRefused && m_lastErrors.value(connectionId) == health))
         return;
     m_lastErrors.insert(connectionId, health);
     emit changed();
@@ -146,6 +211,7 @@ void Sessions::forget(const QString& connectionId)
     if (const auto clock = m_clocks.find(connectionId); clock != m_clocks.end())
         clock->second.setSkew({});
     m_lastErrors.remove(connectionId);
+    m_ofThisRun.remove(connectionId);
 }
 
 }  // namespace rollcall::work

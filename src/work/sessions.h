@@ -32,6 +32,16 @@ public:
     /// A session with a token that is not kept: to test it.
     [[nodiscard]] Result<SessionRef> tryOut(const QString& connectionId, const Secret& token);
 
+    /// Whether a token can be one of the connection's service: TokenMalformed otherwise.
+    [[nodiscard]] Result<> checkShape(const QString& connectionId, const Secret& token);
+
+    /// Why nothing is sent for a connection (pauseOf()): open() answers with it too, until the
+    /// token is replaced or passes a test. Nothing when it is not paused.
+    [[nodiscard]] std::optional<Error> pause(const QString& connectionId);
+
+    /// The token in the vault is one of this run only: what is written down is of another.
+    void useForThisRun(const QString& connectionId);
+
     /// Later ones are made anew; those who use the old one may finish with it.
     void drop(const QString& connectionId) { m_open.remove(connectionId); }
 
@@ -48,7 +58,9 @@ signals:
 
 private:
     [[nodiscard]] Result<SessionRef> make(const QString& connectionId, const Secret& token);
-    void hear(const QString& connectionId, const Result<http::Response>& response);
+    void hear(const QString& connectionId, const Session* session,
+              const Result<http::Response>& response);
+    void takeRefusal(const QString& connectionId);
 
     const Parts& m_parts;
     vault::Vault& m_vault;
@@ -57,6 +69,7 @@ private:
     QHash<QString, SessionRef> m_open;
     std::map<QString, ServiceClock> m_clocks;
     QHash<QString, std::optional<Error>> m_lastErrors;
+    QHash<QString, bool> m_ofThisRun;  ///< Whether their token was refused.
 };
 
 }  // namespace rollcall::work

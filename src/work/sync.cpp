@@ -5,8 +5,10 @@
 
 #include "crossing.h"
 #include "errorsentence.h"
+#include "faultwords.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +19,9 @@ Sync::Sync(SessionRef session, RosterWorker& roster, const ServiceClock& clock, 
       m_session(std::move(session)),
       m_roster(roster),
       m_clock(clock),
-      m_plan(m_session->definition.pageSize)
+      m_plan(m_session->definition.pageSize,
+             m_session->definition.startsWithCursor ? services::ListWalk::Start::Cursor
+                                                    : services::ListWalk::Start::Index)
 {}
 
 void Sync::start(const Then<SyncReport>& then)
@@ -58,11 +62,11 @@ void Sync::ask(const services::PageRequest& page)
 {
     ++m_inFlight;
     m_session->service->list(page, {this, [this, page](const Result<services::RawPage>& answer) {
-                                        if (answer)
-                                            came(page, *answer);
-                                        else
-                                            stopWith(answer.error());
-                                    }});
+                                         if (answer)
+                                             came(page, *answer);
+                                         else
+                                             wasRefused(page, answer.error());
+                                     }});
 }
 
 void Sync::came(const services::PageRequest& asked, const services::RawPage& page)
@@ -76,10 +80,12 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& pag
         }
         --m_inFlight;
         m_problems += seen->problems;
-        m_plan.came(asked, seen->received + seen->problems, seen->totalResults, seen->startIndex);
-        // Without a count there is no other end for a service that gives one page for ever.
-        if (seen->repeated > 0 && m_plan.total() < 0)
-            m_plan.giveUp(u"The list comes round again, and has no count to go by."_s);
+        m_plan.came(asked,
+                    {.received = seen->received + seen->problems,
+                     .repeated = seen->repeated - std::exchange(m_repeated, seen->repeated),
+                     .total = seen->totalResults,
+                     .startIndex = seen->startIndex,
+                     .nextCursor = seen->nextCursor});
         emit progressed(m_plan.received(), m_plan.total());
         askForMore();
                         }},
@@ -87,6 +93,16 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& pag
                         decode = m_session->service->pageDecoder()](RosterWorker& roster) {
         return roster.take(walk, facts, page, decode);
     });
+}
+
+void Sync::wasRefused(const services::PageRequest& asked, const Error& error)
+{
+    if (m_error || !m_plan.refused(asked, error)) {
+        stopWith(explained(error, m_session->definition));
+        return;
+    }
+    --m_inFlight;
+    askForMore();
 }
 
 void Sync::stopWith(const Error& error)
@@ -155,6 +171,7 @@ RosterFacts rosterFactsOf(const Connection& connection, const services::ServiceD
     return {.connectionId = connection.id,
             .rule = retentionOf(connection, about),
             .statedPath = about.retention.statedPath,
+            .lastSignInPath = about.lastSignInPath,
             .managedBy = about.managedBy,
             .serviceNow = clock.now()};
 }

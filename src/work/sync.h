@@ -5,7 +5,6 @@
 
 #include "rosterworker.h"
 #include "session.h"
-#include "walkplan.h"
 
 #include <QObject>
 
@@ -31,6 +30,7 @@ private:
     void askForMore();
     void ask(const services::PageRequest& page);
     void came(const services::PageRequest& asked, const services::RawPage& page);
+    void wasRefused(const services::PageRequest& asked, const Error& error);
     void stopWith(const Error& error);
     void end();
     void report(const store::Walk& walk, const WalkStored& stored);
@@ -40,10 +40,11 @@ private:
     RosterWorker& m_roster;
     const ServiceClock& m_clock;
     std::optional<Then<SyncReport>> m_then;
-    WalkPlan m_plan;
+    services::ListWalk m_plan;
     QDateTime m_startedAt;
     qint64 m_walk = 0;
     qint64 m_problems = 0;
+    qint64 m_repeated = 0;
     int m_inFlight = 0;
     std::optional<Error> m_error;
 };

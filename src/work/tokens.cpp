@@ -3,11 +3,36 @@
 
 #include "tokens.h"
 
+#include "crashpoint.h"
+#include "faultwords.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
+
+namespace {
+
+tl::unexpected<Error> isBusyAlready()
+{
+    return fail(ErrorCode::JobUnfinished,
+                u"a new token of this connection is being made or tested"_s);
+}
+
+/// Whether a keychain that answers so can be written.
+bool isOpen(ErrorCode code)
+{
+    return code == ErrorCode::TokenMissing || code == ErrorCode::KeychainEmptied;
+}
+
+/// A service that answers otherwise than with a refusal of the token leaves it as it was.
+bool tellsOfToken(const Result<TokenTest>& test)
+{
+    return test || test.error().code == ErrorCode::Unauthorized;
+}
+
+}  // namespace
 
 Tokens::Tokens(const Parts& parts, vault::Vault& vault, store::ConnectionStore& connections,
                Sessions& sessions, QByteArray fingerprintSalt)
@@ -18,6 +43,17 @@ Tokens::Tokens(const Parts& parts, vault::Vault& vault, store::ConnectionStore& 
       m_salt(std::move(fingerprintSalt))
 {}
 
+template <typename T>
+Then<T> Tokens::endingWork(const QString& connectionId, const Then<T>& then)
+{
+    m_busy.insert(connectionId);
+    return {this, [this, connectionId, then](const Result<T>& result) {
+                m_busy.remove(connectionId);
+                emit changed(connectionId);
+                then(result);
+            }};
+}
+
 void Tokens::status(const QString& connectionId, const Then<TokenStatus>& then)
 {
     const auto credentials = m_connections.credentials(connectionId);
@@ -25,14 +61,27 @@ void Tokens::status(const QString& connectionId, const Then<TokenStatus>& then)
         then(fail(credentials.error()));
         return;
     }
-    TokenStatus status;
+    TokenStatus status{.isBusy = m_busy.contains(connectionId)};
     for (const Credential& credential : *credentials)
         (credential.slot == Slot::Current ? status.current : status.next) = credential;
+    const Then<TokenStatus> withNext{this,
+                                     [this, connectionId, then](const Result<TokenStatus>& known) {
+        if (!known->next || known->isBusy) {
+            then(known);
+            return;
+        }
+        m_vault.read(vault::keyOf(connectionId, Slot::Next),
+                     {this, [status = *known, then](const auto& token) mutable {
+                          if (!token)
+                              status.nextProblem = token.error();
+                          then(status);
+                      }});
+                                     }};
     m_vault.read(vault::keyOf(connectionId, Slot::Current),
-                 {this, [status, then](const Result<vault::SharedSecret>& token) mutable {
+                 {this, [status, withNext](const Result<vault::SharedSecret>& token) mutable {
                       if (!token)
                           status.problem = token.error();
-                      then(status);
+                      withNext(status);
                   }});
 }
 
@@ -41,7 +90,11 @@ void Tokens::test(const QString& connectionId, Slot slot, const Then<TokenTest>&
     m_vault.read(vault::keyOf(connectionId, slot),
                  {this, [this, connectionId, slot, then](const Result<vault::SharedSecret>& token) {
                       if (token)
-                          tryToken(connectionId, slot, **token, then);
+                          tryToken(connectionId, slot, **token,
+                                   {this, [this, connectionId, then](const auto& test) {
+                                        emit changed(connectionId);
+                                        then(test);
+                                    }});
                       else
                           then(fail(token.error()));
                   }});
@@ -50,20 +103,55 @@ void Tokens::test(const QString& connectionId, Slot slot, const Then<TokenTest>&
 void Tokens::paste(const QString& connectionId, const vault::SharedSecret& token,
                    const Credential& about, const Then<TokenTest>& then)
 {
-    // Before anything is kept: a token that cannot be sent is refused here.
-    if (const auto session = m_sessions.tryOut(connectionId, *token); !session) {
-        then(fail(session.error()));
+    if (m_busy.contains(connectionId)) {
+        then(isBusyAlready());
         return;
     }
+    Credential credential = whole(about, connectionId);
+    credential.origin = u"pasted"_s;
+    keep(connectionId, token, credential, endingWork(connectionId, then));
+}
+
+/// From here on, the way of a pasted and of a made token is the same.
+void Tokens::keep(const QString& connectionId, const vault::SharedSecret& token,
+                  const Credential& about, const Then<TokenTest>& then)
+{
+    // Before anything is kept: a token that cannot be sent is refused here.
+    const Result<> usable = m_sessions.checkShape(connectionId, *token).and_then([&] {
+        return m_sessions.tryOut(connectionId, *token).transform([](const SessionRef&) {});
+    });
+    if (!usable) {
+        then(fail(usable.error()));
+        return;
+    }
+    const auto before = credential(connectionId, Slot::Next);
+    Credential next = about;
+    next.fingerprint = fingerprintOf(*token);
+    const Result<> noted = !before ? fail(before.error()) : m_connections.put(next);
+    if (!noted) {
+        then(fail(noted.error()));
+        return;
+    }
+    crashPoint("token-noted");
     m_vault.write(vault::keyOf(connectionId, Slot::Next), *token,
-                  {this, [this, connectionId, token, about, then](const Result<>& written) {
-                       const Result<> kept = written.and_then(
-                           [&] { return keep(about, connectionId, Slot::Next, *token); });
-                       if (kept)
+                  {this, [this, connectionId, token, next, before, then](const Result<>& written) {
+                       crashPoint("token-written");
+                       if (written) {
                            testNext(connectionId, token, then);
-                       else
-                           then(fail(kept.error()));
+                           return;
+                       }
+                       // What was pasted is still where it came from; what was made is not.
+                       if (next.origin == u"pasted"_s)
+                           putBack(*before, connectionId);
+                       then(fail(written.error()));
                    }});
+}
+
+void Tokens::putBack(const std::optional<Credential>& before, const QString& connectionId)
+{
+    // Not put back, it only says of a token that it was not kept, which is true.
+    (void)(before ? m_connections.put(*before)
+                  : m_connections.removeCredential(connectionId, Slot::Next));
 }
 
 void Tokens::testNext(const QString& connectionId, const vault::SharedSecret& token,
@@ -71,34 +159,56 @@ void Tokens::testNext(const QString& connectionId, const vault::SharedSecret& to
 {
     tryToken(connectionId, Slot::Next, *token,
              {this, [this, connectionId, token, then](const Result<TokenTest>& test) {
-                  if (test)
-                      swap(connectionId, token, *test, then);
-                  else
+                  crashPoint("token-tested");
+                  if (!test) {
                       then(test);
+                      return;
+                  }
+                  swap(connectionId, token, {this, [test, then](const Result<>& swapped) {
+                                                 then(swapped ? test : fail(swapped.error()));
+                                             }});
               }});
 }
 
 /// The tested token takes the place of the current one. In this order a crash at any step
-/// leaves a `current` that works, or a `next` that is the same token.
-void Tokens::swap(const QString& connectionId, const vault::SharedSecret& token,
-                  const TokenTest& test, const Then<TokenTest>& then)
+/// leaves a `next` that was tested, or a `current` that is known to be the same: recover()
+/// goes on from there.
+void Tokens::swap(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then)
 {
     m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
-                  {this,
-                   [this, connectionId, test, then](const Result<>& written) {
-        const Result<> promoted =
-            written.and_then([&] { return m_connections.promoteNext(connectionId); });
-        if (!promoted) {
-            then(fail(promoted.error()));
-            return;
-        }
-        m_sessions.drop(connectionId);
-        m_vault.remove(vault::keyOf(connectionId, Slot::Next),
-                       {this, [this, connectionId, test, then](const Result<>&) {
-                            writeDown(connectionId, u"tokenReplaced"_s,
-                                      {this, [test, then](const Result<>&) { then(test); }});
-                        }});
+                  {this, [this, connectionId, then](const Result<>& written) {
+                       crashPoint("token-current");
+                       if (!written) {
+                           then(written);
+                           return;
+                       }
+                       m_sessions.drop(connectionId);
+                       promote(connectionId, then);
                    }});
+}
+
+void Tokens::promote(const QString& connectionId, const Then<>& then)
+{
+    const auto current = credential(connectionId, Slot::Current);
+    const auto next = credential(connectionId, Slot::Next);
+    const bool isOther =
+        current && *current && next && *next && (*current)->fingerprint != (*next)->fingerprint;
+    const bool isMade = next && *next && (*next)->origin == u"made"_s;
+    // A copy that stays behind is the token in use, and is written over by the next one.
+    m_vault.remove(vault::keyOf(connectionId, Slot::Next),
+                   {this, [this, connectionId, isOther, isMade, then](const Result<>&) {
+                        crashPoint("token-cleared");
+                        const Result<> promoted = m_connections.promoteNext(connectionId);
+                        crashPoint("token-promoted");
+                        if (!promoted) {
+                            then(promoted);
+                            return;
+                        }
+                        m_sessions.drop(connectionId);
+                        if (isOther || isMade)
+                            emit replaced(connectionId);
+                        writeDown(connectionId, u"tokenReplaced"_s, then);
+                    }});
 }
 
 void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then)
@@ -107,6 +217,7 @@ void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, 
         then(fail(session.error()));
         return;
     }
+    m_sessions.useForThisRun(connectionId);
     // Dropped when it is written: whoever opens meanwhile still finds the old one.
     m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
                   {this, [this, connectionId, then](const Result<>& written) {
@@ -116,7 +227,7 @@ void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, 
 }
 
 void Tokens::generate(const QString& connectionId, const QString& owner,
-                      const vault::SharedSecret& password, const Then<TokenTest>& then)
+                      const vault::SharedSecret& password, const Then<MadeToken>& then)
 {
     const Result<Connection> connection = m_sessions.connection(connectionId);
     if (!connection) {
@@ -127,14 +238,112 @@ void Tokens::generate(const QString& connectionId, const QString& owner,
         then(fail(ErrorCode::NotSupported, u"this connection has no token address"_s));
         return;
     }
+    if (m_busy.contains(connectionId)) {
+        then(isBusyAlready());
+        return;
+    }
+    const Then<MadeToken> ending = endingWork(connectionId, then);
+    m_vault.read(vault::keyOf(connectionId, Slot::Next),
+                 {this, [this, connectionId, owner, password, ending](const auto& found) {
+                      if (found || isOpen(found.error().code))
+                          askService(connectionId, owner, password, ending);
+                      else
+                          ending(fail(found.error()));
+                  }});
+}
+
+void Tokens::askService(const QString& connectionId, const QString& owner,
+                        const vault::SharedSecret& password, const Then<MadeToken>& then)
+{
+    const auto before = credential(connectionId, Slot::Next);
+    Credential about = whole({.user = owner}, connectionId);
+    about.origin = u"made"_s;
+    const Result<> noted = !before ? fail(before.error()) : m_connections.put(about);
+    const Result<Connection> connection = m_sessions.connection(connectionId);
+    if (!noted || !connection) {
+        then(fail(!noted ? noted.error() : connection.error()));
+        return;
+    }
+    crashPoint("token-asked");
     m_parts.makeToken(*connection, owner, password->clone(),
-                      {this,
-                       [this, connectionId, owner, then](const Result<vault::SharedSecret>& token) {
-        if (token)
-            paste(connectionId, *token, Credential{.user = owner}, then);
-        else
-            then(fail(token.error()));
+                      {this, [this, before, about, then](const Result<vault::SharedSecret>& token) {
+                           crashPoint("token-made");
+                           if (token) {
+                               takeMade(about.connectionId, about, *token, then);
+                               return;
+                           }
+                           const Error& error = token.error();
+                           // Otherwise it may have been made, and that must not be forgotten.
+                           if (error.httpStatus != 0 || wasSurelyNotSent(error.code))
+                               putBack(*before, about.connectionId);
+                           then(fail(error));
                        }});
+}
+
+void Tokens::takeMade(const QString& connectionId, const Credential& about,
+                      const vault::SharedSecret& token, const Then<MadeToken>& then)
+{
+    keep(connectionId, token, about, {this, [token, then](const Result<TokenTest>& test) {
+                                          MadeToken made{.token = token};
+                                          if (test)
+                                              made.test = *test;
+                                          else
+                                              made.problem = test.error();
+                                          then(made);
+                                      }});
+}
+
+void Tokens::useNext(const QString& connectionId, const Then<TokenTest>& then)
+{
+    if (m_busy.contains(connectionId)) {
+        then(isBusyAlready());
+        return;
+    }
+    const auto next = credential(connectionId, Slot::Next);
+    if (!next || !*next) {
+        then(fail(!next ? next.error() : Error{.code = ErrorCode::TokenMissing}));
+        return;
+    }
+    m_vault.read(vault::keyOf(connectionId, Slot::Next),
+                 {this,
+                  [this, connectionId, next = **next, ending = endingWork(connectionId, then)](
+                      const Result<vault::SharedSecret>& token) mutable {
+        if (!token) {
+            ending(fail(token.error()));
+            return;
+        }
+        next.fingerprint = fingerprintOf(**token);
+        if (const Result<> known = m_connections.put(next))
+            testNext(connectionId, *token, ending);
+        else
+            ending(fail(known.error()));
+                  }});
+}
+
+void Tokens::copy(const QString& connectionId, const QString& typedName,
+                  const Then<vault::SharedSecret>& then)
+{
+    const Result<Connection> connection = m_sessions.connection(connectionId);
+    if (!connection) {
+        then(fail(connection.error()));
+        return;
+    }
+    if (typedName.trimmed() != connection->name) {
+        then(fail(ErrorCode::ConfirmationMissing,
+                  u"the name of the connection was not typed as it is"_s));
+        return;
+    }
+    m_vault.read(vault::keyOf(connectionId, Slot::Current),
+                 {this, [this, connectionId, then](const Result<vault::SharedSecret>& token) {
+                      if (!token || !m_note) {
+                          then(token);
+                          return;
+                      }
+                      m_note(connectionId, u"tokenCopied"_s,
+                             {this, [token, then](const Result<>& noted) {
+                                  then(noted ? token : fail(noted.error()));
+                              }});
+                  }});
 }
 
 void Tokens::forget(const QString& connectionId, Slot slot, const Then<>& then)
@@ -143,7 +352,8 @@ void Tokens::forget(const QString& connectionId, Slot slot, const Then<>& then)
                    {this, [this, connectionId, slot, then](const Result<>& removed) {
                         const Result<> forgotten = removed.and_then(
                             [&] { return m_connections.removeCredential(connectionId, slot); });
-                        m_sessions.drop(connectionId);
+                        if (slot == Slot::Current)
+                            m_sessions.drop(connectionId);
                         if (forgotten)
                             writeDown(connectionId, u"tokenForgotten"_s, then);
                         else
@@ -151,6 +361,7 @@ void Tokens::forget(const QString& connectionId, Slot slot, const Then<>& then)
                     }});
 }
 
+/// Answers when that is done, well or not: a token is no change of anybody's access.
 void Tokens::writeDown(const QString& connectionId, const QString& verb, const Then<>& then)
 {
     emit changed(connectionId);
@@ -172,9 +383,14 @@ void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& toke
     (*session)->service->check({this,
                                 [this, session = *session, connectionId, slot,
                                  then](const Result<services::CredentialCheck>& check) {
-        const Result<TokenTest> test = check.transform([](const services::CredentialCheck& found) {
+        const Result<TokenTest> test = check
+                                           .map_error([&session](const Error& error) {
+                                               return explained(error, session->definition);
+                                           })
+                                           .transform(
+                                               [](const services::CredentialCheck& found) {
             return TokenTest{.canRead = found.canRead, .users = found.users, .note = found.note};
-        });
+                                           });
         const Result<> recorded = record(connectionId, slot, test);
         then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
                                 }});
@@ -182,34 +398,53 @@ void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& toke
 
 Result<> Tokens::record(const QString& connectionId, Slot slot, const Result<TokenTest>& test)
 {
-    const auto credentials = m_connections.credentials(connectionId);
-    if (!credentials)
-        return fail(credentials.error());
-    for (Credential credential : *credentials) {
-        if (credential.slot != slot)
-            continue;
-        credential.testedAt = m_parts.clock.now();
-        credential.testOutcome = test ? u"ok"_s : nameOf(test.error().code);
-        return m_connections.put(credential);
+    const auto known = credential(connectionId, slot);
+    if (!known || !*known)
+        return known.transform([](const auto&) {});
+    Credential tested = **known;
+    // What the service once refused stays refused until it says otherwise.
+    if (tested.testOutcome == nameOf(ErrorCode::Unauthorized) && !tellsOfToken(test))
+        return {};
+    tested.testedAt = m_parts.clock.now();
+    tested.testOutcome = test ? u"ok"_s : nameOf(test.error().code);
+    if (test) {
+        tested.mayRead = test->canRead;
+        tested.usersCounted = test->users;
+        tested.testNote = test->note;
     }
-    return {};
+    return m_connections.put(tested);
 }
 
-Result<> Tokens::keep(const Credential& about, const QString& connectionId, Slot slot,
-                      const Secret& token)
+Result<std::optional<Credential>> Tokens::credential(const QString& connectionId, Slot slot)
+{
+    return m_connections.credentials(connectionId)
+        .transform([slot](const std::vector<Credential>& all) -> std::optional<Credential> {
+            const auto found = std::find_if(
+                all.begin(), all.end(), [slot](const Credential& one) { return one.slot == slot; });
+            return found == all.end() ? std::nullopt : std::optional{*found};
+        });
+}
+
+/// What is known of a new token before anything is done with it.
+Credential Tokens::whole(const Credential& about, const QString& connectionId)
 {
     Credential credential = about;
     credential.connectionId = connectionId;
-    credential.slot = slot;
-    credential.fingerprint = token.fingerprint(m_salt);
+    credential.slot = Slot::Next;
     credential.storedAt = m_parts.clock.now();
-    if (credential.kind.isEmpty()) {
-        const auto definition = m_sessions.connection(connectionId).and_then([this](auto one) {
-            return m_sessions.definition(one);
-        });
-        credential.kind = definition ? definition->credentialKind : QString{};
+    const auto definition = m_sessions.connection(connectionId).and_then([this](auto one) {
+        return m_sessions.definition(one);
+    });
+    if (!definition)
+        return credential;
+    if (credential.kind.isEmpty())
+        credential.kind = definition->credentialKind;
+    if (!credential.expiresOn && definition->token.lifetimeDays > 0) {
+        credential.expiresOn =
+            credential.storedAt.toUTC().date().addDays(definition->token.lifetimeDays);
+        credential.isExpiryGiven = true;
     }
-    return m_connections.put(credential);
+    return credential;
 }
 
 }  // namespace rollcall::work

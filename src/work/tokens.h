@@ -7,8 +7,10 @@
 #include "sessions.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace rollcall::work {
@@ -16,6 +18,9 @@ namespace rollcall::work {
 /// The life of a connection's token: pasted or made, tested, swapped in, forgotten. A new one
 /// lies in `next` until it has passed its test, so that an accident at any step leaves one
 /// slot that works.
+///
+/// What is known of the new one is written down first, before the service is asked or the
+/// keychain is written: so a start after a crash knows that there was one (recover()).
 class Tokens final : public QObject {
     Q_OBJECT
 
@@ -26,15 +31,32 @@ public:
 
     void status(const QString& connectionId, const Then<TokenStatus>& then);
     void test(const QString& connectionId, Slot slot, const Then<TokenTest>& then);
+
+    /// JobUnfinished while another new token of the connection is on its way.
     void paste(const QString& connectionId, const vault::SharedSecret& token,
                const Credential& about, const Then<TokenTest>& then);
     void use(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then);
+
+    /// Fails only when no token was made, or when nobody knows: TimedOut, ConnectionLost. The
+    /// keychain is asked first, so that a closed one costs no token.
     void generate(const QString& connectionId, const QString& owner,
-                  const vault::SharedSecret& password, const Then<TokenTest>& then);
+                  const vault::SharedSecret& password, const Then<MadeToken>& then);
+
+    /// Tests what lies in `next`; when the service takes it, it takes the other's place.
+    void useNext(const QString& connectionId, const Then<TokenTest>& then);
+
+    /// Gives the current token away, to be pasted where it is needed too: only to somebody who
+    /// typed the connection's name, and only when that is in the audit. ConfirmationMissing.
+    void copy(const QString& connectionId, const QString& typedName,
+              const Then<vault::SharedSecret>& then);
     void forget(const QString& connectionId, Slot slot, const Then<>& then);
 
-    /// Writes down what happened to a token: "tokenReplaced", "tokenForgotten". Answers when
-    /// that is done, well or not: a token is no change of anybody's access.
+    /// Brings to an end what a crash interrupted after the test had been passed. The rest is
+    /// left for the person: status() says how it is.
+    /// \param then gets the ids of the connections whose new token is in use now.
+    void recover(const Then<QStringList>& then);
+
+    /// Writes down what happened to a token: "tokenReplaced", "tokenForgotten", "tokenCopied".
     using Note =
         std::function<void(const QString& connectionId, const QString& verb, const Then<>&)>;
 
@@ -44,18 +66,43 @@ public:
 signals:
     void changed(const QString& connectionId);
 
+    /// Another token than before is in use, or one that Rollcall made.
+    void replaced(const QString& connectionId);
+
 private:
+    struct Recovery;
+
+    void keep(const QString& connectionId, const vault::SharedSecret& token,
+              const Credential& about, const Then<TokenTest>& then);
+    void askService(const QString& connectionId, const QString& owner,
+                    const vault::SharedSecret& password, const Then<MadeToken>& then);
+    void takeMade(const QString& connectionId, const Credential& about,
+                  const vault::SharedSecret& token, const Then<MadeToken>& then);
+    void putBack(const std::optional<Credential>& before, const QString& connectionId);
     void testNext(const QString& connectionId, const vault::SharedSecret& token,
                   const Then<TokenTest>& then);
-    void swap(const QString& connectionId, const vault::SharedSecret& token, const TokenTest& test,
-              const Then<TokenTest>& then);
+    void swap(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then);
+    void promote(const QString& connectionId, const Then<>& then);
     void writeDown(const QString& connectionId, const QString& verb, const Then<>& then);
     void tryToken(const QString& connectionId, Slot slot, const Secret& token,
                   const Then<TokenTest>& then);
+    void recoverNext(const std::shared_ptr<Recovery>& recovery);
+    void recoverOne(const std::shared_ptr<Recovery>& recovery, const Credential& next);
+    void recoverTested(const std::shared_ptr<Recovery>& recovery, const Credential& next);
+    [[nodiscard]] Then<> recovered(const std::shared_ptr<Recovery>& recovery);
     [[nodiscard]] Result<> record(const QString& connectionId, Slot slot,
                                   const Result<TokenTest>& test);
-    [[nodiscard]] Result<> keep(const Credential& about, const QString& connectionId, Slot slot,
-                                const Secret& token);
+    [[nodiscard]] Result<std::optional<Credential>> credential(const QString& connectionId,
+                                                               Slot slot);
+    [[nodiscard]] Credential whole(const Credential& about, const QString& connectionId);
+    [[nodiscard]] QString fingerprintOf(const Secret& token) const
+    {
+        return token.fingerprint(m_salt);
+    }
+
+    /// Answers as `then`, and lets the next new token of the connection begin.
+    template <typename T>
+    [[nodiscard]] Then<T> endingWork(const QString& connectionId, const Then<T>& then);
 
     const Parts& m_parts;
     vault::Vault& m_vault;
@@ -63,6 +110,7 @@ private:
     Sessions& m_sessions;
     QByteArray m_salt;
     Note m_note;
+    QSet<QString> m_busy;  ///< Connections whose new token is on its way.
 };
 
 }  // namespace rollcall::work

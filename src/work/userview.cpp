@@ -22,15 +22,15 @@ std::optional<QDateTime> ifValid(const QDateTime& instant)
     return instant.isValid() ? std::optional{instant} : std::nullopt;
 }
 
-std::optional<QDateTime> statedAt(const Account& account, const QString& path)
+}  // namespace
+
+std::optional<QDateTime> instantAt(const Account& account, const QString& path)
 {
     if (path.isEmpty())
         return std::nullopt;
     const QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
     return parseInstant(services::attributeOf(resource, path).toString());
 }
-
-}  // namespace
 
 UserView::UserView(const RosterFacts& facts, QHash<QString, store::Observation> withoutAccess,
                    const std::vector<store::Journal::Loss>& losses,
@@ -53,9 +53,11 @@ User UserView::user(const store::RosterRow& row) const
         .displayName = account.displayName,
         .email = account.email,
         .externalId = account.externalId,
+        .groups = account.groups,
         .version = account.version,
         .wasProvisioned = m_provisioned.contains(account.remoteId),
         .lastSynced = row.seenAt,
+        .lastSignIn = account.lastSignIn,
     };
     // Whoever carries the provider's own id was given by it.
     if (!account.externalId.isEmpty())
@@ -64,15 +66,14 @@ User UserView::user(const store::RosterRow& row) const
     if (!account.active && !row.isGone && m_facts.rule)
         deadline = deadlineOf(*m_facts.rule, evidence(row), m_facts.serviceNow);
     user.status = statusOf(row, deadline);
-    if (user.status != Status::Removed)
-        user.deadline = deadline;
+    user.deadline = deadline;
     return user;
 }
 
 RetentionEvidence UserView::evidence(const store::RosterRow& row) const
 {
     const Account& account = row.account;
-    RetentionEvidence evidence{.statedRemoval = statedAt(account, m_facts.statedPath),
+    RetentionEvidence evidence{.statedRemoval = instantAt(account, m_facts.statedPath),
                                .lastSeenListed = ifValid(row.seenAt),
                                .created = account.created,
                                .lastModified = account.lastModified};

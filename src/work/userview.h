@@ -21,6 +21,12 @@ public:
 
     [[nodiscard]] User user(const store::RosterRow& row) const;
 
+    [[nodiscard]] bool isProvisioned(const QString& remoteId) const
+    {
+        return m_provisioned.contains(remoteId);
+    }
+    [[nodiscard]] bool hasProvisioned() const { return !m_provisioned.isEmpty(); }
+
     /// What is known about the moment that this user lost access.
     [[nodiscard]] RetentionEvidence evidence(const store::RosterRow& row) const;
 
@@ -33,6 +39,9 @@ private:
     QHash<QString, QDateTime> m_losses;
     QSet<QString> m_provisioned;
 };
+
+/// The instant in an attribute of the resource; nothing when there is no path or no value.
+[[nodiscard]] std::optional<QDateTime> instantAt(const Account& account, const QString& path);
 
 /// The status that an account without further knowledge has at a connection.
 [[nodiscard]] Status observedStatus(const RosterFacts& facts, const Account& account);

@@ -90,6 +90,25 @@ class Token(ShellTest):
         self.assertTrue(run.json["steps"])
         self.assertIn("token paste plain", run.messages)
 
+    def test_a_new_token_at_the_identity_provider_too_is_said_in_the_steps(self):
+        self.shell.run("connections", "add", "plain", "--service", "tracker",
+                       "--url", self.sandbox.ready["baseUrl"])
+        run = self.shell.run("--format", "json", "token", "generate", "plain")
+        self.assertTrue(run.json["page"].startswith("https://"))
+        self.assertTrue(any("Okta" in step for step in run.json["steps"]))
+
+    def test_nothing_waits_that_could_be_used(self):
+        run = self.shell.run("token", "use", "acme")
+        self.assert_code(run, 4)
+
+    def test_what_was_copied_along_is_named(self):
+        for given, why in (('"%s"' % self.shell.token, "quotes"),
+                           ("Bearer " + self.shell.token, "Bearer"), ("abc", "too short")):
+            run = self.shell.run("token", "paste", "acme", given=given.encode() + b"\n")
+            self.assert_code(run, 4)
+            self.assertIn(why, run.messages)
+            self.assertNotIn(self.shell.token, run.messages)
+
     def test_the_status_and_the_test_of_a_token_of_this_run(self):
         run = self.shell.json("token", "test", "acme")
         self.assert_code(run, 0)

@@ -19,7 +19,31 @@ private slots:
     void saysWhereTheBoundsAre();
     void followsTheLimitOfThePerson_data();
     void followsTheLimitOfThePerson();
+    void clocksAnHourApartLockRemovalsInProduction_data();
+    void clocksAnHourApartLockRemovalsInProduction();
 };
+
+void LimitTest::clocksAnHourApartLockRemovalsInProduction_data()
+{
+    QTest::addColumn<rollcall::Environment>("environment");
+    QTest::addColumn<int>("skew");
+    QTest::addColumn<bool>("isLocked");
+    using enum rollcall::Environment;
+    QTest::newRow("an hour") << Production << 3600 << false;
+    QTest::newRow("over an hour ahead") << Production << 3601 << true;
+    QTest::newRow("over an hour behind") << Production << -3601 << true;
+    QTest::newRow("a test connection") << Test << 86400 << false;
+}
+
+void LimitTest::clocksAnHourApartLockRemovalsInProduction()
+{
+    QFETCH(const rollcall::Environment, environment);
+    QFETCH(const int, skew);
+    QFETCH(const bool, isLocked);
+
+    QCOMPARE(rollcall::locksRemovals(environment, skew), isLocked);
+    QVERIFY(!rollcall::locksRemovals(environment, std::nullopt));
+}
 
 void LimitTest::judgesAPlan_data()
 {

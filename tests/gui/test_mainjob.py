@@ -21,9 +21,9 @@ PEOPLE = 40
 
 
 class Sandbox:
-    def __init__(self):
+    def __init__(self, people=PEOPLE):
         self.process = subprocess.Popen(
-            [BIN / "rollcall-sandbox", "--service", "tracker", "--people", str(PEOPLE),
+            [BIN / "rollcall-sandbox", "--service", "tracker", "--people", str(people),
              "--until-stdin-closes"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.ready = json.loads(self.process.stdout.readline())

@@ -110,6 +110,91 @@ private slots:
         QCOMPARE(applied[0][1].value<Confirmation>().count, std::optional{2});
     }
 
+    void severalRemovalsNeedTheWordAndTheNumberTyped()
+    {
+        const auto review =
+            opened(planOf({change(Verb::Remove, u"a"_s), change(Verb::Remove, u"b"_s)}),
+                   {.kind = ConfirmationNeed::Kind::Count, .count = 2});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        auto* typed = review->findChild<QLineEdit*>(u"typedEdit"_s);
+        QPushButton* apply = buttonNamed(*review, u"Remove 2 people"_s);
+
+        QVERIFY(shownTexts(*review).contains(u"Type REMOVE 2 to continue"_s));
+        for (const QString& text : {u"2"_s, u"remove 2"_s, u"REMOVE 3"_s}) {
+            typed->setText(text);
+            QVERIFY(!apply->isEnabled());
+        }
+        typed->setText(u"REMOVE 2"_s);
+        QTest::mouseClick(apply, Qt::LeftButton);
+
+        QCOMPARE(applied.count(), 1);
+        QCOMPARE(applied[0][1].value<Confirmation>().count, std::optional{2});
+    }
+
+    void theSafeButtonSaysWhomItKeeps()
+    {
+        const auto one =
+            opened(planOf({change(Verb::Remove, u"cy@acme.example"_s, u"Cy Adler"_s)}), {});
+        const auto two =
+            opened(planOf({change(Verb::Remove, u"a"_s), change(Verb::Remove, u"b"_s)}), {});
+        const auto loss = opened(planOf({change(Verb::Deactivate, u"a"_s)}), {});
+
+        QVERIFY(buttonNamed(*one, u"Keep Cy Adler"_s));
+        QVERIFY(buttonNamed(*two, u"Keep them"_s));
+        QVERIFY(buttonNamed(*loss, u"Cancel"_s));
+        one->close();
+        two->close();
+        loss->close();
+    }
+
+    void aRemovalSaysHowMuchTimeIsGivenUp()
+    {
+        const QDateTime now{QDate{2026, 12, 1}, QTime{12, 0}, Qt::UTC};
+        const QDateTime end = now.addDays(11);
+        auto* review = new PlanReview;
+        review->setContext(
+            {.deadlines = {{u"r-cy"_s, {.removeAt = end, .earliest = end, .latest = end}}},
+             .now = now});
+        review->showPlan(planOf({change(Verb::Remove, u"cy"_s, u"Cy Adler"_s)}), {});
+
+        const QString text = shownTexts(*review).join(u'\n');
+
+        QVERIFY2(text.contains(
+                     u"Cy Adler still has 11 day(s) in which this could be undone. After removal "
+                     "only a new invitation helps; history may be lost."_s),
+                 qPrintable(text));
+        delete review;
+    }
+
+    void severalDeactivationsSayHowLongTheWayBackIs()
+    {
+        Change a = change(Verb::Deactivate, u"a"_s);
+        a.reversibleUntil = QDateTime{QDate{2026, 12, 24}, QTime{12, 0}, Qt::UTC};
+        Plan plan = planOf({a, change(Verb::Deactivate, u"b"_s)});
+        plan.warnings = {{.code = u"retention"_s, .text = u"The same in other words."_s}};
+
+        const auto review = opened(plan, {});
+
+        const QString text = shownTexts(*review).join(u'\n');
+        QVERIFY2(text.contains(u"They lose access now. Until 24 Dec 2026 12:00 UTC you can "
+                               "reactivate them; after that the service removes them for good."_s),
+                 qPrintable(text));
+        QVERIFY(!text.contains(u"The same in other words."_s));
+        review->close();
+    }
+
+    void ofSeveralPlansItSaysWhichThisIsAndWhoIsLeftOut()
+    {
+        auto* review = new PlanReview;
+        review->setContext(
+            {.notes = {u"2 left out at Keeper: it cannot."_s}, .step = 2, .steps = 3});
+        review->showPlan(planOf({change(Verb::Reactivate, u"a"_s)}), {});
+
+        QVERIFY(review->windowTitle().contains(u"2 of 3"_s));
+        QVERIFY(shownTexts(*review).join(u'\n').contains(u"2 left out at Keeper"_s));
+        delete review;
+    }
+
     void whatTakesAccessIsNeitherDefaultNorFocused()
     {
         const auto review = opened(

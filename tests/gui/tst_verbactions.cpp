@@ -11,6 +11,7 @@
 using namespace Qt::StringLiterals;
 using rollcall::Capability;
 using rollcall::Status;
+using rollcall::User;
 using rollcall::Verb;
 using rollcall::gui::VerbActions;
 using rollcall::test::person;
@@ -91,6 +92,59 @@ private slots:
 
         QCOMPARE(asked.count(), 0);
         QCOMPARE(VerbActions::descriptionOf(*verbs.importCsv()), u"Read-only."_s);
+    }
+
+    void peopleOfSeveralServicesAreAskedForTogether()
+    {
+        VerbActions verbs;
+        User ann = person(u"a"_s, u"Ann"_s, Status::Suspended);
+        User bo = person(u"b"_s, u"Bo"_s, Status::Suspended);
+        bo.connectionId = u"c2"_s;
+        const VerbActions::Reach cannot{.connectionId = u"c1"_s,
+                                        .capabilities = {{.id = u"remove"_s,
+                                                          .support = Capability::Support::No,
+                                                          .reason = u"It keeps people."_s}},
+                                        .manualRemoval = {u"Open Members."_s}};
+
+        verbs.update({.selected = {ann, bo}, .reaches = {cannot, {.connectionId = u"c2"_s}}});
+        QVERIFY(verbs.action(Verb::Remove)->isEnabled());
+        QVERIFY(verbs.action(Verb::Reactivate)->isEnabled());
+        QVERIFY(!verbs.action(Verb::Update)->isEnabled());
+        QVERIFY(!verbs.action(Verb::Push)->isEnabled());
+
+        verbs.update({.selected = {ann}, .reaches = {cannot}});
+        QVERIFY(!verbs.action(Verb::Remove)->isEnabled());
+        QCOMPARE(VerbActions::descriptionOf(*verbs.action(Verb::Remove)),
+                 u"It keeps people. By hand: 1. Open Members."_s);
+    }
+
+    void clocksThatDisagreeLockRemovalsOnly()
+    {
+        VerbActions verbs;
+
+        verbs.update({.capabilities = rollcall::Capabilities{},
+                      .selected = {person(u"a"_s, u"Ann"_s, Status::Suspended)},
+                      .reaches = {{.connectionId = u"c1"_s, .removalLock = u"Clocks."_s}}});
+
+        QVERIFY(!verbs.action(Verb::Remove)->isEnabled());
+        QCOMPARE(VerbActions::descriptionOf(*verbs.action(Verb::Remove)), u"Clocks."_s);
+        QVERIFY(verbs.action(Verb::Reactivate)->isEnabled());
+    }
+
+    void afterTheWindowReactivateSaysSinceWhenItIsTooLate()
+    {
+        VerbActions verbs;
+        User ann = person(u"a"_s, u"Ann"_s, Status::Removed);
+        const QDateTime end{QDate{2026, 12, 1}, QTime{12, 0}, Qt::UTC};
+        ann.deadline = rollcall::Deadline{.removeAt = end, .earliest = end, .latest = end};
+
+        verbs.update({.capabilities = rollcall::Capabilities{}, .selected = {ann}});
+
+        const QString why = VerbActions::descriptionOf(*verbs.action(Verb::Reactivate));
+        QVERIFY(!verbs.action(Verb::Reactivate)->isEnabled());
+        QVERIFY2(why.startsWith(u"Ann is permanently suspended: the time to come back ended on "
+                                "1 Dec 2026 12:00 UTC"_s),
+                 qPrintable(why));
     }
 
     void onePersonAtATimeIsUpdated()

@@ -129,6 +129,26 @@ private slots:
         QCOMPARE(shown.band, Band::Past);
     }
 
+    void afterTheWindowSomebodyReadsPermanentlySuspended()
+    {
+        const User user = endingIn(-2 * day, -2 * day, Deadline::Confidence::Seen, Status::Removed);
+        User earlier = user;
+        earlier.deadline.reset();
+
+        QCOMPARE(rollcall::models::statusText(user), u"Permanently suspended"_s);
+        QCOMPARE(rollcall::models::statusText(earlier), u"Removed"_s);
+        QVERIFY(
+            countdownOf(user, noon()).accessible.startsWith(u"Permanently suspended, gone 2 d"_s));
+    }
+
+    void aGracePeriodThatIsOverIsAReminder()
+    {
+        User user = endingIn(-day, -day, Deadline::Confidence::Seen, Status::Deactivated);
+        user.deadline->owner = rollcall::RetentionRule::Owner::Organisation;
+
+        QCOMPARE(countdownOf(user, noon()).text, u"reminder due"_s);
+    }
+
     void readsOutStatusTimeInstantAndSource()
     {
         const User user =

@@ -23,11 +23,21 @@ private slots:
     {
         QSet<QByteArray> keys;
         for (const UserColumn& column : userColumns()) {
-            QVERIFY(column.text && column.sortKey);
+            QVERIFY(column.text);
+            QVERIFY(column.field || column.number);
             QVERIFY(!rollcall::models::titleOf(column).isEmpty());
             QVERIFY(!keys.contains(column.key));
             keys.insert(column.key);
         }
+    }
+
+    void aSignInThatTheServiceDoesNotTellIsSaidSo()
+    {
+        const QHash<QString, QString> none;
+        const User user = rollcall::test::person(u"ann"_s, u"Ann Roe"_s);
+
+        QCOMPARE(userColumn("lastSignIn"_L1)->text(user, {.now = noon(), .connectionNames = none}),
+                 u"not said"_s);
     }
 
     void aCellShowsTheUser_data()
@@ -42,6 +52,12 @@ private slots:
         QTest::newRow("removeAt") << u"removeAt"_s << u"7 Dec 2026 13:00 UTC"_s;
         QTest::newRow("confidence") << u"confidence"_s << u"seen by us"_s;
         QTest::newRow("email") << u"email"_s << u"ann@acme.example"_s;
+        QTest::newRow("external id") << u"externalId"_s << u"E-17"_s;
+        QTest::newRow("managed by") << u"managedBy"_s << u"Okta"_s;
+        QTest::newRow("groups") << u"groups"_s << u"Core, QA"_s;
+        QTest::newRow("last synced") << u"lastSynced"_s << u"1 Dec 2026 12:00"_s;
+        QTest::newRow("last sign-in") << u"lastSignIn"_s << u"29 Nov 2026 12:00"_s;
+        QTest::newRow("novelty") << u"novelty"_s << u"Changed elsewhere"_s;
     }
 
     void aCellShowsTheUser()
@@ -50,6 +66,12 @@ private slots:
         QFETCH(const QString, text);
         User user = rollcall::test::person(u"ann"_s, u"Ann Roe"_s, rollcall::Status::Suspended);
         user.email = u"ann@acme.example"_s;
+        user.externalId = u"E-17"_s;
+        user.managedBy = u"Okta"_s;
+        user.groups = {u"Core"_s, u"QA"_s};
+        user.lastSynced = noon();
+        user.lastSignIn = noon().addDays(-2);
+        user.novelty = rollcall::Novelty::Changed;
         const QDateTime end = noon().addDays(6).addSecs(3600);
         user.deadline = Deadline{.removeAt = end,
                                  .earliest = end,

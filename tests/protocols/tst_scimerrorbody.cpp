@@ -14,6 +14,8 @@ class ScimErrorBodyTest : public QObject {
 private slots:
     void saysWhatWentWrong_data();
     void saysWhatWentWrong();
+    void namesTheCauseInOneWord_data();
+    void namesTheCauseInOneWord();
     void namesTheExchange();
     void cutsLongWords();
     void keepsATokenOutOfTheDetail();
@@ -74,6 +76,32 @@ void ScimErrorBodyTest::saysWhatWentWrong()
 
     QTEST(error.code, "code");
     QTEST(error.detail, "detail");
+}
+
+// RFC 7644, table 9; RFC 9865, section 2.1.
+void ScimErrorBodyTest::namesTheCauseInOneWord_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("scimType");
+    for (const char* type : {"invalidFilter", "tooMany", "mutability", "invalidSyntax",
+                             "invalidPath", "noTarget", "invalidValue", "invalidVers", "sensitive",
+                             "invalidCursor", "expiredCursor", "invalidCount"})
+        QTest::newRow(type) << QByteArray{type} << ErrorCode::BadRequest
+                            << QString::fromLatin1(type);
+    QTest::newRow("taken") << "uniqueness"_ba << ErrorCode::Conflict << u"uniqueness"_s;
+    QTest::newRow("no word") << "see <b>above</b>"_ba << ErrorCode::BadRequest << QString{};
+}
+
+void ScimErrorBodyTest::namesTheCauseInOneWord()
+{
+    QFETCH(const QByteArray, type);
+
+    const Error error =
+        scim::errorOf({.status = 400, .body = R"({"status":400,"scimType":")" + type + R"("})"});
+
+    QTEST(error.code, "code");
+    QTEST(error.scimType, "scimType");
 }
 
 void ScimErrorBodyTest::namesTheExchange()

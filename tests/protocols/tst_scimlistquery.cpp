@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "protocols/scim/listquery.h"
+#include "protocols/scim/schema/presence.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <QUrl>
 
@@ -21,6 +23,8 @@ private slots:
     void sendsACursorToTheByte();
     void asksForOrderAndAttributes();
     void searchesWithoutAnAddress();
+    void tellsEmptyFromNotReturned_data();
+    void tellsEmptyFromNotReturned();
 };
 
 void ScimListQueryTest::comparesWithTheValueAsJson_data()
@@ -103,6 +107,41 @@ void ScimListQueryTest::searchesWithoutAnAddress()
         "filter": "userName eq \"ana\"", "startIndex": 3, "count": 7,
         "sortBy": "userName", "sortOrder": "ascending", "excludedAttributes": ["groups"]})";
     QCOMPARE(QJsonDocument::fromJson(body), QJsonDocument::fromJson(expected));
+}
+
+void ScimListQueryTest::tellsEmptyFromNotReturned_data()
+{
+    QTest::addColumn<QByteArray>("group");
+    QTest::addColumn<QStringList>("attributes");
+    QTest::addColumn<QStringList>("excluded");
+    QTest::addColumn<int>("presence");
+    const QStringList members{u"Members"_s};
+    const auto row = [](const char* name, const char* group, const QStringList& attributes,
+                        const QStringList& excluded, scim::Presence presence) {
+        QTest::newRow(name) << QByteArray{group} << attributes << excluded
+                            << static_cast<int>(presence);
+    };
+    using enum scim::Presence;
+    row("there", R"({"members":[{"value":"1"}]})", {}, {}, Value);
+    row("there, although left out", R"({"members":[{"value":"1"}]})", {}, members, Value);
+    row("none", "{}", {}, {}, Empty);
+    row("said to be none", R"({"members":[]})", {}, members, Empty);
+    row("left out", "{}", {}, members, NotReturned);
+    row("not asked for", "{}", {u"displayName"_s}, {}, NotReturned);
+    row("asked for", "{}", members, {}, Empty);
+}
+
+void ScimListQueryTest::tellsEmptyFromNotReturned()
+{
+    QFETCH(const QByteArray, group);
+    QFETCH(const QStringList, attributes);
+    QFETCH(const QStringList, excluded);
+
+    const scim::Presence found = scim::presenceOf(
+        QJsonDocument::fromJson(group).object(), u"members"_s, scim::ResourceSchema::group(),
+        {.attributes = attributes, .excludedAttributes = excluded});
+
+    QTEST(static_cast<int>(found), "presence");
 }
 
 QTEST_GUILESS_MAIN(ScimListQueryTest)

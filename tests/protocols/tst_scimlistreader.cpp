@@ -20,6 +20,7 @@ private slots:
     void keepsEachUserToTheByte();
     void readsWhatServicesMakeOfAList_data();
     void readsWhatServicesMakeOfAList();
+    void passesTheCursorOn();
     void passesContradictingTotalsOn();
     void doesNotBelieveAnImpossibleCount_data();
     void doesNotBelieveAnImpossibleCount();
@@ -278,6 +279,18 @@ void ScimListReaderTest::readsAPageOfAHundred()
     }
 
     QCOMPARE(read, std::size_t{100});
+}
+
+// RFC 9865, section 2.
+void ScimListReaderTest::passesTheCursorOn()
+{
+    const QByteArray page = R"({"Resources":[],"itemsPerPage":0,"nextCursor":"a+b/\u003d"})";
+    const QByteArray last = R"({"totalResults":0,"nextCursor":null})";
+    const QByteArray wrong = R"({"Resources":[],"nextCursor":7})";
+
+    QCOMPARE(scim::readList(page)->nextCursor, u"a+b/="_s);
+    QCOMPARE(scim::readList(last)->nextCursor, QString{});
+    QVERIFY(!scim::readList(wrong).has_value());
 }
 
 QTEST_GUILESS_MAIN(ScimListReaderTest)

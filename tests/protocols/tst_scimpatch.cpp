@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "protocols/scim/patch.h"
+#include "protocols/scim/patch/patch.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -18,6 +18,8 @@ private slots:
     void refusesABaseThatSaysTwoThings();
     void refusesToReplaceAWholeList();
     void refusesABaseThatIsNoResource();
+    void leavesOutWhatCanOnlyBeRead();
+    void refusesToClearWhatDidNotCome();
     void writesANewUser();
     void writesANewUserWithoutAccess();
 };
@@ -125,6 +127,34 @@ void ScimPutTest::refusesABaseThatIsNoResource()
         QVERIFY(!body.has_value());
         QCOMPARE(body.error().code, ErrorCode::BadResponse);
     }
+}
+
+void ScimPutTest::leavesOutWhatCanOnlyBeRead()
+{
+    const QByteArray base = R"({"schemas":["s"],"id":"1","groups":[{"value":"g"}],)"
+                            R"("urn:acme:x":{"n":1.00},"active":true,"meta":{"version":"1"}})";
+
+    const Result<QByteArray> body =
+        scim::putBody(base, {{u"active"_s, false}}, {.schema = &scim::ResourceSchema::user()});
+
+    QVERIFY(body.has_value());
+    const QByteArray expected =
+        R"({"schemas":["s"],"id":"1","urn:acme:x":{"n":1.00},"active":false})";
+    QCOMPARE(*body, expected);
+}
+
+// A group read with excludedAttributes=members would lose them all.
+void ScimPutTest::refusesToClearWhatDidNotCome()
+{
+    const QByteArray base = R"({"id":"1","displayName":"Sales"})";
+    const QJsonObject change{{u"displayName"_s, u"Sale"_s}};
+
+    const Result<QByteArray> body = scim::putBody(base, change, {.excluded = {u"members"_s}});
+
+    QVERIFY(!body.has_value());
+    QCOMPARE(body.error().code, ErrorCode::NotSupported);
+    const QByteArray whole = R"({"id":"1","displayName":"Sales","members":[]})";
+    QVERIFY(scim::putBody(whole, change, {.excluded = {u"members"_s}}).has_value());
 }
 
 void ScimPutTest::writesANewUser()

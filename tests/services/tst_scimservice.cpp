@@ -5,6 +5,8 @@
 #include "support/faketransport.h"
 #include "support/listtext.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <memory>
@@ -34,6 +36,8 @@ private slots:
     void checksACredentialAsOktaDoes();
     void passesARefusedTokenOn();
     void decodesThePageThatItGave();
+    void listsByTheCursorThatItGave();
+    void patchesInTheWordsOfTheDefinition();
     void patchesOrPuts_data();
     void patchesOrPuts();
     void reliesOnAVersionOnlyWhereItMay_data();
@@ -224,6 +228,34 @@ void ScimServiceTest::decodesThePageThatItGave()
     QCOMPARE(page->startIndex, 101);
     QCOMPARE(page->accounts.size(), std::size_t{3});
     QCOMPARE(page->problems.size(), std::size_t{1});
+}
+
+void ScimServiceTest::listsByTheCursorThatItGave()
+{
+    Asked<services::RawPage> asked{acme(), [](services::Service& service, const auto& then) {
+                                       service.list({.count = 5, .cursor = u"a+b"_s}, then);
+                                   }};
+    const auto decode = asked.service->pageDecoder();
+
+    const auto page = decode(R"({"Resources":[{"id":"1"}],"nextCursor":"c/d"})");
+
+    QCOMPARE(asked.transport.requests.at(0).query.toString(QUrl::FullyDecoded),
+             u"cursor=a+b&count=5"_s);
+    QCOMPARE(page->nextCursor, u"c/d"_s);
+}
+
+void ScimServiceTest::patchesInTheWordsOfTheDefinition()
+{
+    ServiceDefinition definition = acme();
+    definition.patchDialect = {.hasPaths = false, .isCapitalised = true};
+
+    Asked<services::Written> asked{definition, [](services::Service& service, const auto& then) {
+                                       service.update(ana, {{u"active"_s, false}}, then);
+                                   }};
+
+    const QByteArray expected = R"([{"op":"Replace","value":{"active":false}}])";
+    const QJsonDocument body = QJsonDocument::fromJson(asked.transport.requests.at(0).body);
+    QCOMPARE(QJsonDocument{body[u"Operations"_s].toArray()}, QJsonDocument::fromJson(expected));
 }
 
 void ScimServiceTest::patchesOrPuts_data()

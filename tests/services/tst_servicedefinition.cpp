@@ -82,7 +82,9 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
         R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
             "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
         "perSecond":0.5,
-                   "patches":{"value":false}},
+                   "patches":{"value":false},"startsWithCursor":true,
+                   "patchDialect":{"capitalised":true,"paths":{"value":false},"mostValues":100,
+                                   "source":"verified: 3 May 2026"}},
             "retention":{"days":7,"source":"verified: 3 May 2026"}})"));
 
     QVERIFY2(definition.has_value(), definition ? "" : qPrintable(definition.error().detail));
@@ -91,6 +93,10 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
     QCOMPARE(definition->pageSize, 25);
     QCOMPARE(definition->perSecond, 0.5);
     QCOMPARE(definition->patches, false);
+    QVERIFY(definition->startsWithCursor);
+    QVERIFY(definition->patchDialect.isCapitalised && definition->patchDialect.removesByFilter);
+    QVERIFY(!definition->patchDialect.hasPaths);
+    QCOMPARE(definition->patchDialect.mostValues, 100);
     QCOMPARE(definition->retention.rule->days, std::chrono::days{7});
     QCOMPARE(definition->retention.source, u"verified: 3 May 2026"_s);
 }
@@ -171,6 +177,14 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
         << R"({"faults":[{"status":403}]})"_ba << u"faults[0].sentence: "_s;
     QTest::newRow("steps that are one text")
         << R"({"token":{"steps":"Go."}})"_ba << u"token.steps: "_s;
+    QTest::newRow("a page that is not https")
+        << R"({"token":{"page":"http://acme.example/token"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a page with somebody's name in it")
+        << R"({"token":{"page":"https://acme.example@other.example/"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a page that is a command")
+        << R"({"token":{"page":"javascript:alert"}})"_ba << u"token.page: "_s;
+    QTest::newRow("a prefix with a blank")
+        << R"({"token":{"prefix":"to ken"}})"_ba << u"token.prefix: "_s;
     QTest::newRow("a step that is a number")
         << R"({"manualRemoval":["Go.",7]})"_ba << u"manualRemoval: "_s;
     QTest::newRow("a notice that is a number") << R"({"notice":{"value":7}})"_ba << u"notice: "_s;
@@ -229,7 +243,10 @@ void ServiceDefinitionTest::findsTheSentenceOfAFault_data()
     QTest::newRow("the domain, American") << 400 << u"user not authorized"_s << true;
     QTest::newRow("the old word") << 403 << u"please whitelist acme.example"_s << true;
     QTest::newRow("another status") << 409 << u"domain"_s << false;
-    QTest::newRow("other words") << 403 << u"quota"_s << false;
+    QTest::newRow("other words") << 400 << u"quota"_s << false;
+    QTest::newRow("a role") << 403 << u"requires the admin role"_s << true;
+    QTest::newRow("a plan") << 403 << u"SCIM needs an Enterprise plan"_s << true;
+    QTest::newRow("refused without a word") << 403 << QString{} << true;
 }
 
 void ServiceDefinitionTest::findsTheSentenceOfAFault()
@@ -255,6 +272,7 @@ void ServiceDefinitionTest::knowsPivotalTracker()
     QCOMPARE(tracker->retention.rule->days, std::chrono::days{30});
     QCOMPARE(tracker->retention.rule->owner, RetentionRule::Owner::Service);
     QCOMPARE(tracker->token.requirements.size(), 4);
+    QVERIFY(tracker->token.page.startsWith(u"https://"_s));
     QCOMPARE(tracker->capability(u"groupPush"_s).support, Capability::Support::No);
     QCOMPARE(tracker->capability(u"remove"_s).support, Capability::Support::Inferred);
     QCOMPARE(tracker->capability(u"deactivate"_s).support, Capability::Support::Yes);

@@ -5,6 +5,7 @@
 #include "samples.h"
 #include "store/connectionstore.h"
 #include "store/journal.h"
+#include "store/rosterstore.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -63,6 +64,7 @@ private slots:
     void aTornPageIsDamaged();
     void aFileOfANewerRollcallIsNotTouched();
     void withoutItsLogTheFileOpens();
+    void aTornRosterIsFoundAfterAnAccidentOrWhenItIsRead();
 
 private:
     [[nodiscard]] QString path() const { return m_folder.filePath(u"journal.db"_s); }
@@ -183,6 +185,35 @@ void DamageTest::withoutItsLogTheFileOpens()
 
     QVERIFY(without);
     QCOMPARE(store::Journal{**without}.jobs()->size(), 20U);
+}
+
+void DamageTest::aTornRosterIsFoundAfterAnAccidentOrWhenItIsRead()
+{
+    const QString roster = m_folder.filePath(u"roster.db"_s);
+    {
+        auto db = Database::open(roster, store::rosterSchema());
+        std::vector<Account> people;
+        for (int i = 0; i < 300; ++i)
+            people.push_back({.remoteId = QString::number(i), .raw = QByteArray{2000, 'x'}});
+        QVERIFY(store::RosterStore{**db}.store(north, 1, people, at(1),
+                                               [](const Account&) { return Status::Active; }, {}));
+    }
+    QByteArray content = contentOf(roster);
+    const qsizetype half = content.size() / 2;
+    overwrite(roster, content.replace(half, half, QByteArray{half, '\x5a'}));
+    {
+        auto db = Database::open(roster, store::rosterSchema());
+        QVERIFY(db);
+        const Result<> read =
+            store::RosterStore{**db}.each(north, [](const auto&) { return true; });
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::StoreDamaged);
+    }
+    QFile log{roster + u"-wal"_s};
+    QVERIFY(log.open(QIODevice::WriteOnly) && log.write("left behind") > 0);
+    log.close();
+
+    QCOMPARE(codeOfOpening(roster, store::rosterSchema()), ErrorCode::StoreDamaged);
 }
 
 QTEST_GUILESS_MAIN(DamageTest)

@@ -108,7 +108,7 @@ void DatabaseTest::anIntentIsSyncedAndARosterIsNot_data()
     QTest::newRow("synchronous") << u"synchronous"_s << 2 << 1;
     QTest::newRow("foreign keys") << u"foreign_keys"_s << 1 << 1;
     QTest::newRow("page size") << u"page_size"_s << 4096 << 16384;
-    QTest::newRow("checkpoint") << u"wal_autocheckpoint"_s << 1000 << 16384;
+    QTest::newRow("checkpoint") << u"wal_autocheckpoint"_s << 4000 << 16384;
     QTest::newRow("lock") << u"busy_timeout"_s << 10000 << 10000;
 }
 

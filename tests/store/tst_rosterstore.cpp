@@ -42,6 +42,7 @@ private slots:
     void anUnchangedAccountOnlyGetsTheMarkOfTheWalk();
     void aChangedTextReplacesTheOldOne();
     void aColumnThatIsReadAnewReplacesTheOldOneToo();
+    void theNewAndTheKnownAreToldApart();
     void aChangeOfStatusIsSeenWithTheLastSightBefore();
     void anotherMeaningOfTheSameTextIsSeen();
     void whoIsSeenTwiceInOneWalkIsRepeated_data();
@@ -163,6 +164,27 @@ void RosterStoreTest::aColumnThatIsReadAnewReplacesTheOldOneToo()
     QCOMPARE(put(2, {better})->changed, 1);
 
     QCOMPARE((*m_roster->byRemoteId(north, u"1"_s))->account.email, u"one@acme.example"_s);
+}
+
+void RosterStoreTest::theNewAndTheKnownAreToldApart()
+{
+    const Account kept = account(u"kept"_s);
+    QVERIFY(put(1, {kept, account(u"lost"_s), account(u"other"_s)}));
+
+    const auto found = put(2,
+                           {account(u"new 1"_s), kept, account(u"lost"_s, false),
+                            account(u"new 2"_s), account(u"other"_s, true, " "), kept});
+
+    QVERIFY(found);
+    QCOMPARE(found->added, 2);
+    QCOMPARE(found->changed, 2);
+    QCOMPARE(found->repeated, 1);
+    QStringList seen;
+    for (const store::Observation& one : found->seen)
+        seen.append(one.remoteId + u' ' + nameOf(one.status));
+    QCOMPARE(seen, (QStringList{u"new 1 active"_s, u"lost suspended"_s, u"new 2 active"_s}));
+    QVERIFY(m_roster->finish(north, 2, true, at(200))->empty());
+    QCOMPARE(m_roster->all(north)->size(), 5U);
 }
 
 void RosterStoreTest::aChangeOfStatusIsSeenWithTheLastSightBefore()

@@ -102,6 +102,7 @@ public:
             return scim::readList(body).transform([](scim::ListPage&& page) {
                 return services::Page{.totalResults = page.totalResults,
                                       .startIndex = page.startIndex,
+                                      .nextCursor = page.nextCursor,
                                       .accounts = std::move(page.accounts),
                                       .problems = std::move(page.problems)};
             });

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "work/errorsentence.h"
+#include "work/faultwords.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+namespace services = rollcall::services;
+namespace work = rollcall::work;
 using rollcall::Error;
 using rollcall::ErrorCode;
 using rollcall::work::Sentence;
@@ -21,6 +24,7 @@ private slots:
     void everyCodeHasASentence();
     void noTwoCodesSayTheSame();
     void quotesTheServiceInItsOwnWords();
+    void saysWhatTheDefinitionKnowsAndWhomToAsk();
     void keepsADetailOfTheLogToTheLog();
     void makesInvisibleCharactersVisible();
     void namesWhatCannotBeUsedAndWhere();
@@ -83,6 +87,26 @@ void ErrorSentenceTest::quotesTheServiceInItsOwnWords()
     QVERIFY(said.what.contains(u"“User already exists”"_s));
     QVERIFY(said.what.contains(u"409"_s));
     QVERIFY(said.todo.contains(u"req-17"_s));
+}
+
+void ErrorSentenceTest::saysWhatTheDefinitionKnowsAndWhomToAsk()
+{
+    const services::ServiceDefinition about{
+        .name = u"Acme"_s,
+        .support = u"help@acme.example"_s,
+        .faults = {{.status = 403, .pattern = u"plan"_s, .sentence = u"SCIM needs a plan."_s}}};
+    const Error plain{.code = ErrorCode::Forbidden, .detail = u"wrong plan"_s, .httpStatus = 403};
+
+    const Error known = work::explained(plain, about);
+    const QString said = sentenceOf(known).all();
+
+    QVERIFY2(said.contains(u"The service says: “wrong plan”. SCIM needs a plan. Support of Acme: "
+                           "help@acme.example."_s),
+             qPrintable(said));
+    QCOMPARE(work::explained(known, about), known);
+    QCOMPARE(work::ownWords(known), u"wrong plan"_s);
+    const Error lost{.code = ErrorCode::ConnectionLost, .detail = u"plan"_s};
+    QCOMPARE(work::explained(lost, about), lost);
 }
 
 void ErrorSentenceTest::keepsADetailOfTheLogToTheLog()

@@ -173,18 +173,19 @@ void TokensTest::aGeneratedTokenIsTestedToo()
 {
     m_generated = secret("good-token-1");
 
-    const auto test = answerTo<TokenTest>([&](const auto& then) {
+    const auto test = answerTo<work::MadeToken>([&](const auto& then) {
         m_tokens->generate(north, u"owner@acme.example"_s, secret("password"), then);
     });
 
-    QVERIFY(test);
+    QVERIFY(test && test->test);
+    QCOMPARE(test->token->reveal(), QByteArray{"good-token-1"});
     QCOMPARE(kept(Slot::Current), QByteArray{"good-token-1"});
     QCOMPARE(credential(Slot::Current)->user, u"owner@acme.example"_s);
 }
 
 void TokensTest::withoutATokenAddressNothingIsGenerated()
 {
-    const auto test = answerTo<TokenTest>([&](const auto& then) {
+    const auto test = answerTo<work::MadeToken>([&](const auto& then) {
         m_tokens->generate(south, u"owner@acme.example"_s, secret("password"), then);
     });
 
@@ -196,7 +197,7 @@ void TokensTest::aRefusedPasswordKeepsEverything()
     QVERIFY(paste("good-token-1"));
     m_generated = fail(ErrorCode::Unauthorized);
 
-    const auto test = answerTo<TokenTest>([&](const auto& then) {
+    const auto test = answerTo<work::MadeToken>([&](const auto& then) {
         m_tokens->generate(north, u"owner@acme.example"_s, secret("password"), then);
     });
 

@@ -131,7 +131,9 @@ void UserViewTest::anOwnGracePeriodRemovesNobody()
     QCOMPARE(work::UserView(grace, seen(), {}, {}).user(row).status, Status::Unlisted);
     work::RosterFacts service = facts();
     service.serviceNow = at(400 * day);
-    QCOMPARE(work::UserView(service, seen(), {}, {}).user(row).status, Status::Removed);
+    const User gone = work::UserView(service, seen(), {}, {}).user(row);
+    QCOMPARE(gone.status, Status::Removed);
+    QCOMPARE(gone.deadline->latest, at(34 * day));
 }
 
 void UserViewTest::whoIsGoneIsRemoved()

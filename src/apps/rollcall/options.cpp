@@ -46,8 +46,8 @@ void describe(CLI::App& app, Texts& texts)
             ->type_name("FILE");
     app.add_option("--place", texts.place, "What the picture shows")
         ->needs(screenshot)
-        ->check(CLI::IsMember(
-            {"home", "users", "groups", "pending", "tokens", "audit", "jobs", "services"}));
+        ->check(CLI::IsMember({"home", "users", "groups", "pending", "tasks", "tokens", "audit",
+                               "jobs", "services"}));
     app.add_option("address", texts.address, "rollcall://… opens a place; it changes nothing")
         ->type_name("rollcall://ADDRESS")
         ->check([](const std::string& text) {

@@ -4,6 +4,7 @@
 #include "answer.h"
 
 #include "domain/visibletext.h"
+#include "work/usershape.h"
 
 #include <QJsonDocument>
 
@@ -57,25 +58,6 @@ std::vector<QStringList> shownRows(const Table& table)
     if (table.titles.isEmpty())
         rows.erase(rows.begin());
     return rows;
-}
-
-QString csvCell(QString cell)
-{
-    static constexpr QStringView formulas = u"=+-@\t\r";
-    if (!cell.isEmpty() && (cell.front().isNull() || formulas.contains(cell.front())))
-        cell.prepend(u'\'');
-    const bool isQuoted = std::any_of(cell.begin(), cell.end(), [](QChar c) {
-        return c == u',' || c == u'"' || c == u'\r' || c == u'\n';
-    });
-    return isQuoted ? u'"' + cell.replace(u'"', u"\"\""_s) + u'"' : cell;
-}
-
-QString csvLine(const QStringList& row)
-{
-    QStringList cells;
-    for (const QString& cell : row)
-        cells.append(csvCell(cell));
-    return cells.join(u',') + u"\r\n"_s;
 }
 
 }  // namespace
@@ -135,9 +117,9 @@ QByteArray tableText(const Table& table)
 
 QByteArray csvText(const Table& table)
 {
-    QString text = table.titles.isEmpty() ? QString{} : csvLine(table.titles);
+    QString text = table.titles.isEmpty() ? QString{} : work::csvLine(table.titles);
     for (const QStringList& row : table.rows)
-        text += csvLine(row);
+        text += work::csvLine(row);
     return text.toUtf8();
 }
 

@@ -44,6 +44,7 @@ QJsonObject connectionJson(const work::ConnectionInfo& info)
         {u"counts"_s, counts},
         {u"skewSeconds"_s, info.skewSeconds ? QJsonValue{*info.skewSeconds} : QJsonValue{}},
         {u"lastError"_s, errorJson(info.lastError)},
+        {u"pausedBy"_s, errorJson(info.pausedBy)},
     };
 }
 
@@ -60,16 +61,22 @@ QJsonValue credentialJson(const std::optional<Credential>& credential)
         return {};
     const QString expires =
         credential->expiresOn ? credential->expiresOn->toString(Qt::ISODate) : QString{};
-    return QJsonObject{{u"slot"_s, nameOf(credential->slot)},
-                       {u"kind"_s, orNull(credential->kind)},
-                       {u"fingerprint"_s, orNull(credential->fingerprint)},
-                       {u"note"_s, orNull(credential->note)},
-                       {u"user"_s, orNull(credential->user)},
-                       {u"clientId"_s, orNull(credential->clientId)},
-                       {u"storedAt"_s, orNull(formatInstant(credential->storedAt))},
-                       {u"expiresOn"_s, orNull(expires)},
-                       {u"testedAt"_s, orNull(formatInstant(credential->testedAt))},
-                       {u"testOutcome"_s, orNull(credential->testOutcome)}};
+    return QJsonObject{
+        {u"slot"_s, nameOf(credential->slot)},
+        {u"kind"_s, orNull(credential->kind)},
+        {u"fingerprint"_s, orNull(credential->fingerprint)},
+        {u"note"_s, orNull(credential->note)},
+        {u"user"_s, orNull(credential->user)},
+        {u"role"_s, orNull(credential->role)},
+        {u"origin"_s, orNull(credential->origin)},
+        {u"clientId"_s, orNull(credential->clientId)},
+        {u"storedAt"_s, orNull(formatInstant(credential->storedAt))},
+        {u"expiresOn"_s, orNull(expires)},
+        {u"testedAt"_s, orNull(formatInstant(credential->testedAt))},
+        {u"testOutcome"_s, orNull(credential->testOutcome)},
+        {u"canRead"_s, credential->mayRead ? QJsonValue{*credential->mayRead} : QJsonValue{}},
+        {u"users"_s,
+         credential->usersCounted < 0 ? QJsonValue{} : QJsonValue{credential->usersCounted}}};
 }
 
 QJsonArray capabilitiesJson(const Capabilities& capabilities)

@@ -26,6 +26,9 @@ void Session::start(std::function<void()> go)
     m_engine->start(onward<work::StartReport>([this, go](const work::StartReport& report) {
         for (const QString& problem : report.problems)
             m_terminal.say(problem);
+        for (const QString& name : report.recoveredTokens)
+            m_terminal.say(u"The new token of %1 had passed its test when Rollcall stopped; it is "
+                           "in use now."_s.arg(name));
         for (const work::JobReport& job : report.unfinishedJobs)
             m_terminal.say(
                 u"An earlier job is not finished: rollcallctl jobs resume %1"_s.arg(job.id));

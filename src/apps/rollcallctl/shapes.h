@@ -7,15 +7,11 @@
 #include "work/connectioninfo.h"
 #include "work/planrequest.h"
 #include "work/userdetails.h"
+#include "work/usershape.h"
 
 namespace rollcall::ctl {
 
 /// The JSON of contracts.md for the values of work/, and their tables.
-
-/// \param raw the resource as the text that came: it is passed on to the byte.
-/// \param more members of the command's own, after those of the contract.
-[[nodiscard]] QByteArray userJson(const User& user, const QString& connection,
-                                  const QByteArray& raw, const QJsonObject& more = {});
 
 [[nodiscard]] QStringList userTitles();
 [[nodiscard]] QStringList userRow(const User& user, const QString& connection);

@@ -5,6 +5,7 @@
 #include "session.h"
 #include "shapes.h"
 #include "work/errorsentence.h"
+#include "work/tokenstate.h"
 
 #include <QDate>
 
@@ -26,48 +27,102 @@ struct Typed {
 
 using Info = work::ConnectionInfo;
 
-void status(Session& session, const Info& info)
+/// What a person has to know about a token that did not get as far as being used.
+QString nextText(const work::TokenStatus& status, const QString& name)
+{
+    switch (work::nextOf(status)) {
+    case work::NextToken::Untested:
+        return u"A new token waits that was never tested. To test it and use it: rollcallctl token "
+               "use %1"_s.arg(name);
+    case work::NextToken::NotKept:
+        return u"A new token was on its way when something went wrong, and it is not in the "
+               "keychain. The one before may have ended. Make or paste another one: rollcallctl "
+               "token regenerate %1"_s.arg(name);
+    case work::NextToken::Failed:
+        return u"A new token waits that did not pass its test; the one in use goes on. To try it "
+               "again: rollcallctl token use %1"_s.arg(name);
+    case work::NextToken::None:
+    case work::NextToken::OnItsWay:
+    case work::NextToken::Closed:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+void showStatus(Session& session, const Info& info, const work::TokenStatus& status)
 {
     const QString name = info.connection.name;
-    session.engine().tokenStatus(info.connection.id,
-                                 session.onward<work::TokenStatus>(
-                                     [&session, name](const work::TokenStatus& status) {
-        const QJsonObject json{{u"connection"_s, name},
-                               {u"current"_s, credentialJson(status.current)},
-                               {u"next"_s, credentialJson(status.next)},
-                               {u"problem"_s, errorJson(status.problem)}};
-        std::vector<QStringList> rows{{u"connection"_s, name}};
-        for (const auto& slot : {status.current, status.next}) {
-            const QJsonObject fields = credentialJson(slot).toObject();
-            for (auto field = fields.begin(); field != fields.end(); ++field) {
-                if (field->isString() && field.key() != u"slot"_s)
-                    rows.push_back({nameOf(slot->slot) + u' ' + field.key(), field->toString()});
-            }
+    const QString next = nextText(status, name);
+    const QJsonObject json{{u"connection"_s, name},
+                           {u"current"_s, credentialJson(status.current)},
+                           {u"next"_s, credentialJson(status.next)},
+                           {u"problem"_s, errorJson(status.problem)},
+                           {u"pausedBy"_s, errorJson(info.pausedBy)},
+                           {u"todo"_s, orNull(next)}};
+    std::vector<QStringList> rows{{u"connection"_s, name}};
+    for (const auto& slot : {status.current, status.next}) {
+        const QJsonObject fields = credentialJson(slot).toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            if (field->isString() && field.key() != u"slot"_s)
+                rows.push_back({nameOf(slot->slot) + u' ' + field.key(), field->toString()});
         }
-        std::optional<Error> problem = status.problem;
-        if (!problem && !status.current)
-            problem = Error{.code = ErrorCode::TokenMissing};
-        if (problem)
-            session.terminal().complain(work::sentenceOf(*problem).all());
-        session.answer({.json = jsonText(json), .fields = fieldsOf(rows)},
-                       problem ? exitOf(problem->code) : Exit::Done);
-                                 }));
+    }
+    std::optional<Error> problem = status.problem;
+    if (!problem && !status.current)
+        problem = Error{.code = ErrorCode::TokenMissing};
+    if (!problem)
+        problem = info.pausedBy;
+    if (problem)
+        session.terminal().complain(work::sentenceOf(*problem).all());
+    if (!next.isEmpty())
+        session.terminal().complain(next);
+    session.answer({.json = jsonText(json), .fields = fieldsOf(rows)},
+                   problem ? exitOf(problem->code) : Exit::Done);
+}
+
+void status(Session& session, const Info& info)
+{
+    session.engine().tokenStatus(
+        info.connection.id,
+        session.onward<work::TokenStatus>([&session, info](const work::TokenStatus& status) {
+            showStatus(session, info, status);
+        }));
+}
+
+void showTest(Session& session, const QString& name, const work::TokenTest& test)
+{
+    const QJsonObject json{{u"connection"_s, name},
+                           {u"canRead"_s, test.canRead},
+                           {u"users"_s, test.users < 0 ? QJsonValue{} : QJsonValue{test.users}},
+                           {u"note"_s, orNull(test.note)}};
+    session.answer(
+        {.json = jsonText(json),
+         .fields = fieldsOf({{u"connection"_s, name},
+                             {u"canRead"_s, test.canRead ? u"yes"_s : u"no"_s},
+                             {u"users"_s, test.users < 0 ? QString{} : QString::number(test.users)},
+                             {u"note"_s, test.note}})},
+        test.canRead ? Exit::Done : Exit::Unreachable);
 }
 
 Then<work::TokenTest> tested(Session& session, const QString& name)
 {
-    return session.onward<work::TokenTest>([&session, name](const work::TokenTest& test) {
-        const QJsonObject json{{u"connection"_s, name},
-                               {u"canRead"_s, test.canRead},
-                               {u"users"_s, test.users < 0 ? QJsonValue{} : QJsonValue{test.users}},
-                               {u"note"_s, orNull(test.note)}};
-        session.answer({.json = jsonText(json),
-                        .fields = fieldsOf(
-                            {{u"connection"_s, name},
-                             {u"canRead"_s, test.canRead ? u"yes"_s : u"no"_s},
-                             {u"users"_s, test.users < 0 ? QString{} : QString::number(test.users)},
-                             {u"note"_s, test.note}})},
-                       test.canRead ? Exit::Done : Exit::Unreachable);
+    return session.onward<work::TokenTest>(
+        [&session, name](const work::TokenTest& test) { showTest(session, name, test); });
+}
+
+/// A token that was made here is never written to the terminal: it is in the keychain, or it
+/// is said that another one has to be made.
+Then<work::MadeToken> made(Session& session, const QString& name)
+{
+    return session.onward<work::MadeToken>([&session, name](const work::MadeToken& made) {
+        if (made.test) {
+            showTest(session, name, *made.test);
+            return;
+        }
+        session.terminal().complain(
+            u"The service made a new token, and it is not in use: see below. rollcallctl token "
+            "status %1 says how to go on."_s.arg(name));
+        session.fail(*made.problem);
     });
 }
 
@@ -127,6 +182,9 @@ void showSteps(Session& session, const Info& info)
                 continue;
             json.insert(u"requirements"_s, QJsonArray::fromStringList(service.tokenRequirements));
             json.insert(u"steps"_s, QJsonArray::fromStringList(service.tokenSteps));
+            json.insert(u"page"_s, orNull(service.tokenPage));
+            if (!service.tokenPage.isEmpty())
+                table.rows.push_back({u"page"_s, service.tokenPage});
             for (const QString& requirement : service.tokenRequirements)
                 table.rows.push_back({u"needed"_s, requirement});
             for (const QString& step : service.tokenSteps)
@@ -142,6 +200,10 @@ void showSteps(Session& session, const Info& info)
 void generate(Session& session, const Typed& typed)
 {
     session.connection(typed.name, [&session, typed](const Info& info) {
+        if (info.token.current)
+            session.terminal().say(
+                u"At most services a new token ends the one before at once: whoever else uses it "
+                "needs the new one too."_s);
         if (info.connection.tokenUrl.isEmpty()) {
             showSteps(session, info);
             return;
@@ -156,7 +218,7 @@ void generate(Session& session, const Typed& typed)
             return;
         }
         session.engine().generateToken(info.connection.id, typed.owner, *password,
-                                       tested(session, info.connection.name));
+                                       made(session, info.connection.name));
     });
 }
 
@@ -214,6 +276,11 @@ void addTokenCommands(const Syntax& program)
     runsWith(tried, Need::Writing, typed, [typed](Session& session, const Info& info) {
         session.engine().testToken(info.connection.id, typed->chosenSlot(),
                                    tested(session, info.connection.name));
+    });
+    const Syntax used =
+        addCommand(family, u"use"_s, "Test the token that waits, and use it", typed);
+    runsWith(used, Need::Writing, typed, [](Session& session, const Info& info) {
+        session.engine().useNextToken(info.connection.id, tested(session, info.connection.name));
     });
     const Syntax forgotten =
         addCommand(family, u"forget"_s, "Delete a token from the keychain", typed);

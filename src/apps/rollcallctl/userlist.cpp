@@ -25,8 +25,8 @@ QByteArray jsonOf(const Reading& reading)
     QList<QByteArray> elements;
     for (const User& user : reading.users) {
         const work::Resources resources = reading.resources.value(user.connectionId);
-        elements.append(userJson(user, reading.names.value(user.connectionId),
-                                 resources ? resources->value(user.remoteId) : QByteArray{}));
+        elements.append(work::userJson(user, reading.names.value(user.connectionId),
+                                       resources ? resources->value(user.remoteId) : QByteArray{}));
     }
     return jsonList(elements);
 }

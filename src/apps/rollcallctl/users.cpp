@@ -72,7 +72,7 @@ Answer detailsAnswer(const work::UserDetails& details, const QString& connection
                           QStringList{entry.what, entry.outcome, entry.detail}.join(u' ')});
     const QJsonObject more{{u"attributes"_s, details.attributes},
                            {u"history"_s, historyJson(details.history)}};
-    return {.json = userJson(details.user, connection, details.raw, more) + '\n',
+    return {.json = work::userJson(details.user, connection, details.raw, more) + '\n',
             .fields = fieldsOf(fields)};
 }
 

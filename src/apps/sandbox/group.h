@@ -19,7 +19,7 @@ struct Member {
     bool isGroup = false;
     std::uint32_t position = 0;
 
-    friend auto operator<=>(const Member&, const Member&) = default;
+    friend auto operator<=>(const Member&, const Member&) = default;  // NOLINT: clang-tidy 14
 };
 
 using Members = std::set<Member>;

@@ -115,8 +115,10 @@ std::vector<Groups::Belonging> Groups::groupsOf(const Account& account) const
         }
     };
     addAll(account.groups, true);
-    for (std::size_t i = 0; i < found.size(); ++i)
-        addAll(found[i].group->parents, false);
+    // It grows meanwhile.
+    std::size_t next = 0;
+    while (next < found.size())
+        addAll(found[next++].group->parents, false);
     return found;
 }
 

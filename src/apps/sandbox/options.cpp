@@ -28,6 +28,7 @@ struct Given {
     std::string now = {};
     std::string latency = "0ms";
     bool tls = false;
+    bool gzip = false;
     bool untilStdinCloses = false;
 };
 
@@ -50,6 +51,7 @@ void describe(CLI::App& app, Given& given)
         ->allow_extra_args(false);
     app.footer(Quirks::help());
     app.add_flag("--tls", given.tls, "Serve HTTPS, with an authority made for this run");
+    app.add_flag("--gzip", given.gzip, "Pack the answers of clients that take gzip");
     app.add_flag("--until-stdin-closes", given.untilStdinCloses,
                  "End when standard input is closed");
 }
@@ -103,6 +105,7 @@ Options understand(const Given& given)
     options.latency = *latency;
     readListen(options, given.listen);
     options.tls = given.tls;
+    options.gzip = given.gzip;
     options.untilStdinCloses = given.untilStdinCloses;
     return options;
 }

@@ -17,6 +17,7 @@ struct Options {
     int port = 0;  ///< 0: any that is free.
     Millis latency{0};
     bool tls = false;
+    bool gzip = false;
     bool untilStdinCloses = false;
 };
 

@@ -41,6 +41,34 @@ std::string pathIn(const Answer& answer)
     return {};
 }
 
+std::optional<Answer> refusedOperation(const Json& operation, bool strict, bool bare)
+{
+    const Json* op = findMember(operation, "op");
+    const std::string name = op != nullptr && op->is_string() ? op->get<std::string>() : "";
+    if (strict && lower(name) != name)
+        return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
+    if (strict && findMember(operation, "path") == nullptr)
+        return errorAnswer(400, "noTarget", "Every operation needs a path.");
+    if (bare && lower(name) == "remove" && findMember(operation, "value") != nullptr)
+        return errorAnswer(400, "invalidSyntax", "A remove must not have a value.");
+    return std::nullopt;
+}
+
+/// What a POST or a PATCH that was done answers instead.
+void bendDone(const Quirks& quirks, const Call& call, Answer& answer)
+{
+    const bool isMade = call.method == "POST" && answer.status == 201;
+    if (isMade && quirks.has(Quirk::CreatedIs200))
+        answer.status = 200;
+    const bool isPatched = call.method == "PATCH" && answer.status == 200;
+    if (isPatched && quirks.has(Quirk::PatchIs204))
+        answer.status = 204;
+    if (answer.status == 204 || (isMade && quirks.has(Quirk::EmptyCreated))) {
+        answer.body.clear();
+        answer.contentType.clear();
+    }
+}
+
 }  // namespace
 
 void QuirkyApi::beginAgain()
@@ -116,14 +144,8 @@ std::optional<Answer> QuirkyApi::refusedPatch(const Call& call) const
     if (operations == nullptr || !operations->is_array())
         return std::nullopt;
     for (const Json& each : *operations) {
-        const Json* op = findMember(each, "op");
-        const std::string name = op != nullptr && op->is_string() ? op->get<std::string>() : "";
-        if (strict && lower(name) != name)
-            return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
-        if (strict && findMember(each, "path") == nullptr)
-            return errorAnswer(400, "noTarget", "Every operation needs a path.");
-        if (bare && lower(name) == "remove" && findMember(each, "value") != nullptr)
-            return errorAnswer(400, "invalidSyntax", "A remove must not have a value.");
+        if (auto refused = refusedOperation(each, strict, bare))
+            return refused;
     }
     return std::nullopt;
 }
@@ -166,16 +188,7 @@ void QuirkyApi::bendStatus(const Call& call, Answer& answer)
         answer = errorAnswer(500, "", "Something went wrong.");
         return;
     }
-    const bool isMade = call.method == "POST" && answer.status == 201;
-    if (isMade && quirks.has(Quirk::CreatedIs200))
-        answer.status = 200;
-    const bool isPatched = call.method == "PATCH" && answer.status == 200;
-    if (isPatched && quirks.has(Quirk::PatchIs204))
-        answer.status = 204;
-    if (answer.status == 204 || (isMade && quirks.has(Quirk::EmptyCreated))) {
-        answer.body.clear();
-        answer.contentType.clear();
-    }
+    bendDone(quirks, call, answer);
     if (answer.status == 409 && quirks.has(Quirk::DuplicateIs400))
         answer = errorAnswer(400, "", "It exists already.");
     if (quirks.has(Quirk::NoVersion) || quirks.has(Quirk::BareVersion))

@@ -49,7 +49,7 @@ void fill(httplib::Response& response, Answer&& answer)
 }  // namespace
 
 Server::Server(Sandbox& sandbox, const Options& options, const Identity* identity)
-    : m_sandbox(sandbox), m_latency(options.latency)
+    : m_sandbox(sandbox), m_latency(options.latency), m_packs(options.gzip)
 {
     if (identity == nullptr) {
         m_http = std::make_unique<httplib::Server>();
@@ -166,6 +166,12 @@ void Server::serve(const httplib::Request& request, httplib::Response& response)
     if (answer.drop)
         dropConnection(m_port, request.remote_port);
     fill(response, std::move(answer));
+    if (m_packs && !response.body.empty()
+        && acceptsGzip(request.get_header_value("Accept-Encoding"))) {
+        response.body = m_gzip.pack(response.body);
+        response.set_header("Content-Encoding", "gzip");
+        response.set_header("Vary", "Accept-Encoding");
+    }
 }
 
 Answer Server::answerTo(const Call& call)

@@ -5,6 +5,7 @@
 
 #include "adminapi.h"
 #include "certificate.h"
+#include "gzip.h"
 #include "options.h"
 #include "quirkyapi.h"
 #include "sandbox.h"
@@ -53,6 +54,8 @@ private:
 
     Sandbox& m_sandbox;
     Millis m_latency;
+    bool m_packs;
+    Gzip m_gzip;
     std::unique_ptr<httplib::Server> m_http;
     int m_listener = -1;
     int m_port = 0;

@@ -4,7 +4,7 @@
 #include "client.h"
 
 #include "answers.h"
-#include "patch.h"
+#include "protocols/scim/patch/patch.h"
 #include "protocols/scim/schema/schema.h"
 #include "put.h"
 
@@ -100,12 +100,23 @@ void Client::create(const QJsonObject& attributes, const Then<WriteAnswer>& then
 
 void Client::patch(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
 {
-    change(http::Method::Patch, base, patchBody(base.raw, changes), then);
+    change(http::Method::Patch, base, patchBody(base.raw, changes, m_dialect), then);
+}
+
+void Client::patchWith(const Account& base, const QByteArray& message,
+                       const Then<WriteAnswer>& then)
+{
+    change(http::Method::Patch, base, message, then);
 }
 
 void Client::put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
 {
-    change(http::Method::Put, base, putBody(base.raw, changes), then);
+    const bool isGroup = isSameName(m_endpoint.schema, QString::fromLatin1(coreGroupSchema));
+    const bool isUser = isSameName(m_endpoint.schema, QString::fromLatin1(coreUserSchema));
+    PutRules rules;
+    if (isUser || isGroup)
+        rules.schema = isUser ? &ResourceSchema::user() : &ResourceSchema::group();
+    change(http::Method::Put, base, putBody(base.raw, changes, rules), then);
 }
 
 void Client::change(http::Method method, const Account& base, const Result<QByteArray>& body,

@@ -9,6 +9,7 @@
 #include "listquery.h"
 #include "listreader.h"
 #include "protocols/http/transport.h"
+#include "protocols/scim/patch/patchoperation.h"
 
 #include <QJsonObject>
 
@@ -67,12 +68,19 @@ public:
     /// body in the answer the id is taken from Location.
     void create(const QJsonObject& attributes, const Then<WriteAnswer>& then);
 
-    /// With If-Match when `base` has a version.
+    /// With If-Match when `base` has a version: as it came, strong, weak or a bare number.
     void patch(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then);
+
+    /// As patch(), with a message of patchMessages().
+    void patchWith(const Account& base, const QByteArray& message, const Then<WriteAnswer>& then);
     void put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then);
 
     /// NotFound when the service says that there is no such user.
     void remove(const Account& base, const Then<WriteAnswer>& then);
+
+    /// How a PATCH is written from now on.
+    void setDialect(const PatchDialect& dialect) { m_dialect = dialect; }
+    [[nodiscard]] const PatchDialect& dialect() const { return m_dialect; }
 
 private:
     [[nodiscard]] http::Request requestFor(const ListQuery& query) const;
@@ -82,6 +90,7 @@ private:
 
     http::Transport& m_transport;
     Endpoint m_endpoint;
+    PatchDialect m_dialect = {};
 };
 
 }  // namespace rollcall::scim

@@ -20,8 +20,11 @@ namespace {
 
 constexpr qsizetype longestDetail = 300;
 
-ErrorCode codeOf(int status)
+ErrorCode codeOf(int status, const QString& scimType)
 {
+    // Some services answer 400 for a name that is taken, and name the cause.
+    if (status == 400 && scimType.compare(u"uniqueness"_s, Qt::CaseInsensitive) == 0)
+        return ErrorCode::Conflict;
     switch (status) {
     case 401:
         return ErrorCode::Unauthorized;
@@ -84,6 +87,14 @@ QString detailOf(int status, const QJsonObject& body)
     return detail.isEmpty() ? u"HTTP %1"_s.arg(status) : detail.left(longestDetail);
 }
 
+/// One word, or nothing: it is compared, and a long text would be no cause.
+QString scimTypeIn(const QJsonObject& body)
+{
+    const QString type = memberOf(body, u"scimType"_s).toString();
+    static const QRegularExpression word{u"^[A-Za-z]{1,40}$"_s};
+    return word.match(type).hasMatch() ? type : QString{};
+}
+
 /// The status that the message itself names, as text or as a number; 0 without.
 int statusIn(const QJsonObject& body)
 {
@@ -117,10 +128,12 @@ Error errorOf(const http::Response& response)
     // A success that carries an error message is the error that it names.
     const int status =
         response.status < 300 && statusIn(body) >= 300 ? statusIn(body) : response.status;
-    Error error{.code = codeOf(status),
+    const QString type = scimTypeIn(body);
+    Error error{.code = codeOf(status, type),
                 .detail = detailOf(status, body),
                 .httpStatus = status,
-                .requestId = response.requestId};
+                .requestId = response.requestId,
+                .scimType = type};
     if (isPage(response.body) && !isPlainWhoeverAnswers(error.code)) {
         error.code = ErrorCode::NotJson;
         error.detail = u"HTTP %1, and a page that is not JSON"_s.arg(status);

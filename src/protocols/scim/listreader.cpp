@@ -110,6 +110,19 @@ private:
             return readCount(value, u"startIndex"_s, m_page.startIndex);
         if (isMember(name, "itemsperpage"))
             return readCount(value, u"itemsPerPage"_s, m_page.itemsPerPage);
+        if (isMember(name, "nextcursor"))
+            return readCursor(value);
+        return {};
+    }
+
+    Result<> readCursor(ondemand::value value)
+    {
+        std::string_view text;
+        const auto error = value.get_string().get(text);
+        if (!error)
+            m_page.nextCursor = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+        else if (!isNull(value, error))
+            return bad(u"“nextCursor” is no text"_s);
         return {};
     }
 

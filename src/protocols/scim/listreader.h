@@ -18,6 +18,7 @@ struct ListPage {
     qint64 totalResults = -1;  ///< -1: not said.
     qint64 startIndex = -1;
     qint64 itemsPerPage = -1;
+    QString nextCursor = {};  ///< RFC 9865; empty on the last page, and without cursors.
     std::vector<Account> accounts = {};
     std::vector<QString> problems = {};  ///< What could not be read, without its content.
 };

@@ -123,6 +123,27 @@ bool readEmails(ondemand::value value, Account& account)
     return true;
 }
 
+bool readGroups(ondemand::value value, Account& account)
+{
+    ondemand::array groups;
+    if (const auto error = value.get_array().get(groups))
+        return isNull(value, error);
+    for (auto element : groups) {
+        ondemand::object group;
+        QString id;
+        QString display;
+        const auto readPart = [&](std::string_view name, ondemand::value member) {
+            if (isMember(name, "value"))
+                return readText(member, id);
+            return !isMember(name, "display") || readText(member, display);
+        };
+        if (element.get_object().get(group) || !eachMember(group, readPart))
+            return false;
+        noteGroup(account, id, display);
+    }
+    return true;
+}
+
 /// What was met of the members that must not be there twice.
 struct Seen {
     bool id = false;
@@ -143,6 +164,8 @@ bool readMember(std::string_view name, ondemand::value value, Account& account, 
         return readText(value, account.externalId);
     if (isMember(name, "emails"))
         return readEmails(value, account);
+    if (isMember(name, "groups"))
+        return readGroups(value, account);
     return !isMember(name, "meta") || readMeta(value, account);
 }
 

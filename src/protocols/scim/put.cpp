@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::scim {
@@ -120,14 +122,60 @@ Result<QByteArray> withChange(const QByteArray& resource, const QString& text,
         });
 }
 
+/// Whether a change names the attribute, or a part of it.
+bool isChanged(const QString& name, const QJsonObject& changes)
+{
+    const QStringList paths = changes.keys();
+    return std::any_of(paths.begin(), paths.end(), [&name](const QString& text) {
+        const Result<AttributePath> path = parsePath(text);
+        return path && path->schema.isEmpty() && isSameName(path->name, name);
+    });
+}
+
+/// Fails for an attribute of which it is not known whether the service holds a value.
+Result<> refuseHidden(const QJsonObject& resource, const QJsonObject& changes,
+                      const PutRules& rules)
+{
+    QStringList hidden = rules.excluded;
+    if (rules.schema && rules.schema->core()) {
+        for (const SchemaAttribute& attribute : rules.schema->core()->attributes) {
+            if (attribute.returned == Returned::Request)
+                hidden += attribute.name;
+        }
+    }
+    for (const QString& name : hidden) {
+        if (memberOf(resource, name).isUndefined() && !isChanged(name, changes))
+            return fail(ErrorCode::NotSupported,
+                        u"“%1” was not returned: a PUT without it would clear it"_s.arg(name));
+    }
+    return {};
+}
+
+/// The resource without what can only be read.
+Result<QByteArray> withoutReadOnly(const QByteArray& resource, const PutRules& rules)
+{
+    Result<QByteArray> body = withMember(resource, u"meta"_s, replacedBy(QJsonValue::Null));
+    if (!rules.schema || !rules.schema->core())
+        return body;
+    for (const SchemaAttribute& attribute : rules.schema->core()->attributes) {
+        if (body && attribute.mutability == Mutability::ReadOnly)
+            body = withMember(*body, attribute.name, replacedBy(QJsonValue::Null));
+    }
+    return body;
+}
+
 }  // namespace
 
-Result<QByteArray> putBody(const QByteArray& base, const QJsonObject& changes)
+Result<QByteArray> putBody(const QByteArray& base, const QJsonObject& changes,
+                           const PutRules& rules)
 {
     const QByteArray text = withoutMargin(base);
-    if (!QJsonDocument::fromJson(text).isObject())
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    if (!document.isObject())
         return fail(ErrorCode::BadResponse, u"the resource to start from is no JSON object"_s);
-    Result<QByteArray> body = withMember(text, u"meta"_s, replacedBy(QJsonValue::Null));
+    if (const Result<> isWhole = refuseHidden(document.object(), changes, rules); !isWhole)
+        return fail(isWhole.error());
+    Result<QByteArray> body = withoutReadOnly(text, rules);
     for (auto it = changes.constBegin(); body && it != changes.constEnd(); ++it)
         body = withChange(*body, it.key(), *it);
     return body.and_then([](const QByteArray& edited) {

@@ -75,6 +75,18 @@ Result<> refuseRepeated(const QByteArray& raw)
     return {};
 }
 
+void readGroups(const QJsonValue& groups, Account& account)
+{
+    const QJsonArray list = groups.toArray();
+    for (const QJsonValue& element : list) {
+        const QJsonObject group = element.toObject();
+        if (element.isString())
+            noteGroup(account, element.toString(), {});
+        else
+            noteGroup(account, textOf(group, u"value"_s), textOf(group, u"display"_s));
+    }
+}
+
 void readMeta(const QJsonObject& meta, Account& account)
 {
     account.created = parseInstant(textOf(meta, u"created"_s));
@@ -83,6 +95,13 @@ void readMeta(const QJsonObject& meta, Account& account)
 }
 
 }  // namespace
+
+void noteGroup(Account& account, const QString& id, const QString& display)
+{
+    QString name = display.isEmpty() ? id : display;
+    if (!name.isEmpty())
+        account.groups += name.replace(u'\n', u' ');
+}
 
 bool isUsableId(const QString& id)
 {
@@ -112,6 +131,7 @@ Result<Account> decodeUser(const QByteArray& text)
     account.displayName = textOf(object, u"displayName"_s);
     account.externalId = textOf(object, u"externalId"_s, account.raw);
     account.email = emailOf(memberOf(object, u"emails"_s));
+    readGroups(memberOf(object, u"groups"_s), account);
     readMeta(memberOf(object, u"meta"_s).toObject(), account);
     return account;
 }

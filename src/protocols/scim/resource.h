@@ -19,6 +19,9 @@ namespace rollcall::scim {
 /// Whether an id can name a resource: not empty, and no step to another place.
 [[nodiscard]] bool isUsableId(const QString& id);
 
+/// Adds a group of a user: by its name, or by its id where it has none. A name is one line.
+void noteGroup(Account& account, const QString& id, const QString& display);
+
 /// The address that stands for a user: the primary one, else the first of type work, else
 /// the first. Offered one after the other.
 class EmailChoice {

@@ -23,11 +23,13 @@ public:
     explicit FilterMatcher(const FilterExpression& filter,
                            const ResourceSchema& schema = ResourceSchema::user());
 
+    /// For elements of a list, such as a value filter is asked of: names are sub-attributes.
+    /// \param owner the list; null when no schema tells it.
+    FilterMatcher(const FilterExpression& filter, const SchemaAttribute* owner);
+
     [[nodiscard]] bool matches(const QJsonObject& resource) const;
 
 private:
-    FilterMatcher(const FilterExpression& filter, const SchemaAttribute* owner);
-
     void takeLeaf(const SchemaAttribute* leaf, const QString& lastName);
     [[nodiscard]] bool compares(const QJsonValue& value) const;
     [[nodiscard]] bool comparesAny(const std::vector<QJsonValue>& values) const;

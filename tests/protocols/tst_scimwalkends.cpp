@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "work/walkplan.h"
+#include "protocols/scim/paging/listwalk.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -11,8 +11,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
-using services::PageRequest;
-using work::WalkPlan;
+using scim::ListWalk;
+using scim::PageAsk;
 
 namespace {
 
@@ -22,10 +22,10 @@ struct Answer {
     qint64 startIndex = -1;
 };
 
-using Serve = std::function<Answer(const PageRequest&)>;
+using Serve = std::function<Answer(const PageAsk&)>;
 
 /// What a service with so many users answers that gives `most` of them at a time.
-Answer honest(const PageRequest& page, qint64 users, qint64 most)
+Answer honest(const PageAsk& page, qint64 users, qint64 most)
 {
     const qint64 left = std::max<qint64>(0, users - page.startIndex + 1);
     return {std::min({left, most, qint64{page.count}}), users, page.startIndex};
@@ -40,9 +40,9 @@ struct Walked {
 /// Several pages are out at once, and are answered in any order.
 Walked walk(const Serve& serve, int pageLimit = 10'000, QRandomGenerator* random = nullptr)
 {
-    WalkPlan plan{100};
+    ListWalk plan{100};
     Walked walked;
-    std::vector<PageRequest> out;
+    std::vector<PageAsk> out;
     while (walked.pages < pageLimit) {
         while (out.size() < 6) {
             const auto page = plan.next();
@@ -54,10 +54,12 @@ Walked walk(const Serve& serve, int pageLimit = 10'000, QRandomGenerator* random
             break;
         const std::size_t at =
             random != nullptr ? random->bounded(static_cast<quint32>(out.size())) : 0U;
-        const PageRequest page = out.at(at);
+        const PageAsk page = out.at(at);
         out.erase(out.begin() + static_cast<std::ptrdiff_t>(at));
         const Answer answer = serve(page);
-        plan.came(page, answer.received, answer.total, answer.startIndex);
+        plan.came(
+            page,
+            {.received = answer.received, .total = answer.total, .startIndex = answer.startIndex});
         ++walked.pages;
     }
     walked.isComplete = plan.isOver() && plan.contradiction().isEmpty();
@@ -69,7 +71,7 @@ Walked walk(const Serve& serve, int pageLimit = 10'000, QRandomGenerator* random
 
 Q_DECLARE_METATYPE(Serve)
 
-class WalkPlanTest final : public QObject {
+class ScimWalkEndsTest final : public QObject {
     Q_OBJECT
 
 private slots:
@@ -81,7 +83,7 @@ private slots:
     void whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole();
 };
 
-void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame_data()
+void ScimWalkEndsTest::aListIsWholeOnlyWhenEverythingCame_data()
 {
     QTest::addColumn<Serve>("serve");
     QTest::addColumn<bool>("isComplete");
@@ -90,7 +92,7 @@ void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame_data()
     const auto row = [](const char* name, bool isComplete, int pages, const Serve& serve) {
         QTest::newRow(name) << serve << isComplete << pages;
     };
-    row("exact pages", true, 3, [](const PageRequest& p) { return honest(p, 300, 100); });
+    row("exact pages", true, 3, [](const PageAsk& p) { return honest(p, 300, 100); });
     row("a last page that is short", true, 3, [](const auto& p) { return honest(p, 250, 100); });
     row("fewer than asked for", true, 10, [](const auto& p) { return honest(p, 250, 25); });
     row("all at once", true, 1, [](const auto&) { return Answer{250, 250, 1}; });
@@ -133,7 +135,7 @@ void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame_data()
     });
 }
 
-void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame()
+void ScimWalkEndsTest::aListIsWholeOnlyWhenEverythingCame()
 {
     QFETCH(Serve, serve);
     QFETCH(bool, isComplete);
@@ -145,7 +147,7 @@ void WalkPlanTest::aListIsWholeOnlyWhenEverythingCame()
     QCOMPARE(walked.pages, pages);
 }
 
-void WalkPlanTest::anAbsurdCountCostsNothing()
+void ScimWalkEndsTest::anAbsurdCountCostsNothing()
 {
     const Walked walked = walk([](const auto&) { return Answer{1, 2'000'000'000'000, 1}; });
 
@@ -153,9 +155,9 @@ void WalkPlanTest::anAbsurdCountCostsNothing()
     QVERIFY(!walked.isComplete);
 }
 
-void WalkPlanTest::aClaimThatNobodyIsBehindEndsSoon()
+void ScimWalkEndsTest::aClaimThatNobodyIsBehindEndsSoon()
 {
-    const Walked walked = walk([](const PageRequest& p) {
+    const Walked walked = walk([](const PageAsk& p) {
         return p.startIndex == 1 ? Answer{1, 19'000'000, 1} : Answer{0, 19'000'000, -1};
     });
 
@@ -163,7 +165,7 @@ void WalkPlanTest::aClaimThatNobodyIsBehindEndsSoon()
     QVERIFY(!walked.isComplete);
 }
 
-void WalkPlanTest::aListWithoutEndAndCountIsGivenUp()
+void ScimWalkEndsTest::aListWithoutEndAndCountIsGivenUp()
 {
     const Walked walked = walk([](const auto&) { return Answer{100, -1, -1}; }, 1'000'000);
 
@@ -171,7 +173,7 @@ void WalkPlanTest::aListWithoutEndAndCountIsGivenUp()
     QVERIFY(!walked.isComplete);
 }
 
-void WalkPlanTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
+void ScimWalkEndsTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
 {
     for (quint32 seed = 1; seed <= 500; ++seed) {
         QRandomGenerator random{seed};
@@ -180,7 +182,7 @@ void WalkPlanTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
         const quint32 oddity = random.bounded(12U);
         QSet<qint64> given;
         bool isTwice = false;
-        const Serve serve = [&](const PageRequest& page) {
+        const Serve serve = [&](const PageAsk& page) {
             Answer answer = honest(page, users, 100);
             if (random.bounded(12U) < oddity && answer.received > 0)
                 answer.received = random.bounded(static_cast<int>(answer.received) + 1);
@@ -204,5 +206,5 @@ void WalkPlanTest::whateverAServiceDoesTheWalkEndsAndIsNeverWronglyWhole()
     }
 }
 
-QTEST_GUILESS_MAIN(WalkPlanTest)
-#include "tst_walkplan.moc"
+QTEST_GUILESS_MAIN(ScimWalkEndsTest)
+#include "tst_scimwalkends.moc"

@@ -3,7 +3,9 @@
 
 #include "patch.h"
 
-#include "attribute.h"
+#include "listdifference.h"
+#include "patchlist.h"
+#include "protocols/scim/attribute.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +18,8 @@ namespace {
 
 /// The operations of one message, as they come together.
 class PatchWriter {
+    using Op = PatchOperation::Op;
+
 public:
     explicit PatchWriter(const QJsonObject& base) : m_base(base) {}
 
@@ -26,14 +30,16 @@ public:
             return fail(path.error());
         if (value.isNull() || value.isUndefined())
             return remove(text, *path);
+        if (value.isArray())
+            return become(text, *path, value);
         if (path->filterName.isEmpty() || hasElement(*path))
-            append(u"replace"_s, text, value);
+            m_operations.push_back({.op = Op::Replace, .path = text, .value = value});
         else
             addElement(text, *path, value);
         return {};
     }
 
-    [[nodiscard]] QJsonArray operations() const { return m_operations; }
+    [[nodiscard]] const PatchOperations& operations() const { return m_operations; }
 
 private:
     [[nodiscard]] QJsonValue attributeOf(AttributePath path) const
@@ -59,13 +65,18 @@ private:
         const bool isWhole =
             path.sub.compare(u"value"_s, Qt::CaseInsensitive) == 0 && !path.filterName.isEmpty();
         const QString place = isWhole ? text.left(text.lastIndexOf(u']') + 1) : text;
-        m_operations.append(QJsonObject{{u"op"_s, u"remove"_s}, {u"path"_s, place}});
+        m_operations.push_back({.op = Op::Remove, .path = place});
         return {};
     }
 
-    void append(const QString& op, const QString& path, const QJsonValue& value)
+    Result<> become(const QString& text, const AttributePath& path, const QJsonValue& value)
     {
-        m_operations.append(QJsonObject{{u"op"_s, op}, {u"path"_s, path}, {u"value"_s, value}});
+        if (!path.filterName.isEmpty())
+            return fail(ErrorCode::BadInput, u"“%1” is no list"_s.arg(text));
+        return differenceOfLists(text, attributeOf(path), value, nullptr)
+            .transform([this](const PatchOperations& operations) {
+                m_operations.insert(m_operations.end(), operations.begin(), operations.end());
+            });
     }
 
     /// Two paths into one new element make one element, not two.
@@ -74,28 +85,25 @@ private:
         const QString place = text.left(text.indexOf(u'['));
         const bool isFirst = attributeOf(path).toArray().isEmpty();
         QJsonObject element = newElement(path, value, isFirst);
-        for (QJsonValueRef operation : m_operations) {
-            QJsonObject earlier = operation.toObject();
-            QJsonObject merged = earlier[u"value"_s].toObject();
-            if (earlier[u"op"_s] != u"add"_s || earlier[u"path"_s] != place
-                || !isNamed(merged, path))
+        for (PatchOperation& earlier : m_operations) {
+            QJsonObject merged = earlier.value.toObject();
+            if (earlier.op != Op::Add || earlier.path != place || !isNamed(merged, path))
                 continue;
             for (auto it = element.constBegin(); it != element.constEnd(); ++it)
                 merged.insert(it.key(), *it);
-            earlier.insert(u"value"_s, merged);
-            operation = earlier;
+            earlier.value = merged;
             return;
         }
-        append(u"add"_s, place, element);
+        m_operations.push_back({.op = Op::Add, .path = place, .value = element});
     }
 
     const QJsonObject& m_base;
-    QJsonArray m_operations;
+    PatchOperations m_operations;
 };
 
 }  // namespace
 
-Result<QByteArray> patchBody(const QByteArray& base, const QJsonObject& changes)
+Result<PatchOperations> patchOperations(const QByteArray& base, const QJsonObject& changes)
 {
     const QJsonObject resource = QJsonDocument::fromJson(base).object();
     PatchWriter writer{resource};
@@ -103,13 +111,22 @@ Result<QByteArray> patchBody(const QByteArray& base, const QJsonObject& changes)
         if (const Result<> written = writer.write(it.key(), *it); !written)
             return fail(written.error());
     }
-    if (writer.operations().isEmpty())
+    if (writer.operations().empty())
         return fail(ErrorCode::BadInput, u"nothing is left to change"_s);
-    const QJsonObject message{
-        {u"schemas"_s, QJsonArray{u"urn:ietf:params:scim:api:messages:2.0:PatchOp"_s}},
-        {u"Operations"_s, writer.operations()},
-    };
-    return QJsonDocument{message}.toJson(QJsonDocument::Compact);
+    return writer.operations();
+}
+
+Result<QByteArray> patchBody(const QByteArray& base, const QJsonObject& changes,
+                             const PatchDialect& dialect)
+{
+    return patchOperations(base, changes)
+        .and_then([&dialect](const PatchOperations& operations) -> Result<QByteArray> {
+            const std::vector<QByteArray> messages = patchMessages(operations, dialect);
+            if (messages.size() != 1)
+                return fail(ErrorCode::BadInput,
+                            u"more operations than the service takes in one message"_s);
+            return messages.front();
+        });
 }
 
 }  // namespace rollcall::scim

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tasktable.h"
+
+#include "countdown.h"
+#include "domain/visibletext.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::models {
+
+namespace {
+
+QString dueText(const Task& task, const QDateTime& now)
+{
+    if (!task.dueAt)
+        return TaskTable::tr("as soon as you can");
+    const QString day = QLocale{}.toString(task.dueAt->toLocalTime().date(), QLocale::ShortFormat);
+    return !task.doneAt && *task.dueAt < now ? TaskTable::tr("▲ %1, is over").arg(day) : day;
+}
+
+QString stateText(const Task& task)
+{
+    return task.doneAt ? TaskTable::tr("✔ done %1").arg(localInstant(*task.doneAt))
+                       : TaskTable::tr("open");
+}
+
+}  // namespace
+
+TaskTable::TaskTable(const Clock& clock, QObject* parent)
+    : QAbstractTableModel(parent), m_clock(clock)
+{}
+
+void TaskTable::setTasks(std::vector<Task> tasks)
+{
+    beginResetModel();
+    m_tasks = std::move(tasks);
+    endResetModel();
+}
+
+void TaskTable::setNames(const QHash<QString, QString>& names)
+{
+    m_names = names;
+    if (!m_tasks.empty())
+        emit dataChanged(index(0, Where), index(rowCount() - 1, Where));
+}
+
+const Task& TaskTable::taskAt(int row) const
+{
+    return m_tasks.at(static_cast<std::size_t>(row));
+}
+
+int TaskTable::open() const
+{
+    return static_cast<int>(std::count_if(m_tasks.begin(), m_tasks.end(),
+                                          [](const Task& task) { return !task.doneAt; }));
+}
+
+int TaskTable::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_tasks.size());
+}
+
+int TaskTable::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TaskTable::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+        return {};
+    const Task& task = taskAt(index.row());
+    switch (index.column()) {
+    case What:
+        return titleOf(task);
+    case Where:
+        return visible(m_names.value(task.connectionId, u"–"_s));
+    case Due:
+        return dueText(task, m_clock.now());
+    case Since:
+        return localInstant(task.createdAt);
+    case State:
+        return stateText(task);
+    default:
+        return {};
+    }
+}
+
+QVariant TaskTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case What:
+        return tr("What to do");
+    case Where:
+        return tr("Service");
+    case Due:
+        return tr("Until");
+    case Since:
+        return tr("Since");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+QString titleOf(const Task& task)
+{
+    switch (task.kind) {
+    case TaskKind::PasteToken:
+        return TaskTable::tr("Paste the new token at %1 and test it there")
+            .arg(visible(task.label));
+    case TaskKind::RotateToken:
+        return TaskTable::tr("Replace the token before its last day");
+    case TaskKind::GraceEnded:
+        return TaskTable::tr("Decide about %1: the grace period is over").arg(visible(task.label));
+    }
+    Q_UNREACHABLE();
+}
+
+QString explain(const Task& task)
+{
+    switch (task.kind) {
+    case TaskKind::PasteToken:
+        return TaskTable::tr("%1 uses the token of this service too, and the one it has may have "
+                             "ended. Open the token to copy the new one, paste it there, test it "
+                             "there, then say here that it is done.")
+            .arg(visible(task.label));
+    case TaskKind::RotateToken:
+        return TaskTable::tr("After that day Rollcall sends nothing with it. The task is done by "
+                             "itself when another token is in use.");
+    case TaskKind::GraceEnded:
+        return TaskTable::tr("The service keeps people without access for ever; the time that your "
+                             "organisation gives them is over. Nothing is removed by itself.");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace rollcall::models

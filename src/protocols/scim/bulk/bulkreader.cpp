@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "bulk.h"
+#include "protocols/scim/attribute.h"
+#include "protocols/scim/errorbody.h"
+#include "protocols/scim/jsontext.h"
+#include "protocols/scim/resource.h"
+#include "protocols/scim/schema/schema.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::scim {
+
+namespace {
+
+/// The path of an address, without the base URL that is before the endpoint.
+QString pathIn(const QJsonObject& operation)
+{
+    const QString location = memberOf(operation, u"location"_s).toString();
+    return QUrl{location}.path(QUrl::FullyEncoded);
+}
+
+int statusOf(const QJsonObject& operation)
+{
+    QJsonValue status = memberOf(operation, u"status"_s);
+    // SCIM 1.1 wrote {"code": "200"}, and some still do.
+    if (status.isObject())
+        status = memberOf(status.toObject(), u"code"_s);
+    return status.isDouble() ? status.toInt() : status.toString().toInt();
+}
+
+QString idOf(const QJsonObject& operation)
+{
+    const QString path = pathIn(operation);
+    const QString segment = path.mid(path.lastIndexOf(u'/') + 1);
+    const QString id = QUrl::fromPercentEncoding(segment.toUtf8());
+    return isUsableId(id) ? id : QString{};
+}
+
+BulkOutcome outcomeOf(const QJsonObject& operation)
+{
+    BulkOutcome outcome{.status = statusOf(operation),
+                        .remoteId = idOf(operation),
+                        .version = memberOf(operation, u"version"_s).toString()};
+    if (outcome.status >= 200 && outcome.status < 300)
+        outcome.state = BulkOutcome::State::Done;
+    if (outcome.status < 300)
+        return outcome;
+    outcome.state = BulkOutcome::State::Failed;
+    const QJsonValue body = memberOf(operation, u"response"_s);
+    outcome.error = errorOf({.status = outcome.status, .body = toText(body.toObject())});
+    return outcome;
+}
+
+/// Whether an answered operation is the one that was sent.
+bool isOf(const QJsonObject& answered, const BulkOperation& sent)
+{
+    const QString bulkId = memberOf(answered, u"bulkId"_s).toString();
+    if (!bulkId.isEmpty() || sent.method == http::Method::Post)
+        return !bulkId.isEmpty() && bulkId == sent.bulkId;
+    return pathIn(answered).endsWith(sent.path) && !sent.path.isEmpty();
+}
+
+}  // namespace
+
+Result<std::vector<BulkOutcome>> readBulk(const http::Response& response,
+                                          const std::vector<BulkOperation>& sent)
+{
+    if (response.status < 200 || response.status >= 300 || isErrorBody(response.body))
+        return fail(errorOf(response));
+    const QJsonDocument document = QJsonDocument::fromJson(withoutMargin(response.body));
+    const QJsonValue list = memberOf(document.object(), u"Operations"_s);
+    if (!list.isArray() && !list.isObject())
+        return fail(
+            Error{.code = isPage(response.body) ? ErrorCode::NotJson : ErrorCode::BadResponse,
+                  .detail = u"no “Operations” in the answer"_s,
+                  .httpStatus = response.status,
+                  .requestId = response.requestId});
+    const QJsonArray answered = list.isObject() ? QJsonArray{list} : list.toArray();
+    std::vector<BulkOutcome> outcomes(sent.size());
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        int met = 0;
+        for (const QJsonValue& one : answered) {
+            if (!isOf(one.toObject(), sent[i]))
+                continue;
+            outcomes[i] = outcomeOf(one.toObject());
+            ++met;
+        }
+        // Two answers to one operation say nothing.
+        if (met > 1)
+            outcomes[i] = {};
+    }
+    return outcomes;
+}
+
+}  // namespace rollcall::scim

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+
+"""A token replaced as a stranger with a screen reader does it, with as few presses as promised; the
+task that follows; and no token anywhere that a screen reader can see."""
+
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+import screen
+from screen import Atspi, cells, choose, find, press, rows, type_into, until
+from test_mainjob import BIN, Sandbox
+
+BUDGET = 4  # Presses from the window to a token that was replaced.
+
+
+def everything(node):
+    """All that a screen reader can get from a node and below it, hidden or not."""
+    yield node.get_name() or ""
+    yield node.get_description() or ""
+    try:
+        yield Atspi.Text.get_text(node, 0, -1)
+    except (screen.GLib.Error, AttributeError):
+        pass
+    for child in screen.children(node):
+        yield from everything(child)
+
+
+class Tokens(unittest.TestCase):
+    def setUp(self):
+        self.presses = 0
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.home = pathlib.Path(folder.name) / "home"
+        self.sandbox = Sandbox()
+        self.addCleanup(self.sandbox.stop)
+        ready = self.sandbox.ready
+        self.ctl("connections", "add", "Tracker", "--service", "tracker", "--url",
+                 ready["baseUrl"], "--environment", "test", "--token-url",
+                 ready["adminUrl"] + "/token")
+        self.ctl("token", "paste", "Tracker", secret=self.sandbox.ask("/token", "POST")["token"])
+        self.window = subprocess.Popen([BIN / "rollcall", "--home", self.home])
+        self.addCleanup(self.close)
+        self.app = screen.application("rollcall")
+
+    def ctl(self, *words, secret=None):
+        subprocess.run([BIN / "rollcallctl", "--home", self.home, *words], check=True, text=True,
+                       input=f"{secret}\n" if secret else None, stdout=subprocess.DEVNULL)
+
+    def close(self):
+        self.window.terminate()
+        self.window.wait()
+
+    def press(self, root, name):
+        self.presses += 1
+        press(root, "push button", name)
+
+    def go(self, place):
+        self.presses += 1
+        choose(self.app, "Services and places", place)
+
+    def assert_nowhere(self, *secrets):
+        seen = "\n".join(everything(self.app))
+        for secret in secrets:
+            self.assertNotIn(secret, seen)
+        return seen
+
+    def table(self, name):
+        return find(self.app, "table", name)
+
+    def wait_for_cell(self, table, text):
+        until(lambda: any(text in cell for cell in cells(self.table(table), 0)),
+              f"{text} in {table}")
+
+    def test_a_token_is_regenerated_copied_and_its_task_done(self):
+        self.go("Tokens")
+        self.wait_for_cell("^Tokens of all services$", "in use")
+        before = cells(self.table("^Tokens of all services$"), 0)
+        self.press(self.app, "^Regenerate")
+        panel = find(self.app, "dialog", "^Token for Tracker")
+        type_into(find(panel, "text", "^Owner’s login$"), self.sandbox.ready["owner"])
+        type_into(find(panel, "password text", "^Owner’s password$"), self.sandbox.ready["ownerPassword"])
+        self.press(panel, "^Regenerate the token")
+        self.press(self.app, "^Replace the token$")
+        find(panel, "label", "The service accepts the token")
+        self.assertLessEqual(self.presses, BUDGET)
+        self.assert_nowhere(self.sandbox.ready["ownerPassword"])
+
+        press(panel, "push button", "^Copy$")
+        find(panel, "label", "clipboard is cleared in")
+        press(panel, "push button", "^Close$")
+        after = until(lambda: next((row for row in [cells(self.table("^Tokens of all"), 0)]
+                                    if row[2] != before[2]), None), "another fingerprint")
+        self.assertRegex(after[2], r"^[2-9A-Z]{3}-[2-9A-Z]{3}$")
+
+        self.go("Tasks")
+        self.wait_for_cell("^Tasks$", "Paste the new token at Okta")
+        press(self.app, "push button", "^It is done$")
+        self.wait_for_cell("^Tasks$", "done")
+
+    def test_a_pasted_token_is_cleaned_used_and_seen_nowhere(self):
+        token = self.sandbox.ask("/token", "POST")["token"]
+        self.go("Tokens")
+        self.wait_for_cell("^Tokens of all services$", "in use")
+        self.press(self.app, "^Paste new")
+        panel = find(self.app, "dialog", "^Token for Tracker")
+        type_into(find(panel, "password text", "^New token$"), f'"Bearer {token}"')
+        find(panel, "label", "no part of a token")
+        self.assert_nowhere(token)
+        press(panel, "push button", "^Take it without$")
+        self.press(panel, "^Use this token$")
+        find(panel, "label", "The service accepts the token")
+        self.assertLessEqual(self.presses, BUDGET)
+        seen = self.assert_nowhere(token)
+        self.assertTrue(re.search(r"Fingerprint [2-9A-Z]{3}-[2-9A-Z]{3}", seen))
+
+    def test_a_refused_token_pauses_and_says_so(self):
+        self.sandbox.ask("/token", "POST")  # Ends the one that Rollcall has.
+        self.go("Tokens")
+        self.press(self.app, "^Test$")
+        self.wait_for_cell("^Tokens of all services$", "refused its token")
+        self.assertEqual(rows(self.table("^Tokens of all services$")), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

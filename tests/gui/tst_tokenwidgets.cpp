@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "gui/copytokendialog.h"
+#include "gui/secretclipboard.h"
+#include "gui/shownonce.h"
+#include "gui/tokenguide.h"
+#include "gui/tokenpanel.h"
+#include "models/people.h"
+#include "models/tasktable.h"
+#include "models/tokentable.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+
+namespace {
+
+const QString secret = u"s3cret-token-0123456789"_s;
+
+gui::SharedSecret shared(const QString& text)
+{
+    return std::make_shared<const Secret>(text.toUtf8());
+}
+
+work::ConnectionInfo infoOf(const QString& name)
+{
+    work::ConnectionInfo info;
+    info.connection = {.id = name, .name = name, .tokenUrl = QUrl{u"https://t.example/token"_s}};
+    info.token.current = Credential{.connectionId = name,
+                                    .kind = u"bearer"_s,
+                                    .fingerprint = u"K7Q-2FD"_s,
+                                    .user = u"ada@acme.example"_s,
+                                    .role = u"owner"_s,
+                                    .storedAt = test::noon().addDays(-40),
+                                    .testedAt = test::noon(),
+                                    .testOutcome = u"ok"_s,
+                                    .mayRead = true,
+                                    .usersCounted = 412};
+    return info;
+}
+
+QPushButton* button(const QWidget& parent, const QString& text)
+{
+    for (auto* one : parent.findChildren<QPushButton*>()) {
+        if (one->text().remove(u'&').startsWith(text))
+            return one;
+    }
+    return nullptr;
+}
+
+QString allTexts(const QWidget& parent)
+{
+    QStringList texts;
+    for (const QLabel* label : parent.findChildren<QLabel*>())
+        texts += label->text();
+    for (const QLineEdit* edit : parent.findChildren<QLineEdit*>())
+        texts += edit->text();
+    return texts.join(u'\n');
+}
+
+QStringList rowTexts(const QAbstractItemModel& model, int row)
+{
+    QStringList texts;
+    for (int column = 0; column < model.columnCount(); ++column)
+        texts += model.index(row, column).data().toString();
+    return texts;
+}
+
+}  // namespace
+
+class TokenWidgetsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theClipboardForgetsTheSecretAfterTenSeconds();
+    void whatSomebodyCopiedMeanwhileStays();
+    void managersOfTheClipboardAreAskedNotToKeepIt();
+    void aMadeTokenIsInNoFieldUntilTheButtonIsHeld();
+    void anUncopiedTokenAsksBeforeItIsClosed();
+    void whatIsNoPartOfATokenIsOfferedToBeLeftOut();
+    void whatThePersonSaysOfATokenGoesAlong();
+    void replacingATokenThatEndsTheOldOneIsToldBefore();
+    void theGuideHasAListToTickAndAPageToOpen();
+    void aStoredTokenIsCopiedOnlyForItsName();
+    void everyTokenHasARowAndEveryCellAText();
+    void whatNeedsSomebodyIsTold();
+    void aTaskSaysWhatToDoAndUntilWhen();
+};
+
+void TokenWidgetsTest::theClipboardForgetsTheSecretAfterTenSeconds()
+{
+    test::FakeClock clock{test::noon()};
+    gui::SecretClipboard clipboard{clock};
+    QSignalSpy counts{&clipboard, &gui::SecretClipboard::counts};
+
+    clipboard.put(*shared(secret));
+    QCOMPARE(QGuiApplication::clipboard()->text(), secret);
+    QCOMPARE(counts.takeFirst().at(0).toInt(), 10);
+    clock.advance(9);
+    QTRY_VERIFY(!counts.isEmpty());
+    QCOMPARE(counts.takeLast().at(0).toInt(), 1);
+    QCOMPARE(QGuiApplication::clipboard()->text(), secret);
+    clock.advance(1);
+
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    QCOMPARE(counts.takeLast().at(0).toInt(), 0);
+}
+
+void TokenWidgetsTest::whatSomebodyCopiedMeanwhileStays()
+{
+    test::FakeClock clock{test::noon()};
+    gui::SecretClipboard clipboard{clock};
+    QSignalSpy counts{&clipboard, &gui::SecretClipboard::counts};
+    clipboard.put(*shared(secret));
+
+    QGuiApplication::clipboard()->setText(u"a note of mine"_s);
+    clock.advance(11);
+
+    QTRY_COMPARE(counts.last().at(0).toInt(), 0);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"a note of mine"_s);
+}
+
+void TokenWidgetsTest::managersOfTheClipboardAreAskedNotToKeepIt()
+{
+    test::FakeClock clock{test::noon()};
+    {
+        gui::SecretClipboard clipboard{clock};
+        clipboard.put(*shared(secret));
+        const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+        QCOMPARE(data->data(u"x-kde-passwordManagerHint"_s), "secret"_ba);
+    }
+    QVERIFY2(QGuiApplication::clipboard()->text().isEmpty(), "it outlived the window");
+}
+
+void TokenWidgetsTest::aMadeTokenIsInNoFieldUntilTheButtonIsHeld()
+{
+    gui::ShownOnce shown;
+    shown.show(shared(secret), u"This once."_s);
+
+    QVERIFY(!allTexts(shown).contains(secret));
+    QTest::mousePress(button(shown, u"Hold"_s), Qt::LeftButton);
+    QVERIFY(allTexts(shown).contains(secret));
+    QTest::mouseRelease(button(shown, u"Hold"_s), Qt::LeftButton);
+    QVERIFY(!allTexts(shown).contains(secret));
+
+    QTest::mousePress(button(shown, u"Hold"_s), Qt::LeftButton);
+    QEvent away{QEvent::ActivationChange};
+    QCoreApplication::sendEvent(&shown, &away);
+    QVERIFY2(!allTexts(shown).contains(secret), "another window is in front");
+}
+
+void TokenWidgetsTest::anUncopiedTokenAsksBeforeItIsClosed()
+{
+    QPointer<gui::TokenPanel> panel = new gui::TokenPanel;
+    panel->showConnection(infoOf(u"Acme"_s), {});
+    panel->open();
+    panel->showMade({.token = shared(secret), .test = work::TokenTest{.canRead = true}});
+    QSignalSpy copied{panel.data(), &gui::TokenPanel::madeCopied};
+
+    panel->reject();
+
+    QVERIFY(panel->isVisible());
+    auto* box = panel->findChild<QMessageBox*>();
+    QVERIFY(box && box->text().contains(u"without copying"_s));
+    QVERIFY(!box->text().contains(secret));
+    box->close();
+    QTest::mouseClick(button(*panel->findChild<gui::ShownOnce*>(), u"Copy"_s), Qt::LeftButton);
+    QCOMPARE(copied.count(), 1);
+    panel->reject();
+    QTRY_VERIFY(!panel);
+}
+
+void TokenWidgetsTest::whatIsNoPartOfATokenIsOfferedToBeLeftOut()
+{
+    gui::TokenPanel* panel = new gui::TokenPanel;
+    panel->showConnection(infoOf(u"Acme"_s), {});
+    panel->open();
+    QByteArray handed;
+    connect(panel, &gui::TokenPanel::tokenPasted, this,
+            [&handed](const QString&, const gui::SharedSecret& token) {
+        handed = token->reveal();
+    });
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+
+    edit->setText(u"\"Bearer "_s + secret + u"\""_s);
+
+    QVERIFY(!panel->findChild<QPushButton*>(u"pasteButton"_s)->isEnabled());
+    const QString offer = panel->findChild<QLabel*>(u"cleanLabel"_s)->text();
+    QVERIFY(offer.contains(u"quotes"_s) && offer.contains(u"Bearer"_s));
+    QVERIFY(!offer.contains(secret));
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"cleanButton"_s), Qt::LeftButton);
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
+    QCOMPARE(QString::fromUtf8(handed), secret);
+    QVERIFY(edit->text().isEmpty());
+    panel->reject();
+}
+
+void TokenWidgetsTest::whatThePersonSaysOfATokenGoesAlong()
+{
+    gui::TokenPanel* panel = new gui::TokenPanel;
+    panel->showConnection(infoOf(u"Acme"_s), {});
+    panel->open();
+    std::optional<Credential> about;
+    connect(panel, &gui::TokenPanel::tokenPasted, this,
+            [&about](const QString&, const gui::SharedSecret&, const Credential& credential) {
+        about = credential;
+    });
+    const auto type = [panel](const QString& name, const QString& text) {
+        panel->findChild<QLineEdit*>(name)->setText(text);
+    };
+    type(u"tokenEdit"_s, secret);
+    type(u"accountEdit"_s, u"bo@acme.example"_s);
+    type(u"roleEdit"_s, u"admin"_s);
+    type(u"expiryEdit"_s, u"31 January"_s);
+
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
+    QVERIFY2(!about, "a day that cannot be read is not guessed");
+    QCOMPARE(panel->findChild<QLineEdit*>(u"tokenEdit"_s)->text(), secret);
+    type(u"expiryEdit"_s, u"2027-01-31"_s);
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
+
+    QCOMPARE(about->user, u"bo@acme.example"_s);
+    QCOMPARE(about->role, u"admin"_s);
+    QCOMPARE(about->expiresOn, std::optional(QDate{2027, 1, 31}));
+    panel->reject();
+}
+
+void TokenWidgetsTest::replacingATokenThatEndsTheOldOneIsToldBefore()
+{
+    gui::TokenPanel* panel = new gui::TokenPanel;
+    work::ConnectionInfo info = infoOf(u"Acme"_s);
+    info.managedBy = u"Okta"_s;
+    panel->showConnection(info, {.id = u"tracker"_s, .tokenEndsOld = true});
+    panel->open();
+    QSignalSpy asked{panel, &gui::TokenPanel::generateAsked};
+    panel->findChild<QLineEdit*>(u"ownerEdit"_s)->setText(u"ada@acme.example"_s);
+    panel->findChild<QLineEdit*>(u"passwordEdit"_s)->setText(u"pa55word"_s);
+
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"generateButton"_s), Qt::LeftButton);
+
+    QCOMPARE(asked.count(), 0);
+    auto* box = panel->findChild<QMessageBox*>();
+    QVERIFY(box->informativeText().contains(u"Okta"_s));
+    QVERIFY(box->defaultButton() == button(*box, u"Keep"_s));
+    QTest::mouseClick(button(*box, u"Replace"_s), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    panel->reject();
+}
+
+void TokenWidgetsTest::theGuideHasAListToTickAndAPageToOpen()
+{
+    gui::TokenGuide guide;
+    const work::ServiceInfo service{
+        .id = u"tracker"_s,
+        .tokenRequirements = {u"An Enterprise plan & SSO"_s, u"Owner"_s},
+        .tokenSteps = {u"Open it."_s},
+        .tokenPage = u"https://t.example/settings"_s};
+    guide.showService(service);
+    QSignalSpy asked{&guide, &gui::TokenGuide::pageAsked};
+
+    const auto boxes = guide.findChildren<QCheckBox*>();
+    QCOMPARE(boxes.size(), 2);
+    QCOMPARE(boxes.first()->text(), u"An Enterprise plan && SSO"_s);
+    boxes.first()->setChecked(true);
+    guide.showService(service);
+    QVERIFY2(guide.findChildren<QCheckBox*>().first()->isChecked(), "a refresh forgot the tick");
+    QTest::mouseClick(button(guide, u"Open"_s), Qt::LeftButton);
+
+    QCOMPARE(asked.first().first().toString(), u"https://t.example/settings"_s);
+}
+
+void TokenWidgetsTest::aStoredTokenIsCopiedOnlyForItsName()
+{
+    auto* dialog = new gui::CopyTokenDialog(u"Acme (PROD)"_s, u"Okta"_s, nullptr);
+    QSignalSpy confirmed{dialog, &gui::CopyTokenDialog::confirmed};
+    dialog->open();
+    QPushButton* copy = button(*dialog, u"Copy"_s);
+    auto* edit = dialog->findChild<QLineEdit*>();
+
+    QVERIFY(!copy->isEnabled());
+    edit->setText(u"acme (prod)"_s);
+    QVERIFY(!copy->isEnabled());
+    edit->setText(u"Acme (PROD)"_s);
+    QTest::mouseClick(copy, Qt::LeftButton);
+
+    QCOMPARE(confirmed.count(), 1);
+}
+
+void TokenWidgetsTest::everyTokenHasARowAndEveryCellAText()
+{
+    const test::FakeClock clock{test::noon()};
+    models::TokenTable table{clock};
+    const QAbstractItemModelTester tester{&table};
+    work::ConnectionInfo bare;
+    bare.connection.name = u"Bare"_s;
+    work::ConnectionInfo both = infoOf(u"Both"_s);
+    both.managedBy = u"Okta"_s;
+    both.token.next = Credential{.slot = Slot::Next, .fingerprint = u"AAA-BBB"_s};
+
+    table.setConnections({bare, both});
+
+    QCOMPARE(table.rowCount(), 3);
+    for (int row = 0; row < 3; ++row) {
+        for (const QString& text : rowTexts(table, row))
+            QVERIFY(!text.isEmpty());
+    }
+    QVERIFY(rowTexts(table, 0).at(1).contains(u"no token"_s));
+    const QString whole = rowTexts(table, 1).join(u'|');
+    for (const auto& part : {u"✔ in use"_s, u"K7Q-2FD"_s, u"ada@acme.example (owner)"_s,
+                             u"40 day"_s, u"412"_s, u"Okta"_s, u"Bearer token"_s})
+        QVERIFY2(whole.contains(part), qPrintable(whole));
+    QVERIFY(rowTexts(table, 2).at(1).contains(u"never tested"_s));
+}
+
+void TokenWidgetsTest::whatNeedsSomebodyIsTold()
+{
+    models::TokenRow row{.info = infoOf(u"Acme"_s)};
+    row.credential = row.info.token.current;
+    QVERIFY(!models::needsAttention(row, test::noon()));
+    row.credential->expiresOn = test::noon().date().addDays(14);
+    QVERIFY(models::needsAttention(row, test::noon()));
+    row.credential->expiresOn = test::noon().date().addDays(15);
+    QVERIFY(!models::needsAttention(row, test::noon()));
+    row.info.pausedBy = Error{.code = ErrorCode::ConnectionPaused,
+                              .detail = u"The service refused its token on 2026-11-22."_s};
+    QVERIFY(models::needsAttention(row, test::noon()));
+    QVERIFY(models::stateText(row).contains(u"refused"_s));
+}
+
+void TokenWidgetsTest::aTaskSaysWhatToDoAndUntilWhen()
+{
+    const test::FakeClock clock{test::noon()};
+    models::TaskTable table{clock};
+    const QAbstractItemModelTester tester{&table};
+    const Task paste{.id = u"1"_s,
+                     .kind = TaskKind::PasteToken,
+                     .connectionId = u"c1"_s,
+                     .label = u"Ok\u202Eta"_s,
+                     .createdAt = test::noon()};
+    Task late = paste;
+    late.kind = TaskKind::RotateToken;
+    late.dueAt = test::noon().addDays(-1);
+    Task done = paste;
+    done.doneAt = test::noon();
+
+    table.setTasks({paste, late, done});
+    table.setNames({{u"c1"_s, u"Acme"_s}});
+
+    QCOMPARE(table.open(), 2);
+    QVERIFY(rowTexts(table, 0).first().contains(u"Ok‹U+202E›ta"_s));
+    QCOMPARE(rowTexts(table, 0).at(models::TaskTable::Where), u"Acme"_s);
+    QVERIFY(rowTexts(table, 1).at(models::TaskTable::Due).contains(u"over"_s));
+    QVERIFY(rowTexts(table, 2).at(models::TaskTable::State).contains(u"done"_s));
+}
+
+QTEST_MAIN(TokenWidgetsTest)
+#include "tst_tokenwidgets.moc"

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "protocols/scim/jsontext.h"
+#include "protocols/scim/patch/patchdifference.h"
+#include "protocols/scim/patch/patchsimulator.h"
+#include "protocols/scim/schema/samevalue.h"
+#include "support/scimdice.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using namespace rollcall::scim;
+using rollcall::test::Dice;
+
+Q_DECLARE_METATYPE(rollcall::scim::PatchDialect)
+
+/// What holds for every input, tried with many.
+class ScimPropertiesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFilterReadsAsItWasWritten();
+    void aPatchDoesWhatItWasMadeFor_data();
+    void aPatchDoesWhatItWasMadeFor();
+};
+
+namespace {
+
+/// 100,000 in tests/fuzz/run, where the code is optimised; fewer here, beside all other tests.
+int cases()
+{
+    bool isSet = false;
+    const int set = qEnvironmentVariableIntValue("ROLLCALL_CASES", &isSet);
+    return isSet ? set : 2'000;
+}
+
+QByteArray caseText(std::uint64_t seed, int number)
+{
+    return "seed " + QByteArray::number(static_cast<qulonglong>(seed)) + ", case "
+        + QByteArray::number(number) + ": ";
+}
+
+/// Empty when the property holds.
+QByteArray patchFault(Dice& dice, const PatchDialect& dialect)
+{
+    const ResourceSchema& schema = ResourceSchema::user();
+    const QJsonObject before = test::randomUser(dice);
+    const QJsonObject after =
+        dice.oneIn(3) ? test::randomUser(dice) : test::changedUser(dice, before);
+    const Result<PatchOperations> operations = patchBetween(before, after, schema);
+    if (!operations)
+        return "no operations: " + operations.error().detail.toUtf8();
+    if (operations->empty())
+        return isSameResource(before, after, schema, Likeness::Exact) ? "" : "nothing to do";
+    QJsonObject now = before;
+    QByteArray sent;
+    for (const QByteArray& message : patchMessages(*operations, dialect)) {
+        sent += message + '\n';
+        const Result<QJsonObject> next = readPatch(message).and_then(
+            [&](const PatchOperations& read) { return simulate(read, now, schema); });
+        if (!next)
+            return "refused: " + next.error().detail.toUtf8() + "\n" + toText(before) + "\n" + sent;
+        now = *next;
+    }
+    if (isSameResource(now, after, schema, Likeness::Exact))
+        return {};
+    return "before " + toText(before) + "\nafter  " + toText(after) + "\nnow    " + toText(now)
+        + "\n" + sent;
+}
+
+}  // namespace
+
+void ScimPropertiesTest::aFilterReadsAsItWasWritten()
+{
+    const std::uint64_t seed = Dice::seed();
+    const int count = cases();
+    Dice dice{seed};
+    for (int i = 0; i < count; ++i) {
+        const FilterExpression filter = test::randomFilter(dice);
+
+        const Result<FilterExpression> read = FilterExpression::parse(filter.toText());
+
+        const bool isSame = read && *read == filter;
+        if (!isSame)
+            QFAIL((caseText(seed, i) + filter.toText().toUtf8()).constData());
+    }
+}
+
+void ScimPropertiesTest::aPatchDoesWhatItWasMadeFor_data()
+{
+    QTest::addColumn<PatchDialect>("dialect");
+    QTest::newRow("by path") << PatchDialect{};
+    QTest::newRow("without paths") << PatchDialect{.hasPaths = false};
+    QTest::newRow("removes by value") << PatchDialect{.removesByFilter = false};
+    QTest::newRow("capitalised") << PatchDialect{.removesByFilter = false, .isCapitalised = true};
+    QTest::newRow("in pieces") << PatchDialect{.mostValues = 1, .mostOperations = 2};
+}
+
+void ScimPropertiesTest::aPatchDoesWhatItWasMadeFor()
+{
+    QFETCH(const PatchDialect, dialect);
+    const std::uint64_t seed = Dice::seed();
+    const int count = cases();
+    Dice dice{seed};
+    for (int i = 0; i < count; ++i) {
+        const QByteArray fault = patchFault(dice, dialect);
+
+        if (!fault.isEmpty())
+            QFAIL((caseText(seed, i) + fault).constData());
+    }
+}
+
+QTEST_APPLESS_MAIN(ScimPropertiesTest)
+#include "tst_scimproperties.moc"

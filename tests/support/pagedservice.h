@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "dice.h"
+#include "protocols/scim/paging/listwalk.h"
+
+#include <QList>
+#include <QSet>
+
+#include <algorithm>
+
+namespace rollcall::test {
+
+/// How a service pages, and what it does wrong.
+struct PagingHabits {
+    int people = 0;
+    int mostOnAPage = 100;     ///< What is asked for beyond is cut,
+    bool refusesMore = false;  ///< or refused.
+    bool saysTotal = true;
+    bool saysStart = true;
+    bool hasCursors = false;   ///< Gives a cursor although it was not asked for one.
+    bool onlyCursors = false;  ///< Refuses a place in the list.
+    int expiresAfter = 0;      ///< Pages after which a cursor ends, once; 0: never.
+    bool givesFewer = false;   ///< Now and then fewer than it could.
+    int repeats = 0;           ///< One in so many is given twice, in place of another.
+    int claimsMore = 0;        ///< Added to the total.
+};
+
+/// A list of people 0, 1, 2 … behind a service with habits.
+class PagedService {
+public:
+    PagedService(const PagingHabits& habits, Dice& dice) : m_habits(habits), m_dice(dice) {}
+
+    struct Answer {
+        QList<int> people = {};
+        scim::PageCame page = {};
+    };
+
+    Result<Answer> answer(const scim::PageAsk& ask)
+    {
+        if (m_habits.refusesMore && ask.count > m_habits.mostOnAPage)
+            return refuse(QStringLiteral("invalidCount"));
+        if (m_habits.onlyCursors && !ask.cursor)
+            return refuse({});
+        qint64 from = ask.startIndex - 1;
+        if (ask.cursor)
+            from = ask.cursor->isEmpty() ? 0 : ask.cursor->mid(1).toLongLong();
+        if (ask.cursor && !ask.cursor->isEmpty() && m_habits.expiresAfter > 0
+            && ++m_cursorPages == m_habits.expiresAfter)
+            return refuse(QStringLiteral("expiredCursor"));
+        int count = std::min(ask.count, m_habits.mostOnAPage);
+        if (m_habits.givesFewer && count > 1)
+            count = 1 + m_dice.below(count);
+        Answer answer;
+        for (qint64 i = from; i < std::min<qint64>(from + count, m_habits.people); ++i) {
+            const bool isWrong = m_habits.repeats > 0 && i > 0 && m_dice.oneIn(m_habits.repeats);
+            answer.people += static_cast<int>(isWrong ? i - 1 : i);
+        }
+        const qint64 end = from + answer.people.size();
+        if (m_habits.saysTotal)
+            answer.page.total = m_habits.people + m_habits.claimsMore;
+        if (m_habits.saysStart && !answer.people.isEmpty() && !ask.cursor)
+            answer.page.startIndex = from + 1;
+        if ((m_habits.hasCursors || m_habits.onlyCursors) && end < m_habits.people)
+            answer.page.nextCursor = QStringLiteral("c%1").arg(end);
+        return answer;
+    }
+
+private:
+    static tl::unexpected<Error> refuse(const QString& scimType)
+    {
+        return fail(Error{.code = ErrorCode::BadRequest, .httpStatus = 400, .scimType = scimType});
+    }
+
+    PagingHabits m_habits;
+    Dice& m_dice;
+    int m_cursorPages = 0;
+};
+
+/// What a walk brought: whom, how often it asked, and why it ended.
+struct Walked {
+    QSet<int> people = {};
+    int requests = 0;
+    bool isRefused = false;
+    QString contradiction = {};
+
+    [[nodiscard]] bool isComplete() const { return !isRefused && contradiction.isEmpty(); }
+};
+
+/// Walks to the end, with a few answers outstanding that come in any order.
+inline Walked walkThrough(PagedService& service, scim::ListWalk& walk, Dice& dice)
+{
+    Walked walked;
+    QList<scim::PageAsk> outstanding;
+    while (true) {
+        while (outstanding.size() < 4) {
+            const auto ask = walk.next();
+            if (!ask)
+                break;
+            outstanding += *ask;
+        }
+        if (outstanding.isEmpty())
+            break;
+        const scim::PageAsk ask =
+            outstanding.takeAt(dice.below(static_cast<int>(outstanding.size())));
+        ++walked.requests;
+        const Result<PagedService::Answer> answer = service.answer(ask);
+        if (!answer) {
+            if (walk.refused(ask, answer.error()))
+                continue;
+            walked.isRefused = true;
+            break;
+        }
+        scim::PageCame page = answer->page;
+        for (const int person : answer->people) {
+            ++page.received;
+            page.repeated += walked.people.contains(person) ? 1 : 0;
+            walked.people.insert(person);
+        }
+        walk.came(ask, page);
+    }
+    walked.contradiction = walk.contradiction();
+    return walked;
+}
+
+}  // namespace rollcall::test
