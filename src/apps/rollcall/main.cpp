@@ -26,7 +26,9 @@ int main(int argc, char* argv[])
     QGuiApplication::setDesktopFileName(u"io.github.rollcall.Rollcall"_s);
     rollcall::gui::applyScheme(application, options.scheme.value_or(rollcall::gui::systemScheme()));
     QTranslator translator;
-    if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s))
+    // English is a translation too: of "%n people" into one person and many.
+    if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s)
+        || translator.load(u":/i18n/rollcall_en.qm"_s))
         QCoreApplication::installTranslator(&translator);
 
     rollcall::app::Session session{options};
