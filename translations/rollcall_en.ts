@@ -1,4 +1,562 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Countdown</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomeItems</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are removed within 48 hours</source>
+        <translation>
+            <numerusform>%n person is removed within 48 hours</numerusform>
+            <numerusform>%n people are removed within 48 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are removed within 14 days</source>
+        <translation>
+            <numerusform>%n person is removed within 14 days</numerusform>
+            <numerusform>%n people are removed within 14 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs stopped before their end</source>
+        <translation>
+            <numerusform>%n job stopped before its end</numerusform>
+            <numerusform>%n jobs stopped before their end</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PendingWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept, never removed automatically (%n)</source>
+        <translation>
+            <numerusform>kept, never removed automatically (%n)</numerusform>
+            <numerusform>kept, never removed automatically (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept; your reminder after %n d</source>
+        <translation>
+            <numerusform>kept; your reminder after %n d</numerusform>
+            <numerusform>kept; your reminder after %n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed after %n d</source>
+        <translation>
+            <numerusform>removed after %n d</numerusform>
+            <numerusform>removed after %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanText</name>
+    <message numerus="yes">
+        <source>Apply %n change(s) in %1?</source>
+        <translation>
+            <numerusform>Apply %n change in %1?</numerusform>
+            <numerusform>Apply %n changes in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %n change(s) in %1.</source>
+        <translation>
+            <numerusform>Made %n change in %1.</numerusform>
+            <numerusform>Made %n changes in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push %n people to %1?</source>
+        <translation>
+            <numerusform>Push %n person to %1?</numerusform>
+            <numerusform>Push %n people to %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push %n people</source>
+        <translation>
+            <numerusform>Push %n person</numerusform>
+            <numerusform>Push %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed %n people to %1.</source>
+        <translation>
+            <numerusform>Pushed %n person to %1.</numerusform>
+            <numerusform>Pushed %n people to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n people in %1?</source>
+        <translation>
+            <numerusform>Update %n person in %1?</numerusform>
+            <numerusform>Update %n people in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n people</source>
+        <translation>
+            <numerusform>Update %n person</numerusform>
+            <numerusform>Update %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updated %n people in %1.</source>
+        <translation>
+            <numerusform>Updated %n person in %1.</numerusform>
+            <numerusform>Updated %n people in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate %n people in %1?</source>
+        <translation>
+            <numerusform>Deactivate %n person in %1?</numerusform>
+            <numerusform>Deactivate %n people in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate %n people</source>
+        <translation>
+            <numerusform>Deactivate %n person</numerusform>
+            <numerusform>Deactivate %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivated %n people in %1.</source>
+        <translation>
+            <numerusform>Deactivated %n person in %1.</numerusform>
+            <numerusform>Deactivated %n people in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivate %n people in %1?</source>
+        <translation>
+            <numerusform>Reactivate %n person in %1?</numerusform>
+            <numerusform>Reactivate %n people in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivate %n people</source>
+        <translation>
+            <numerusform>Reactivate %n person</numerusform>
+            <numerusform>Reactivate %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivated %n people in %1.</source>
+        <translation>
+            <numerusform>Reactivated %n person in %1.</numerusform>
+            <numerusform>Reactivated %n people in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people from %1 now?</source>
+        <translation>
+            <numerusform>Remove %n person from %1 now?</numerusform>
+            <numerusform>Remove %n people from %1 now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people</source>
+        <translation>
+            <numerusform>Remove %n person</numerusform>
+            <numerusform>Remove %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n people from %1.</source>
+        <translation>
+            <numerusform>Removed %n person from %1.</numerusform>
+            <numerusform>Removed %n people from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n create</source>
+        <translation>
+            <numerusform>%n create</numerusform>
+            <numerusform>%n create</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link (already there)</source>
+        <translation>
+            <numerusform>%n link (already there)</numerusform>
+            <numerusform>%n link (already there)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n give access back</source>
+        <translation>
+            <numerusform>%n give access back</numerusform>
+            <numerusform>%n give access back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update</source>
+        <translation>
+            <numerusform>%n update</numerusform>
+            <numerusform>%n update</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deactivate</source>
+        <translation>
+            <numerusform>%n deactivate</numerusform>
+            <numerusform>%n deactivate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remove now</source>
+        <translation>
+            <numerusform>%n remove now</numerusform>
+            <numerusform>%n remove now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep them</source>
+        <translation>
+            <numerusform>Keep this person</numerusform>
+            <numerusform>Keep them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::AuditPage</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ConnectionSettings</name>
+    <message numerus="yes">
+        <source>Not needed here: the service itself removes people after %n day(s).</source>
+        <translation>
+            <numerusform>Not needed here: the service itself removes people after %n day.</numerusform>
+            <numerusform>Not needed here: the service itself removes people after %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CopyTokenDialog</name>
+    <message numerus="yes">
+        <source>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</source>
+        <translation>
+            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n second and is not shown; that it was copied is written into the audit.</numerusform>
+            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HomePage</name>
+    <message numerus="yes">
+        <source>%n services are connected</source>
+        <translation>
+            <numerusform>%n service is connected</numerusform>
+            <numerusform>%n services are connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HorizonChips</name>
+    <message numerus="yes">
+        <source>Show: %1, %n countdowns</source>
+        <translation>
+            <numerusform>Show: %1, %n countdown</numerusform>
+            <numerusform>Show: %1, %n countdowns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::Inspector</name>
+    <message numerus="yes">
+        <source>%n people selected</source>
+        <translation>
+            <numerusform>%n person selected</numerusform>
+            <numerusform>%n people selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::JobsPage</name>
+    <message numerus="yes">
+        <source>%n unfinished jobs</source>
+        <translation>
+            <numerusform>%n unfinished job</numerusform>
+            <numerusform>%n unfinished jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::NewsStrip</name>
+    <message numerus="yes">
+        <source>Show only: %1, %n people</source>
+        <translation>
+            <numerusform>Show only: %1, %n person</numerusform>
+            <numerusform>Show only: %1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PendingFacts</name>
+    <message numerus="yes">
+        <source>%n people selected</source>
+        <translation>
+            <numerusform>%n person selected</numerusform>
+            <numerusform>%n people selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PendingPlace</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n countdowns are running</source>
+        <translation>
+            <numerusform>%n countdown is running</numerusform>
+            <numerusform>%n countdowns are running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ServicesPage</name>
+    <message numerus="yes">
+        <source>%n services are known</source>
+        <translation>
+            <numerusform>%n service is known</numerusform>
+            <numerusform>%n services are known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::ShownOnce</name>
+    <message numerus="yes">
+        <source>Copied. The clipboard is cleared in %n seconds.</source>
+        <translation>
+            <numerusform>Copied. The clipboard is cleared in %n second.</numerusform>
+            <numerusform>Copied. The clipboard is cleared in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::SideList</name>
+    <message numerus="yes">
+        <source>%1, %2, %3, %n people</source>
+        <translation>
+            <numerusform>%1, %2, %3, %n person</numerusform>
+            <numerusform>%1, %2, %3, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::StatusChips</name>
+    <message numerus="yes">
+        <source>Show: %1, %n people</source>
+        <translation>
+            <numerusform>Show: %1, %n person</numerusform>
+            <numerusform>Show: %1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::StatusLine</name>
+    <message numerus="yes">
+        <source>Token on the clipboard, cleared in %n s</source>
+        <translation>
+            <numerusform>Token on the clipboard, cleared in %n s</numerusform>
+            <numerusform>Token on the clipboard, cleared in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TasksPage</name>
+    <message numerus="yes">
+        <source>%n open tasks</source>
+        <translation>
+            <numerusform>%n open task</numerusform>
+            <numerusform>%n open tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TokenPanel</name>
+    <message numerus="yes">
+        <source>It counts %n people.</source>
+        <translation>
+            <numerusform>It counts %n person.</numerusform>
+            <numerusform>It counts %n people.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TokensPage</name>
+    <message numerus="yes">
+        <source>%n tokens to look at</source>
+        <translation>
+            <numerusform>%n token to look at</numerusform>
+            <numerusform>%n tokens to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::JobTable</name>
+    <message numerus="yes">
+        <source>%n not started</source>
+        <translation>
+            <numerusform>%n not started</numerusform>
+            <numerusform>%n not started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linked</source>
+        <translation>
+            <numerusform>%n linked</numerusform>
+            <numerusform>%n linked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n stale</numerusform>
+            <numerusform>%n stale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Timeline</name>
+    <message numerus="yes">
+        <source>%1, %n countdown(s)</source>
+        <translation>
+            <numerusform>%1, %n countdown</numerusform>
+            <numerusform>%1, %n countdowns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::TokenTable</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
