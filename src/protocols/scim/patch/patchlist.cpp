@@ -35,13 +35,25 @@ bool isPrimary(const QJsonValue& element)
     return toBool(memberOf(element.toObject(), u"primary"_s)).value_or(false);
 }
 
+/// Equality as a value filter has it: text without case unless the attribute says otherwise.
+bool isEqual(const QJsonValue& one, const QJsonValue& other, const SchemaAttribute* attribute)
+{
+    if (!one.isString() || !other.isString())
+        return one == other;
+    const bool isExact = attribute && attribute->caseExact;
+    return one.toString().compare(other.toString(),
+                                  isExact ? Qt::CaseSensitive : Qt::CaseInsensitive)
+        == 0;
+}
+
 /// Whether an element has everything that `given` says.
-bool answersTo(const QJsonValue& element, const QJsonValue& given)
+bool answersTo(const QJsonValue& element, const QJsonValue& given, const SchemaAttribute* owner)
 {
     const QJsonObject has = asObject(element);
     const QJsonObject asked = asObject(given);
     for (auto it = asked.constBegin(); it != asked.constEnd(); ++it) {
-        if (!it->isNull() && memberOf(has, it.key()) != *it)
+        const SchemaAttribute* sub = owner ? owner->sub(it.key()) : nullptr;
+        if (!it->isNull() && !isEqual(memberOf(has, it.key()), *it, sub))
             return false;
     }
     return true;
@@ -141,10 +153,10 @@ void PatchList::removeGiven(const QJsonArray& values)
 {
     QJsonArray kept;
     for (const QJsonValue& element : qAsConst(m_elements)) {
-        const bool isGiven =
-            std::any_of(values.begin(), values.end(),
-                        [&element](const QJsonValue& given) { return answersTo(element, given); });
-        if (!isGiven)
+        const auto isGiven = [&](const QJsonValue& given) {
+            return answersTo(element, given, m_attribute);
+        };
+        if (std::none_of(values.begin(), values.end(), isGiven))
             kept.append(element);
     }
     m_elements = kept;

@@ -56,11 +56,20 @@ private:
     Result<> applyMembers(Op op, const QString& prefix, const QJsonObject& members)
     {
         for (auto it = members.constBegin(); it != members.constEnd(); ++it) {
-            const Result<> applied = apply({.op = op, .path = prefix + it.key(), .value = *it});
+            const Result<> applied = prefix.isEmpty() && isExtension(it.key(), *it)
+                ? applyMembers(op, it.key() + u':', it->toObject())
+                : apply({.op = op, .path = prefix + it.key(), .value = *it});
             if (!applied)
                 return applied;
         }
         return {};
+    }
+
+    /// An object under a URN is an extension, known or not, and no attribute of one.
+    [[nodiscard]] bool isExtension(const QString& name, const QJsonValue& value) const
+    {
+        return value.isObject() && name.startsWith(u"urn:"_s, Qt::CaseInsensitive)
+            && !m_schema.find(name).attribute;
     }
 
     Result<> applyAt(const PatchOperation& operation, const PatchPath& path)
