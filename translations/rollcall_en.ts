@@ -291,6 +291,20 @@
             <numerusform>Not needed here: the service itself removes people after %n days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source> days</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> people a day</source>
+        <translation>
+            <numerusform> person a day</numerusform>
+            <numerusform> people a day</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::CopyTokenDialog</name>

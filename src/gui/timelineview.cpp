@@ -172,7 +172,8 @@ void TimelineView::paintHead(QPainter& painter, const QModelIndex& index) const
     QRect note = rect.adjusted(margin, laneHeight() / 2, -margin, -2);
     if (about.isKept) {
         painter.setPen(quietColour(palette()));
-        note = QRect{xOf(0) + margin, rect.top(), viewport()->width(), rect.height()};
+        const int left = xOf(0) + margin;
+        note = QRect{left, rect.top(), viewport()->width() - left - margin, rect.height()};
     }
     painter.drawText(note, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(about.note, Qt::ElideRight, note.width()));
