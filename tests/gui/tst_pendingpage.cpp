@@ -168,6 +168,14 @@ private slots:
                     .startsWith(u"ann, Tracker, Suspended, 5 hours left"_s));
     }
 
+    void everyColumnOfTheListIsShownAtFirst()
+    {
+        Place place;
+
+        for (int column = 0; column < place.table.columnCount(); ++column)
+            QVERIFY2(!place.page.view().isColumnHidden(column), place.table.columnAt(column).key);
+    }
+
     void aHorizonShowsWhoLeavesWithinIt()
     {
         Place place;
