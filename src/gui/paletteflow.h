@@ -5,7 +5,7 @@
 
 #include "palette.h"
 #include "place.h"
-#include "work/userdetails.h"
+#include "work/userlist.h"
 
 #include <QHash>
 #include <QObject>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/language.h"
 #include "options.h"
 #include "session.h"
 #include "work/startup.h"
 
 #include <QApplication>
 #include <QLocale>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -25,11 +25,7 @@ int main(int argc, char* argv[])
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
     QGuiApplication::setDesktopFileName(u"io.github.rollcall.Rollcall"_s);
     rollcall::gui::applyScheme(application, options.scheme.value_or(rollcall::gui::systemScheme()));
-    QTranslator translator;
-    // English is a translation too: of "%n people" into one person and many.
-    if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s)
-        || translator.load(u":/i18n/rollcall_en.qm"_s))
-        QCoreApplication::installTranslator(&translator);
+    const rollcall::models::Language language{QLocale{}};
 
     rollcall::app::Session session{options};
     session.begin();
