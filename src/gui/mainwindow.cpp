@@ -197,6 +197,7 @@ void MainWindow::connectConsole()
 void MainWindow::connectFlows()
 {
     connect(m_ui->sideList, &SideList::placeChosen, this, &MainWindow::goTo);
+    m_ui->sideList->followViews(*m_views);
     connect(m_verbs, &VerbActions::asked, this, &MainWindow::ask);
     connect(m_verbs, &VerbActions::importAsked, this,
             [this] { m_verbFlow->openFile(currentConnection()); });
