@@ -197,6 +197,7 @@ void MainWindow::connectConsole()
 void MainWindow::connectFlows()
 {
     connect(m_ui->sideList, &SideList::placeChosen, this, &MainWindow::goTo);
+    m_ui->sideList->followViews(*m_views);
     connect(m_verbs, &VerbActions::asked, this, &MainWindow::ask);
     connect(m_verbs, &VerbActions::importAsked, this,
             [this] { m_verbFlow->openFile(currentConnection()); });
@@ -374,8 +375,9 @@ void MainWindow::showStatus()
 
 void MainWindow::showSelection()
 {
-    const std::vector<User> users = page().selectedUsers();
-    if (users.size() == 1) {
+    const qsizetype count = page().selectedCount();
+    const std::vector<User> users = page().selectedSample();
+    if (count == 1) {
         const User& user = users.front();
         const work::ConnectionInfo* info = m_directory->find(user.connectionId);
         const qint64 skew = info ? info->skewSeconds.value_or(0) : 0;
@@ -385,7 +387,7 @@ void MainWindow::showSelection()
             m_console.loadUser(user.connectionId, user.remoteId);
     } else {
         m_detailed.clear();
-        m_ui->inspector->showCount(static_cast<qsizetype>(users.size()));
+        m_ui->inspector->showCount(count);
     }
     enableActions();
 }
@@ -393,7 +395,7 @@ void MainWindow::showSelection()
 void MainWindow::enableActions()
 {
     const work::ConnectionInfo* info = m_directory->find(currentConnection());
-    VerbActions::Situation situation{.selected = page().selectedUsers(),
+    VerbActions::Situation situation{.selected = page().selectedSample(),
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
@@ -497,7 +499,7 @@ QString MainWindow::currentConnection() const
 {
     if (!place().connectionId.isEmpty())
         return place().connectionId;
-    const std::vector<User> users = page().selectedUsers();
+    const std::vector<User> users = page().selectedSample();
     const bool isOne = std::all_of(users.begin(), users.end(), [&users](const User& user) {
         return user.connectionId == users.front().connectionId;
     });
