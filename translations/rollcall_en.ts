@@ -64,6 +64,37 @@
     </message>
 </context>
 <context>
+    <name>PendingWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept, never removed automatically (%n)</source>
+        <translation>
+            <numerusform>kept, never removed automatically (%n)</numerusform>
+            <numerusform>kept, never removed automatically (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept; your reminder after %n d</source>
+        <translation>
+            <numerusform>kept; your reminder after %n d</numerusform>
+            <numerusform>kept; your reminder after %n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed after %n d</source>
+        <translation>
+            <numerusform>removed after %n d</numerusform>
+            <numerusform>removed after %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanText</name>
     <message numerus="yes">
         <source>Apply %n change(s) in %1?</source>
@@ -77,6 +108,13 @@
         <translation>
             <numerusform>Apply %n change</numerusform>
             <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %n change(s) in %1.</source>
+        <translation>
+            <numerusform>Made %n change in %1.</numerusform>
+            <numerusform>Made %n changes in %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -94,6 +132,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Pushed %n people to %1.</source>
+        <translation>
+            <numerusform>Pushed %n person to %1.</numerusform>
+            <numerusform>Pushed %n people to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Update %n people in %1?</source>
         <translation>
             <numerusform>Update %n person in %1?</numerusform>
@@ -105,6 +150,13 @@
         <translation>
             <numerusform>Update %n person</numerusform>
             <numerusform>Update %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Updated %n people in %1.</source>
+        <translation>
+            <numerusform>Updated %n person in %1.</numerusform>
+            <numerusform>Updated %n people in %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -122,6 +174,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Deactivated %n people in %1.</source>
+        <translation>
+            <numerusform>Deactivated %n person in %1.</numerusform>
+            <numerusform>Deactivated %n people in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Reactivate %n people in %1?</source>
         <translation>
             <numerusform>Reactivate %n person in %1?</numerusform>
@@ -136,6 +195,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Reactivated %n people in %1.</source>
+        <translation>
+            <numerusform>Reactivated %n person in %1.</numerusform>
+            <numerusform>Reactivated %n people in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n people from %1 now?</source>
         <translation>
             <numerusform>Remove %n person from %1 now?</numerusform>
@@ -147,6 +213,13 @@
         <translation>
             <numerusform>Remove %n person</numerusform>
             <numerusform>Remove %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n people from %1.</source>
+        <translation>
+            <numerusform>Removed %n person from %1.</numerusform>
+            <numerusform>Removed %n people from %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -198,6 +271,13 @@
             <numerusform>%n skipped</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keep them</source>
+        <translation>
+            <numerusform>Keep this person</numerusform>
+            <numerusform>Keep them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AuditPage</name>
@@ -210,12 +290,56 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ConnectionSettings</name>
+    <message numerus="yes">
+        <source>Not needed here: the service itself removes people after %n day(s).</source>
+        <translation>
+            <numerusform>Not needed here: the service itself removes people after %n day.</numerusform>
+            <numerusform>Not needed here: the service itself removes people after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> days</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> people a day</source>
+        <translation>
+            <numerusform> person a day</numerusform>
+            <numerusform> people a day</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::CopyTokenDialog</name>
+    <message numerus="yes">
+        <source>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</source>
+        <translation>
+            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n second and is not shown; that it was copied is written into the audit.</numerusform>
+            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::HomePage</name>
     <message numerus="yes">
         <source>%n services are connected</source>
         <translation>
             <numerusform>%n service is connected</numerusform>
             <numerusform>%n services are connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::HorizonChips</name>
+    <message numerus="yes">
+        <source>Show: %1, %n countdowns</source>
+        <translation>
+            <numerusform>Show: %1, %n countdown</numerusform>
+            <numerusform>Show: %1, %n countdowns</numerusform>
         </translation>
     </message>
 </context>
@@ -236,6 +360,33 @@
         <translation>
             <numerusform>%n unfinished job</numerusform>
             <numerusform>%n unfinished jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::NewsStrip</name>
+    <message numerus="yes">
+        <source>Show only: %1, %n people</source>
+        <translation>
+            <numerusform>Show only: %1, %n person</numerusform>
+            <numerusform>Show only: %1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::PendingFacts</name>
+    <message numerus="yes">
+        <source>%n people selected</source>
+        <translation>
+            <numerusform>%n person selected</numerusform>
+            <numerusform>%n people selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
         </translation>
     </message>
 </context>
@@ -267,6 +418,16 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ShownOnce</name>
+    <message numerus="yes">
+        <source>Copied. The clipboard is cleared in %n seconds.</source>
+        <translation>
+            <numerusform>Copied. The clipboard is cleared in %n second.</numerusform>
+            <numerusform>Copied. The clipboard is cleared in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::SideList</name>
     <message numerus="yes">
         <source>%1, %2, %3, %n people</source>
@@ -289,24 +450,27 @@
 <context>
     <name>rollcall::gui::StatusLine</name>
     <message numerus="yes">
+        <source>Token on the clipboard, cleared in %n s</source>
+        <translation>
+            <numerusform>Token on the clipboard, cleared in %n s</numerusform>
+            <numerusform>Token on the clipboard, cleared in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people</source>
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>rollcall::gui::TasksPage</name>
     <message numerus="yes">
-        <source>▲ the service&apos;s clock is %n min ahead of yours</source>
+        <source>%n open tasks</source>
         <translation>
-            <numerusform>▲ the service&apos;s clock is %n min ahead of yours</numerusform>
-            <numerusform>▲ the service&apos;s clock is %n min ahead of yours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>▲ the service&apos;s clock is %n min behind yours</source>
-        <translation>
-            <numerusform>▲ the service&apos;s clock is %n min behind yours</numerusform>
-            <numerusform>▲ the service&apos;s clock is %n min behind yours</numerusform>
+            <numerusform>%n open task</numerusform>
+            <numerusform>%n open tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -317,6 +481,16 @@
         <translation>
             <numerusform>It counts %n person.</numerusform>
             <numerusform>It counts %n people.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::gui::TokensPage</name>
+    <message numerus="yes">
+        <source>%n tokens to look at</source>
+        <translation>
+            <numerusform>%n token to look at</numerusform>
+            <numerusform>%n tokens to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -383,6 +557,26 @@
         <translation>
             <numerusform>%n stale</numerusform>
             <numerusform>%n stale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::Timeline</name>
+    <message numerus="yes">
+        <source>%1, %n countdown(s)</source>
+        <translation>
+            <numerusform>%1, %n countdown</numerusform>
+            <numerusform>%1, %n countdowns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rollcall::models::TokenTable</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,9 @@ ConnectionSettings::ConnectionSettings(const work::ConnectionInfo& info, QWidget
     connect(m_ui->graceBox, &QCheckBox::toggled, this, &ConnectionSettings::enable);
     connect(m_ui->limitBox, &QComboBox::currentIndexChanged, this, &ConnectionSettings::enable);
     connect(m_ui->caButton, &QPushButton::clicked, this, &ConnectionSettings::chooseFile);
+    connect(m_ui->graceDays, &QSpinBox::valueChanged, this, &ConnectionSettings::showUnits);
+    connect(m_ui->limitUsers, &QSpinBox::valueChanged, this, &ConnectionSettings::showUnits);
+    showUnits();
     enable();
 }
 
@@ -103,6 +106,13 @@ void ConnectionSettings::enable()
     m_ui->graceBox->setEnabled(m_mayHaveGrace);
     m_ui->graceDays->setEnabled(m_mayHaveGrace && m_ui->graceBox->isChecked());
     m_ui->limitUsers->setVisible(m_ui->limitBox->currentIndex() == OwnNumber);
+}
+
+/// One day, two days.
+void ConnectionSettings::showUnits()
+{
+    m_ui->graceDays->setSuffix(tr(" days", nullptr, m_ui->graceDays->value()));
+    m_ui->limitUsers->setSuffix(tr(" people a day", nullptr, m_ui->limitUsers->value()));
 }
 
 work::ConnectionSettings ConnectionSettings::settings() const

@@ -38,6 +38,7 @@ private:
     void fill(const work::ConnectionInfo& info);
     void fillGrace(const work::ConnectionInfo& info);
     void enable();
+    void showUnits();
     void chooseFile();
     [[nodiscard]] work::ConnectionSettings settings() const;
 

@@ -11,6 +11,7 @@
 #include "theme.h"
 #include "ui_planreview.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 
 #include <algorithm>
@@ -58,6 +59,9 @@ PlanReview::PlanReview(QWidget* parent)
     const int widths[] = {92, 205, 165, 195, 110};
     for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
+    view.horizontalHeader()->setStretchLastSection(false);
+    view.horizontalHeader()->setSectionResizeMode(models::ChangeTable::Difference,
+                                                  QHeaderView::Stretch);
     m_ui->typedBox->hide();
     // As a "destructive" role it is neither default nor the first to get the focus.
     m_apply = m_ui->buttonBox->addButton(QString{}, QDialogButtonBox::ApplyRole);

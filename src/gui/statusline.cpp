@@ -7,6 +7,7 @@
 #include "directory.h"
 #include "domain/limit.h"
 #include "domain/visibletext.h"
+#include "models/countdown.h"
 #include "plaintext.h"
 #include "sidelist.h"
 #include "theme.h"
@@ -153,10 +154,9 @@ QString skewText(std::optional<qint64> seconds)
 {
     if (!seconds || std::abs(*seconds) <= skewToWarn)
         return {};
-    const int minutes = static_cast<int>(std::min<qint64>(std::abs(*seconds) / 60, 5'256'000));
-    return *seconds > 0
-        ? StatusLine::tr("▲ the service's clock is %n min ahead of yours", nullptr, minutes)
-        : StatusLine::tr("▲ the service's clock is %n min behind yours", nullptr, minutes);
+    const QString span = models::spanWords(std::abs(*seconds));
+    return *seconds > 0 ? StatusLine::tr("▲ the service's clock is %1 ahead of yours").arg(span)
+                        : StatusLine::tr("▲ the service's clock is %1 behind yours").arg(span);
 }
 
 QString clockSentence(const work::ConnectionInfo& info)

@@ -104,6 +104,8 @@ void TimelineView::paintEvent(QPaintEvent*)
     painter.save();
     painter.setClipRect(viewport()->rect().adjusted(0, axisHeight(), 0, 0));
     paintGrid(painter);
+    for (int row = 0; row < m_timeline->rowCount(); ++row)
+        paintSpan(painter, m_timeline->index(row));
     // From the right, so that a name knows where the next mark begins and the nearest is on top.
     QRect next;
     for (int row = m_timeline->rowCount() - 1; row >= 0; --row) {
@@ -172,11 +174,31 @@ void TimelineView::paintHead(QPainter& painter, const QModelIndex& index) const
     QRect note = rect.adjusted(margin, laneHeight() / 2, -margin, -2);
     if (about.isKept) {
         painter.setPen(quietColour(palette()));
-        note = QRect{xOf(0) + margin, rect.top(), viewport()->width(), rect.height()};
+        const int left = xOf(0) + margin;
+        note = QRect{left, rect.top(), viewport()->width() - left - margin, rect.height()};
     }
-    painter.drawText(note, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(about.note, Qt::ElideRight, note.width()));
+    const QString words = fontMetrics().elidedText(about.note, Qt::ElideRight, note.width());
+    // The lines of the days run behind the words.
+    if (about.isKept)
+        painter.fillRect(QRect{note.left(), note.top() + 2, fontMetrics().horizontalAdvance(words),
+                               note.height() - 4},
+                         palette().base());
+    painter.drawText(note, Qt::AlignLeft | Qt::AlignVCenter, words);
     paintFocus(painter, index, rect.adjusted(1, 1, -2, -2));
+}
+
+/// From the earliest to the latest instant. Below all marks: it would strike out their names.
+void TimelineView::paintSpan(QPainter& painter, const QModelIndex& index) const
+{
+    if (!index.data(models::Timeline::positionRole).isValid())
+        return;
+    const QPoint from = visualRect(index).center();
+    const int until = xOf(index.data(models::Timeline::untilRole).toDouble());
+    if (until <= from.x() || from.y() < axisHeight() || from.y() > viewport()->height())
+        return;
+    const auto band = static_cast<models::Band>(index.data(models::Timeline::bandRole).toInt());
+    painter.setPen(QPen{bandColour(band, palette()), 2});
+    painter.drawLine(from.x(), from.y(), until, from.y());
 }
 
 /// \param room pixels from the left of this mark's target to the next one's.
@@ -186,11 +208,6 @@ void TimelineView::paintMark(QPainter& painter, const QModelIndex& index, int ro
     const bool isSelected = selectionModel()->isSelected(index);
     const auto band = static_cast<models::Band>(index.data(models::Timeline::bandRole).toInt());
     const QColor colour = bandColour(band, palette());
-    const int until = xOf(index.data(models::Timeline::untilRole).toDouble());
-    if (until > rect.center().x()) {
-        painter.setPen(QPen{colour, 2});
-        painter.drawLine(rect.center().x(), rect.center().y(), until, rect.center().y());
-    }
     QRectF shape{0, 0, markSize, markSize};
     shape.moveCenter(QRectF{rect}.center());
     if (isSelected) {
@@ -200,7 +217,7 @@ void TimelineView::paintMark(QPainter& painter, const QModelIndex& index, int ro
     }
     paintShape(painter, shape, shapeOf(band), colour);
     paintFocus(painter, index, rect.adjusted(0, 0, -1, -1));
-    const int left = rect.right() - (targetSize - markSize) / 2 + 4;
+    const int left = rect.right() - (targetSize - markSize) / 2 + 6;
     const int width = room - (left - rect.left());
     constexpr int worthIt = 28;
     if (width < worthIt)

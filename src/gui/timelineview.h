@@ -43,6 +43,7 @@ private:
     void paintAxis(QPainter& painter) const;
     void paintGrid(QPainter& painter) const;
     void paintHead(QPainter& painter, const QModelIndex& index) const;
+    void paintSpan(QPainter& painter, const QModelIndex& index) const;
     void paintMark(QPainter& painter, const QModelIndex& index, int room) const;
     void paintFocus(QPainter& painter, const QModelIndex& index, const QRect& rect) const;
     [[nodiscard]] int laneHeight() const;

@@ -136,7 +136,7 @@ void UserView::setColumns(const std::vector<models::ColumnLayout>& columns)
 void UserView::arrange(const std::vector<models::ColumnLayout>& columns)
 {
     std::vector<models::ColumnLayout> wanted = columns;
-    for (int column = 0; wanted.empty() && column < m_table->columnCount(); ++column)
+    for (int column = 0; columns.empty() && column < m_table->columnCount(); ++column)
         if (const models::UserColumn& one = m_table->columnAt(column); !one.isExtra)
             wanted.push_back({.key = QLatin1StringView{one.key}});
     const int news = m_table->columnOf(newsColumn);

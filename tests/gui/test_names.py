@@ -45,6 +45,17 @@ def silent_cells(root):
     return silent
 
 
+def bracketed(root):
+    """What is read out as in the source: "30 day(s)" in place of 30 days."""
+    texts = []
+    for node in screen.walk(root):
+        texts += [node.get_name(), node.get_description()]
+        if node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.LIST):
+            for row in range(min(rows(node), CELLS_LOOKED_AT)):
+                texts += screen.cells(node, row)
+    return [text for text in texts if text and "(s)" in text]
+
+
 class Names(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -86,6 +97,7 @@ class Names(unittest.TestCase):
                 choose(self.app, SIDE, place)
                 until(lambda: not nameless(self.app), f"names in {nameless(self.app)}")
                 until(lambda: not silent_cells(self.app), f"cells in {silent_cells(self.app)}")
+                self.assertEqual(bracketed(self.app), [])
 
 
 if __name__ == "__main__":

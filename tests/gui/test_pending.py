@@ -242,7 +242,7 @@ class Pending(unittest.TestCase):
         self.open_window()
         choose(self.app, "Services and places", "Keeper")
         choose(self.app, "Services and places", "Pending removal")
-        until(lambda: self.marks() == [f"Keeper, 0 countdown(s), kept, never removed automatically "
+        until(lambda: self.marks() == [f"Keeper, 0 countdowns, kept, never removed automatically "
                                        f"({kept})"], "the row that says so")
 
         choose(self.app, "Services and places", "Keeper")

@@ -3,6 +3,7 @@
 
 #include "gui/planreview.h"
 #include "gui/plans.h"
+#include "models/language.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -57,6 +58,8 @@ QPointer<PlanReview> opened(const Plan& plan, const ConfirmationNeed& need)
 
 class PlanReviewTest : public QObject {
     Q_OBJECT
+
+    rollcall::models::Language m_language{QLocale::c()};
 
 private slots:
     void asksAQuestionThatNamesObjectAndService()
@@ -160,7 +163,7 @@ private slots:
         const QString text = shownTexts(*review).join(u'\n');
 
         QVERIFY2(text.contains(
-                     u"Cy Adler still has 11 day(s) in which this could be undone. After removal "
+                     u"Cy Adler still has 11 days in which this could be undone. After removal "
                      "only a new invitation helps; history may be lost."_s),
                  qPrintable(text));
         delete review;

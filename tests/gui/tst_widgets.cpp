@@ -13,6 +13,7 @@
 #include "gui/tokenpanel.h"
 #include "gui/userpage.h"
 #include "gui/userview.h"
+#include "models/language.h"
 #include "models/people.h"
 #include "models/usertable.h"
 
@@ -64,6 +65,8 @@ work::ConnectionInfo connection(const QString& id, const QString& name, Environm
 
 class WidgetsTest : public QObject {
     Q_OBJECT
+
+    rollcall::models::Language m_language{QLocale::c()};
 
 private slots:
     void aLabelNeverTakesTextForMarkup()
@@ -286,8 +289,8 @@ private slots:
     {
         QVERIFY(gui::skewText(120).isEmpty());
         QVERIFY(gui::skewText(std::nullopt).isEmpty());
-        QVERIFY(gui::skewText(600).contains(u"10 min ahead"_s));
-        QVERIFY(gui::skewText(-7200).contains(u"120 min behind"_s));
+        QVERIFY(gui::skewText(600).contains(u"10 minutes ahead"_s));
+        QVERIFY(gui::skewText(-7200).contains(u"2 hours behind"_s));
     }
 
     void anEmptyTableSaysWhyAndOffersOneThing()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/horizon.h"
+#include "models/language.h"
 #include "models/pendingwords.h"
 #include "models/people.h"
 
@@ -44,6 +45,8 @@ work::ConnectionInfo service()
 
 class PendingWordsTest : public QObject {
     Q_OBJECT
+
+    rollcall::models::Language m_language{QLocale::c()};
 
 private slots:
     void theEndIsSaidInLocalTimeAndInUtc()

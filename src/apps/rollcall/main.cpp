@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/preferences.h"
+#include "models/language.h"
 #include "options.h"
 #include "session.h"
 #include "work/startup.h"
 
 #include <QApplication>
 #include <QLocale>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -28,11 +28,7 @@ int main(int argc, char* argv[])
     const rollcall::work::Settings settings{rollcall::app::keptHome(options)};
     rollcall::gui::applyScheme(application,
                                options.scheme.value_or(rollcall::gui::chosenScheme(settings)));
-    QTranslator translator;
-    // English is a translation too: of "%n people" into one person and many.
-    if (translator.load(QLocale{}, u"rollcall"_s, u"_"_s, u":/i18n"_s)
-        || translator.load(u":/i18n/rollcall_en.qm"_s))
-        QCoreApplication::installTranslator(&translator);
+    const rollcall::models::Language language{QLocale{}};
 
     rollcall::app::Session session{options};
     session.begin();
