@@ -28,7 +28,12 @@ NewsStrip::NewsStrip(QWidget* parent) : QFrame(parent)
     layout->addStretch();
     auto* button = new QPushButton(tr("Mark as seen"), this);
     setPlainToolTip(button, tr("From now on, only what comes later counts as new."));
-    connect(button, &QPushButton::clicked, this, &NewsStrip::seen);
+    connect(button, &QPushButton::clicked, this, [this] {
+        // Whoever was shown alone is no news any more: everybody is shown again.
+        setChosen({});
+        emit chosen({});
+        emit seen();
+    });
     layout->addWidget(button);
     hide();
 }

@@ -341,6 +341,11 @@ private slots:
         QCOMPARE(novelty.count(), 3);
         QCOMPARE(novelty[1][0].value<std::optional<Novelty>>(), Novelty::Gone);
         QCOMPARE(novelty[2][0].value<std::optional<Novelty>>(), std::nullopt);
+        toggleByReader(strip, u"Show only: New, 2"_s);
+        strip.findChild<QPushButton*>()->click();
+        QCOMPARE(novelty.last()[0].value<std::optional<Novelty>>(), std::nullopt);
+        strip.setCounts({});
+        QVERIFY(strip.isHidden());
     }
 
     void theStatusLineSaysHowCompleteTheListIs()
