@@ -33,7 +33,7 @@ int cases()
 {
     bool isSet = false;
     const int set = qEnvironmentVariableIntValue("ROLLCALL_CASES", &isSet);
-    return isSet ? set : 2'000;
+    return isSet ? set : 300;
 }
 
 QByteArray caseText(std::uint64_t seed, int number)
