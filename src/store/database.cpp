@@ -7,10 +7,12 @@
 #include "migrations.h"
 #include "sqlerror.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
+#include <QtEndian>
 
 #include <sqlite3.h>
 #include <utility>
@@ -51,6 +53,23 @@ bool isLogLeft(const QString& path)
     return QFileInfo{path + u"-wal"_s}.size() > 0;
 }
 
+/// SQLite fills what is missing of the last page with zeros, and quick_check compares no index
+/// with its table. Only a log that is left may still have the rest.
+bool isCutShort(const QString& path)
+{
+    constexpr qsizetype headerSize = 100;
+    QFile file{path};
+    if (QFileInfo::exists(path + u"-journal"_s) || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = file.read(headerSize);
+    if (header.size() < headerSize)
+        return false;
+    // The file format, section 1.3.2: 1 stands for 65536.
+    const auto stated = qFromBigEndian<quint16>(header.constData() + 16);
+    const qint64 pageSize = stated == 1 ? 65536 : stated;
+    return pageSize > 0 && file.size() % pageSize != 0;
+}
+
 Result<> check(Database& db)
 {
     auto found = db.run(u"PRAGMA quick_check(1)"_s);
@@ -77,7 +96,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
         if (Result<> made = makePrivate(path); !made)
             return fail(made.error());
     }
-    const bool mayBeTorn = schema.check == Schema::Check::Always || isLogLeft(path);
+    const bool hasLog = isFile && isLogLeft(path);
+    if (isFile && !hasLog && isCutShort(path))
+        return fail(naming(path, {ErrorCode::StoreDamaged, u"the file ends inside a page"_s}));
+    const bool mayBeTorn = schema.check == Schema::Check::Always || hasLog;
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Database> db{new Database{QSqlDatabase::addDatabase(u"QSQLITE"_s, name)}};
     db->m_db.setDatabaseName(path);

@@ -35,11 +35,13 @@ class Row:
 
 class Sandbox:
     def __init__(self, programs, people, *options):
+        started = time.monotonic()
         self.process = subprocess.Popen(
             [programs / "rollcall-sandbox", "--service", "tracker", "--people", str(people),
              "--until-stdin-closes", *options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.ready = json.loads(self.process.stdout.readline())
+        self.start = time.monotonic() - started  # Seconds until it serves.
         self.url, self.authority = self.ready["baseUrl"], self.ready.get("caFile")
         pair = f'{self.ready["owner"]}:{self.ready["ownerPassword"]}'
         self.authorization = "Basic " + base64.b64encode(pair.encode()).decode()

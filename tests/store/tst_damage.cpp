@@ -209,6 +209,9 @@ void DamageTest::aTornRosterIsFoundAfterAnAccidentOrWhenItIsRead()
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::StoreDamaged);
     }
+    overwrite(roster, content.chopped(100));
+    QCOMPARE(codeOfOpening(roster, store::rosterSchema()), ErrorCode::StoreDamaged);
+    overwrite(roster, content);
     QFile log{roster + u"-wal"_s};
     QVERIFY(log.open(QIODevice::WriteOnly) && log.write("left behind") > 0);
     log.close();
