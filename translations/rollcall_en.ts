@@ -55,6 +55,13 @@
             <numerusform>%n jobs stopped before their end</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tasks wait to be done by hand</source>
+        <translation>
+            <numerusform>%n task waits to be done by hand</numerusform>
+            <numerusform>%n tasks wait to be done by hand</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PendingWords</name>

@@ -62,6 +62,11 @@ void ConnectFlow::connectService()
     m_dialog->open();
 }
 
+void ConnectFlow::setClipboardTime(std::chrono::seconds time)
+{
+    m_clipboard->setTime(time);
+}
+
 TokenPanel* ConnectFlow::openToken(const QString& connectionId)
 {
     if (!m_directory.find(connectionId))

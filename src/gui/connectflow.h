@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
+
 class QWidget;
 
 namespace rollcall {
@@ -32,6 +34,9 @@ public:
     ConnectFlow(Console& console, Directory& directory, const Clock& clock, QWidget* window);
 
     void connectService();
+
+    /// How long a copied token stays on the clipboard.
+    void setClipboardTime(std::chrono::seconds time);
     TokenPanel* openToken(const QString& connectionId);
 
     /// Asks for the connection's name, then puts its token on the clipboard for a while.

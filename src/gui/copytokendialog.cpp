@@ -5,7 +5,6 @@
 
 #include "domain/visibletext.h"
 #include "plaintext.h"
-#include "secretclipboard.h"
 #include "theme.h"
 
 #include <QDialogButtonBox>
@@ -27,9 +26,8 @@ CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QW
     setScale(head, 1.2, true);
     head->setWordWrap(true);
     auto* text = new PlainLabel(
-        tr("Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n "
-           "seconds and is not shown; that it was copied is written into the audit.",
-           nullptr, SecretClipboard::seconds),
+        tr("Whoever has it can do at the service what Rollcall can. It is on the clipboard for a "
+           "few seconds and is not shown; that it was copied is written into the audit."),
         this);
     text->setWordWrap(true);
     auto* ask =

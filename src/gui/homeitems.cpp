@@ -5,14 +5,14 @@
 
 #include "domain/visibletext.h"
 #include "health.h"
+#include "models/countdown.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <chrono>
+#include <initializer_list>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace rollcall::gui {
 
@@ -38,20 +38,17 @@ QString someNames(const std::vector<const User*>& users)
     return more > 0 ? HomeItems::tr("%1 and %n more", nullptr, more).arg(text) : text;
 }
 
-/// Those whose time may be over before a point, but not before an earlier one.
-std::vector<const User*> goingBetween(const HomeState& state, const QDateTime& from,
-                                      const QDateTime& to)
+/// Those whose countdown is in one of some bands, as the pending removals count them.
+std::vector<const User*> goingIn(const HomeState& state, std::initializer_list<models::Band> bands)
 {
     std::vector<const User*> found;
     for (const User& user : *state.pending) {
-        if (!user.deadline)
-            continue;
         const auto info =
             std::find_if(state.connections.begin(), state.connections.end(),
                          [&user](const auto& c) { return c.connection.id == user.connectionId; });
         const qint64 skew = info == state.connections.end() ? 0 : info->skewSeconds.value_or(0);
-        const QDateTime ours = user.deadline->earliest.addSecs(-skew);
-        if (ours >= from && ours < to)
+        const models::Band band = models::bandOf(user, state.now.addSecs(skew));
+        if (std::find(bands.begin(), bands.end(), band) != bands.end())
             found.push_back(&user);
     }
     return found;
@@ -59,26 +56,43 @@ std::vector<const User*> goingBetween(const HomeState& state, const QDateTime& f
 
 void addPending(const HomeState& state, std::vector<HomeItem>& items)
 {
+    using models::Band;
     if (!state.pending)
         return;
     const Place place{.key = u"pending"_s};
-    const QDateTime never = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
-    const QDateTime twoDays = state.now.addDuration(48h);
-    const QDateTime twoWeeks = state.now.addDays(14);
-    if (const auto users = goingBetween(state, never, twoDays); !users.empty())
+    if (const auto users = goingIn(state, {Band::Hours}); !users.empty())
         items.push_back({.urgency = Urgency::Now,
                          .title = HomeItems::tr("%n people are removed within 48 hours", nullptr,
                                                 static_cast<int>(users.size())),
                          .text = someNames(users),
                          .button = HomeItems::tr("Look at them"),
                          .place = place});
-    if (const auto users = goingBetween(state, twoDays, twoWeeks); !users.empty())
+    if (const auto users = goingIn(state, {Band::Days, Band::Weeks}); !users.empty())
         items.push_back({.urgency = Urgency::Soon,
                          .title = HomeItems::tr("%n people are removed within 14 days", nullptr,
                                                 static_cast<int>(users.size())),
                          .text = someNames(users),
                          .button = HomeItems::tr("Look at them"),
                          .place = place});
+}
+
+void addTasks(const HomeState& state, std::vector<HomeItem>& items)
+{
+    const auto isOpen = [](const Task& task) { return !task.doneAt; };
+    const auto isDue = [&state](const Task& task) {
+        return !task.doneAt && task.dueAt && *task.dueAt <= state.now;
+    };
+    const auto open = std::count_if(state.tasks.begin(), state.tasks.end(), isOpen);
+    if (open == 0)
+        return;
+    const bool isAnyDue = std::any_of(state.tasks.begin(), state.tasks.end(), isDue);
+    items.push_back(
+        {.urgency = isAnyDue ? Urgency::Now : Urgency::Soon,
+         .title =
+             HomeItems::tr("%n tasks wait to be done by hand", nullptr, static_cast<int>(open)),
+         .text = HomeItems::tr("At a service, or at the identity provider: no program does it."),
+         .button = HomeItems::tr("Open the tasks"),
+         .place = {.key = u"tasks"_s}});
 }
 
 void addConnections(const HomeState& state, std::vector<HomeItem>& items)
@@ -127,11 +141,13 @@ std::vector<HomeItem> homeItems(const HomeState& state)
     std::vector<HomeItem> items;
     addJobs(state, items);
     addPending(state, items);
+    addTasks(state, items);
     addConnections(state, items);
     if (items.empty())
         items.push_back({.title = HomeItems::tr("Nothing needs you now"),
                          .text = HomeItems::tr("Nobody is on the way out within 14 days, every "
-                                               "job has ended, and every service is well.")});
+                                               "job has ended, no task is open, and every "
+                                               "service is well.")});
     std::stable_sort(items.begin(), items.end(),
                      [](const HomeItem& a, const HomeItem& b) { return a.urgency < b.urgency; });
     return items;

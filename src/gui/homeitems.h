@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/task.h"
 #include "place.h"
 #include "work/connectioninfo.h"
 #include "work/planrequest.h"
@@ -19,6 +20,7 @@ struct HomeState {
     std::vector<work::ConnectionInfo> connections = {};
     work::Users pending = {};  ///< Null: not known yet.
     std::vector<work::JobReport> jobs = {};
+    std::vector<Task> tasks = {};
     QDateTime now = {};  ///< By our own clock.
 };
 

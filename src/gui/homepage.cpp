@@ -53,6 +53,16 @@ QString wordOf(HomeItem::Urgency urgency)
     Q_UNREACHABLE();
 }
 
+QScrollArea* scrolled(QWidget& content)
+{
+    auto* scroll = new QScrollArea(content.parentWidget());
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(&content);
+    return scroll;
+}
+
 }  // namespace
 
 HomePage::HomePage(const PageParts& parts, QWidget* parent)
@@ -65,13 +75,9 @@ HomePage::HomePage(const PageParts& parts, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_overview);
-    m_stack->addWidget(m_welcome);
-    m_stack->addWidget(scroll);
+    // What does not fit is scrolled to: the window must not be kept wider for a page's sake.
+    m_stack->addWidget(scrolled(*m_welcome));
+    m_stack->addWidget(scrolled(*m_overview));
     m_rows = new QVBoxLayout(m_overview);
     m_rows->setContentsMargins(12, 10, 12, 8);
     m_rows->setSpacing(8);
@@ -100,6 +106,10 @@ HomePage::HomePage(const PageParts& parts, QWidget* parent)
         m_state.jobs = jobs;
         refill();
     });
+    connect(&parts.console, &Console::tasksLoaded, this, [this](const std::vector<Task>& tasks) {
+        m_state.tasks = tasks;
+        refill();
+    });
 }
 
 void HomePage::begin()
@@ -110,6 +120,7 @@ void HomePage::begin()
 void HomePage::enter(const Place&)
 {
     m_awaitsConnections = true;
+    m_parts.console.loadTasks();
     m_parts.console.loadPending();
     m_parts.console.loadConnections();
 }

@@ -10,12 +10,18 @@ namespace rollcall::gui {
 
 IdleWatch::IdleWatch(std::chrono::minutes patience, QObject* parent) : QObject(parent)
 {
-    if (patience == std::chrono::minutes::zero())
-        return;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &IdleWatch::idle);
-    m_timer.start(patience);
+    setPatience(patience);
     QCoreApplication::instance()->installEventFilter(this);
+}
+
+void IdleWatch::setPatience(std::chrono::minutes patience)
+{
+    m_patience = patience;
+    m_timer.stop();
+    if (patience != std::chrono::minutes::zero())
+        m_timer.start(patience);
 }
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
@@ -26,7 +32,8 @@ bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseMove:
     case QEvent::Wheel:
     case QEvent::TouchBegin:
-        m_timer.start();
+        if (m_patience != std::chrono::minutes::zero())
+            m_timer.start();
         break;
     default:
         break;

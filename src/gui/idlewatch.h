@@ -18,12 +18,16 @@ public:
     /// \param patience how long; zero: never.
     explicit IdleWatch(std::chrono::minutes patience, QObject* parent = nullptr);
 
+    /// Counts anew, from now on.
+    void setPatience(std::chrono::minutes patience);
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void idle();
 
 private:
+    std::chrono::minutes m_patience{};
     QTimer m_timer;
 };
 

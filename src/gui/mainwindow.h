@@ -12,7 +12,6 @@
 #include <QHash>
 #include <QMainWindow>
 
-#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -22,6 +21,7 @@ class MainWindow;
 
 namespace rollcall::gui {
 
+class IdleWatch;
 class LockPage;
 class PaletteFlow;
 class PlaceHead;
@@ -36,11 +36,10 @@ class WindowLook;
 struct WindowOptions {
     bool isReadOnly = false;
     bool isOffline = false;
-    bool hasDemo = true;                 ///< A demonstration can be started.
-    std::chrono::minutes idleLimit{15};  ///< Then the window locks itself; 0: never.
-    QString keychain = {};               ///< A sentence: where tokens are kept.
-    QString home = {};                   ///< Whose settings hold; empty: none are kept.
-    QString connectionName = {};         ///< Where to begin; empty: at home.
+    bool hasDemo = true;          ///< A demonstration can be started.
+    QString keychain = {};        ///< A sentence: where tokens are kept.
+    QString home = {};            ///< Whose settings hold; empty: none are kept.
+    QString connectionName = {};  ///< Where to begin; empty: at home.
 };
 
 /// The one top-level window: places at the side, the page of one in the middle, one person
@@ -92,6 +91,8 @@ private:
     void refreshAll();
     void ask(Verb verb);
     void showHelp();
+    void openSettings();
+    void takeSettings();
     void goToNextProblem();
 
     [[nodiscard]] Place completed(const Place& place) const;
@@ -116,6 +117,7 @@ private:
     VerbFlow* m_verbFlow = nullptr;
     PaletteFlow* m_palette = nullptr;
     PlaceHead* m_head = nullptr;
+    IdleWatch* m_idleWatch = nullptr;
     LockPage* m_lockPage = nullptr;
     WindowLook* m_look = nullptr;
 

@@ -58,9 +58,9 @@ void SecretClipboard::put(const Secret& secret)
     m_hash = hashOf(m_salt, secret.reveal());
     QGuiApplication::clipboard()->setMimeData(data);
     // A moment to compare with, not a count: a computer that sleeps loses none of it.
-    m_until = m_clock.now().addSecs(seconds);
+    m_until = m_clock.now().addSecs(m_time.count());
     m_timer.start();
-    emit counts(seconds);
+    emit counts(static_cast<int>(m_time.count()));
 }
 
 void SecretClipboard::clear()
@@ -78,7 +78,7 @@ void SecretClipboard::tick()
 {
     const qint64 left = (m_clock.now().msecsTo(m_until) + 999) / 1000;
     // A clock that was set back must not keep it there.
-    if (left <= 0 || left > seconds)
+    if (left <= 0 || left > m_time.count())
         clear();
     else
         emit counts(static_cast<int>(left));

@@ -9,20 +9,23 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace rollcall::gui {
 
-/// Puts a secret on the clipboard for ten seconds. Afterwards it is taken away again, but only
+/// Puts a secret on the clipboard for a few seconds. Afterwards it is taken away again, but only
 /// if it is still there: what somebody copied meanwhile is theirs. Managers of the clipboard
 /// are asked not to keep it.
 class SecretClipboard final : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int seconds = 10;
-
     /// \param clock outlives this.
     explicit SecretClipboard(const Clock& clock, QObject* parent = nullptr);
     ~SecretClipboard() override;
+
+    /// How long the next one stays; ten seconds when nothing is said.
+    void setTime(std::chrono::seconds time) { m_time = time; }
 
     void put(const Secret& secret);
 
@@ -38,6 +41,7 @@ private:
     [[nodiscard]] bool isStillOurs() const;
 
     const Clock& m_clock;
+    std::chrono::seconds m_time{10};
     QTimer m_timer;
     QDateTime m_until;
     QByteArray m_salt;

@@ -60,7 +60,7 @@ void TasksPage::setUpView()
     m_view->setAccessibleName(tr("Tasks"));
     prepareTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    constexpr std::array widths{360, 170, 130, 140};
+    constexpr std::array widths{330, 190, 130, 180};
     for (std::size_t column = 0; column < widths.size(); ++column)
         m_view->setColumnWidth(static_cast<int>(column), widths.at(column));
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -26,8 +26,10 @@ public:
     template <typename T>
     [[nodiscard]] T get(const Setting<T>& setting) const
     {
-        const QVariant value = m_file.value(QLatin1StringView{setting.key});
-        return value.isValid() && value.canConvert<T>() ? value.value<T>() : setting.otherwise;
+        // Converted, not only convertible: of a word that is no number would become 0.
+        QVariant value = m_file.value(QLatin1StringView{setting.key});
+        const bool isOne = value.isValid() && value.convert(QMetaType::fromType<T>());
+        return isOne ? value.value<T>() : setting.otherwise;
     }
 
     /// Written at once. False when the file cannot be written; then it holds for this run.

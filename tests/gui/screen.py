@@ -13,7 +13,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30  # Seconds until something that ought to come counts as missing.
-
+PAUSE = 20  # Milliseconds between two looks.
 
 _counts = []  # One list a counted block that is open.
 
@@ -35,10 +35,18 @@ def count_click(what):
         clicks.append(what)
 
 
-def until(condition, what):
-    """The first true value of condition(), asked again until it comes."""
-    end = time.monotonic() + PATIENCE
+def wait_a_moment():
     context = GLib.MainContext.default()
+    is_over = []
+    GLib.timeout_add(PAUSE, lambda: is_over.append(True) or GLib.SOURCE_REMOVE)
+    while not is_over:
+        context.iteration(True)
+
+
+def until(condition, what):
+    """The first true value of condition(), asked again until it comes. In between the main loop
+    waits: what the window tells through AT-SPI arrives there."""
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             found = condition()
@@ -46,8 +54,7 @@ def until(condition, what):
             found = None
         if found:
             return found
-        while context.pending():
-            context.iteration(False)
+        wait_a_moment()
     raise AssertionError(f"never came: {what}")
 
 

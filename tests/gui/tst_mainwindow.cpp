@@ -4,18 +4,24 @@
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
+#include "gui/preferences.h"
 #include "models/people.h"
 #include "work/engine.h"
+#include "work/userlist.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
+#include <QFile>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -31,6 +37,13 @@ work::ConnectionInfo connection(const QString& id, const QString& name)
     info.token.current = Credential{.connectionId = id, .fingerprint = u"K7Q-2FD"_s};
     info.sync = {.finishedAt = test::noon(), .isComplete = true};
     return info;
+}
+
+work::SharedUserList listOf(const User& user)
+{
+    work::UserList list;
+    list.add(user);
+    return std::make_shared<const work::UserList>(std::move(list));
 }
 
 QString nameOf(QWidget* widget)
@@ -137,7 +150,7 @@ private slots:
     void lockedItShowsNobodyAndDoesNothing()
     {
         m_window->goTo(gui::usersPlace(u"c1"_s));
-        emit m_console->usersLoaded(u"c1"_s, test::shared({person(u"a"_s, u"Ann"_s)}));
+        emit m_console->usersLoaded(u"c1"_s, listOf(person(u"a"_s, u"Ann"_s)));
         press(Qt::CTRL | Qt::Key_K);
 
         for (QDialog* dialog : m_window->findChildren<QDialog*>())
@@ -175,12 +188,51 @@ private slots:
         QCOMPARE(after.place(), gui::usersPlace(u"c2"_s));
     }
 
+    void whatIsChosenInTheSettingsIsKeptAndHoldsNextTime()
+    {
+        const QTemporaryDir home;
+        gui::MainWindow window{*m_console, m_clock, {.home = home.path()}};
+        window.show();
+        QApplication::setActiveWindow(&window);
+        QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+        auto* dialog = window.findChild<QDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const QList<QComboBox*> boxes = dialog->findChildren<QComboBox*>();
+        QCOMPARE(boxes.size(), 3);
+        boxes[0]->setCurrentText(u"Never"_s);
+        boxes[1]->setCurrentText(u"Dark"_s);
+        boxes[2]->setCurrentText(u"30 seconds"_s);
+
+        QTest::keyClick(dialog, Qt::Key_Return);
+
+        QVERIFY(!dialog->isVisible());
+        const work::Settings kept{home.path()};
+        QCOMPARE(gui::idleLimit(kept), std::chrono::minutes{0});
+        QCOMPARE(gui::chosenScheme(kept), gui::Scheme::Dark);
+        QCOMPARE(gui::clipboardTime(kept), std::chrono::seconds{30});
+    }
+
+    void aSettingThatIsNoChoiceIsAsIfNothingWasChosen()
+    {
+        const QTemporaryDir home;
+        QFile file{home.filePath(u"settings.ini"_s)};
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[window]\nidle-minutes=often\nclipboard-seconds=-4\n");
+        file.close();
+
+        const work::Settings kept{home.path()};
+
+        QCOMPARE(gui::idleLimit(kept), std::chrono::minutes{15});
+        QCOMPARE(gui::clipboardTime(kept), std::chrono::seconds{10});
+    }
+
     void everyKeyOpensADialogWhoseControlsHaveNames_data()
     {
         QTest::addColumn<QKeySequence>("keys");
         QTest::newRow("palette") << QKeySequence{Qt::CTRL | Qt::Key_K};
         QTest::newRow("connect") << QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_N};
         QTest::newRow("shortcuts") << QKeySequence{Qt::CTRL | Qt::Key_Slash};
+        QTest::newRow("settings") << QKeySequence{Qt::CTRL | Qt::Key_Comma};
         QTest::newRow("help") << QKeySequence{QKeySequence::HelpContents};
         QTest::newRow("new person") << QKeySequence{QKeySequence::New};
         QTest::newRow("token") << QKeySequence{Qt::CTRL | Qt::Key_T};
@@ -216,7 +268,7 @@ private slots:
         constexpr int most = 200;
         m_window->goTo({.key = key});
         emit m_console->usersLoaded(m_window->place().connectionId,
-                                    test::shared({person(u"a"_s, u"Ann"_s)}));
+                                    listOf(person(u"a"_s, u"Ann"_s)));
         auto* side = m_window->findChild<QWidget*>(u"sideList"_s);
         side->setFocus();
         QVERIFY(side->hasFocus());

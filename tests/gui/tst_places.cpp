@@ -4,6 +4,7 @@
 #include "gui/homeitems.h"
 #include "gui/placehistory.h"
 #include "gui/placetable.h"
+#include "models/countdown.h"
 #include "models/people.h"
 
 #include <QFile>
@@ -42,6 +43,7 @@ HomeState quietState()
     return {.connections = {wellConnection()},
             .pending = test::shared({}),
             .jobs = {},
+            .tasks = {},
             .now = test::noon()};
 }
 
@@ -136,6 +138,34 @@ private slots:
         const std::vector<HomeItem> items = gui::homeItems(state);
 
         QCOMPARE(items[0].urgency, HomeItem::Urgency::Now);
+    }
+
+    void whoMayBeGoneAnyMomentCountsAsThePendingRemovalsCountThem()
+    {
+        HomeState state = quietState();
+        User user = goingAt(u"ann"_s, test::noon());
+        user.deadline->latest = test::noon().addDays(5);
+        user.deadline->confidence = Deadline::Confidence::Estimated;
+        state.pending = test::shared({user});
+
+        const std::vector<HomeItem> items = gui::homeItems(state);
+
+        QCOMPARE(models::bandOf(user, test::noon()), models::Band::Days);
+        QCOMPARE(items[0].urgency, HomeItem::Urgency::Soon);
+    }
+
+    void anOpenTaskLeadsToTheTasksAndIsUrgentWhenItIsDue()
+    {
+        HomeState state = quietState();
+        state.tasks = {Task{.doneAt = test::noon()}, Task{}};
+        const std::vector<HomeItem> open = gui::homeItems(state);
+        state.tasks[1].dueAt = test::noon();
+        const std::vector<HomeItem> due = gui::homeItems(state);
+
+        QCOMPARE(open.size(), 1U);
+        QCOMPARE(open[0].urgency, HomeItem::Urgency::Soon);
+        QCOMPARE(open[0].place, gui::Place{.key = u"tasks"_s});
+        QCOMPARE(due[0].urgency, HomeItem::Urgency::Now);
     }
 
     void aStoppedJobAndAMissingTokenLeadToTheirPlaces()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/preferences.h"
 #include "models/language.h"
 #include "options.h"
 #include "session.h"
@@ -24,7 +25,9 @@ int main(int argc, char* argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
     QGuiApplication::setDesktopFileName(u"io.github.rollcall.Rollcall"_s);
-    rollcall::gui::applyScheme(application, options.scheme.value_or(rollcall::gui::systemScheme()));
+    const rollcall::work::Settings settings{rollcall::app::keptHome(options)};
+    rollcall::gui::applyScheme(application,
+                               options.scheme.value_or(rollcall::gui::chosenScheme(settings)));
     const rollcall::models::Language language{QLocale{}};
 
     rollcall::app::Session session{options};

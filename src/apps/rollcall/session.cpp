@@ -48,6 +48,13 @@ work::EngineOptions engineOptions(const Options& options, const QString& home)
 
 }  // namespace
 
+QString keptHome(const Options& options)
+{
+    if (!options.home.isEmpty())
+        return QDir{options.home}.absolutePath();
+    return options.isDemo ? QString{} : work::defaultHome();
+}
+
 Session::Session(const Options& options)
     : m_options(options),
       m_home(chooseHome()),
@@ -91,10 +98,9 @@ void Session::begin()
 
 QString Session::chooseHome()
 {
-    if (!m_options.home.isEmpty())
-        return QDir{m_options.home}.absolutePath();
-    if (!m_options.isDemo)
-        return work::defaultHome();
+    const QString kept = keptHome(m_options);
+    if (!kept.isEmpty())
+        return kept;
     m_ownHome = std::make_unique<QTemporaryDir>();
     return m_ownHome->path();
 }

@@ -19,6 +19,9 @@ namespace rollcall::app {
 class Demo;
 class Screenshot;
 
+/// The home whose contents stay; empty for a demonstration that was given none.
+[[nodiscard]] QString keptHome(const Options& options);
+
 /// One run of the program: makes every object and lets each begin.
 class Session final : public QObject {
     Q_OBJECT
