@@ -314,16 +314,6 @@
     </message>
 </context>
 <context>
-    <name>rollcall::gui::CopyTokenDialog</name>
-    <message numerus="yes">
-        <source>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</source>
-        <translation>
-            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n second and is not shown; that it was copied is written into the audit.</numerusform>
-            <numerusform>Whoever has it can do at the service what Rollcall can. It is on the clipboard for %n seconds and is not shown; that it was copied is written into the audit.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>rollcall::gui::HomePage</name>
     <message numerus="yes">
         <source>%n services are connected</source>

@@ -15,6 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
 
+namespace {
+
+void paintEdge(QPainter& painter, const QRect& rect, const QPen& pen)
+{
+    const qreal inset = pen.widthF() / 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    painter.drawRoundedRect(QRectF{rect}.adjusted(inset, inset, -inset, -inset), 2, 2);
+    painter.restore();
+}
+
+}  // namespace
+
 ConsoleStyle::ConsoleStyle() : QProxyStyle(u"Fusion"_s) {}
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
@@ -28,6 +43,12 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
         return;
     }
+    if (element == PE_PanelButtonTool && option->state.testFlag(State_On)) {
+        // Fusion's shade alone is hardly to be seen on dark.
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        paintEdge(*painter, option->rect, QPen{option->palette.color(QPalette::Link), 2});
+        return;
+    }
     if (element != PE_FrameLineEdit) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
@@ -36,13 +57,8 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     const bool isEnabled = option->state.testFlag(State_Enabled);
     const QColor edge =
         isEnabled ? quietColour(option->palette) : option->palette.color(QPalette::Mid);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(hasFocus ? QPen{option->palette.color(QPalette::Link), 2} : QPen{edge, 1});
-    const qreal inset = hasFocus ? 1 : 0.5;
-    painter->drawRoundedRect(QRectF{option->rect}.adjusted(inset, inset, -inset, -inset), 2, 2);
-    painter->restore();
+    paintEdge(*painter, option->rect,
+              hasFocus ? QPen{option->palette.color(QPalette::Link), 2} : QPen{edge, 1});
 }
 
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,

@@ -154,7 +154,8 @@ QString skewText(std::optional<qint64> seconds)
 {
     if (!seconds || std::abs(*seconds) <= skewToWarn)
         return {};
-    const QString span = models::spanWords(std::abs(*seconds));
+    // To the nearest minute: a day is not 23 hours because the answer took a moment.
+    const QString span = models::spanWords(std::abs(*seconds) + 30);
     return *seconds > 0 ? StatusLine::tr("▲ the service's clock is %1 ahead of yours").arg(span)
                         : StatusLine::tr("▲ the service's clock is %1 behind yours").arg(span);
 }

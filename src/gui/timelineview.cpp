@@ -217,7 +217,7 @@ void TimelineView::paintMark(QPainter& painter, const QModelIndex& index, int ro
     }
     paintShape(painter, shape, shapeOf(band), colour);
     paintFocus(painter, index, rect.adjusted(0, 0, -1, -1));
-    const int left = rect.right() - (targetSize - markSize) / 2 + 6;
+    const int left = rect.right() - (targetSize - markSize) / 2 + 8;
     const int width = room - (left - rect.left());
     constexpr int worthIt = 28;
     if (width < worthIt)

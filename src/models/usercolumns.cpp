@@ -113,7 +113,7 @@ const std::array columns{
     UserColumn{
         .key = "leaves",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Leaves"),
-        .width = 140,
+        .width = 170,
         .ticks = true,
         .text = [](const User& user,
                    const ColumnContext& context) { return countdownOf(user, context.now).text; },

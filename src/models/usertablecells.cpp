@@ -61,8 +61,11 @@ QVariant UserTable::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return column.text(user, context);
-    case Qt::AccessibleTextRole:
-        return isCountdown ? countdownOf(user, context.now).accessible : column.text(user, context);
+    case Qt::AccessibleTextRole: {
+        const QString text =
+            isCountdown ? countdownOf(user, context.now).accessible : column.text(user, context);
+        return text.isEmpty() ? u"–"_s : text;  // No cell is silent.
+    }
     case Qt::AccessibleDescriptionRole:
         return titleOf(column);
     case Qt::ToolTipRole: {

@@ -51,8 +51,10 @@ def bracketed(root):
     for node in screen.walk(root):
         texts += [node.get_name(), node.get_description()]
         if node.get_role() in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.LIST):
-            for row in range(min(rows(node), CELLS_LOOKED_AT)):
-                texts += screen.cells(node, row)
+            cells = [Atspi.Table.get_accessible_at(node, row, column)
+                     for row in range(min(rows(node), CELLS_LOOKED_AT))
+                     for column in range(Atspi.Table.get_n_columns(node))]
+            texts += [cell.get_name() for cell in cells if cell]  # None: the row is gone.
     return [text for text in texts if text and "(s)" in text]
 
 

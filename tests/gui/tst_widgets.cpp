@@ -365,6 +365,7 @@ private slots:
         QVERIFY(gui::skewText(std::nullopt).isEmpty());
         QVERIFY(gui::skewText(600).contains(u"10 minutes ahead"_s));
         QVERIFY(gui::skewText(-7200).contains(u"2 hours behind"_s));
+        QVERIFY(gui::skewText(86'399).contains(u"24 hours ahead"_s));
     }
 
     void anEmptyTableSaysWhyAndOffersOneThing()
