@@ -26,6 +26,8 @@ namespace rollcall::gui {
 
 namespace {
 
+constexpr int comfortableWidth = 420;
+
 /// A user without access to whom nothing can be sent any more.
 bool isGone(const User& user)
 {
@@ -83,6 +85,11 @@ Inspector::Inspector(QWidget* parent)
 }
 
 Inspector::~Inspector() = default;
+
+QSize Inspector::sizeHint() const
+{
+    return QFrame::sizeHint().expandedTo({comfortableWidth, 0});
+}
 
 void Inspector::makeTabs()
 {

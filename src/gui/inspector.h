@@ -41,6 +41,9 @@ public:
     explicit Inspector(QWidget* parent = nullptr);
     ~Inspector() override;
 
+    /// Wide enough for names, values and kinds beside each other, where there is room.
+    [[nodiscard]] QSize sizeHint() const override;
+
     /// What the list knows already.
     /// \param now the service's time.
     void showUser(const User& user, const QDateTime& now);

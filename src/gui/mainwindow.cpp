@@ -196,6 +196,7 @@ void MainWindow::connectConsole()
 void MainWindow::connectFlows()
 {
     connect(m_ui->sideList, &SideList::placeChosen, this, &MainWindow::goTo);
+    m_ui->sideList->followViews(*m_views);
     connect(m_verbs, &VerbActions::asked, this, &MainWindow::ask);
     connect(m_verbs, &VerbActions::importAsked, this,
             [this] { m_verbFlow->openFile(currentConnection()); });
@@ -302,8 +303,9 @@ void MainWindow::showStatus()
 
 void MainWindow::showSelection()
 {
-    const std::vector<User> users = page().selectedUsers();
-    if (users.size() == 1) {
+    const qsizetype count = page().selectedCount();
+    const std::vector<User> users = page().selectedSample();
+    if (count == 1) {
         const User& user = users.front();
         const work::ConnectionInfo* info = m_directory->find(user.connectionId);
         const qint64 skew = info ? info->skewSeconds.value_or(0) : 0;
@@ -313,7 +315,7 @@ void MainWindow::showSelection()
             m_console.loadUser(user.connectionId, user.remoteId);
     } else {
         m_detailed.clear();
-        m_ui->inspector->showCount(static_cast<qsizetype>(users.size()));
+        m_ui->inspector->showCount(count);
     }
     enableActions();
 }

@@ -112,7 +112,7 @@ void MainWindow::connectMoves()
 void MainWindow::enableActions()
 {
     const work::ConnectionInfo* info = m_directory->find(currentConnection());
-    VerbActions::Situation situation{.selected = page().selectedUsers(),
+    VerbActions::Situation situation{.selected = page().selectedSample(),
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
@@ -210,7 +210,7 @@ QString MainWindow::currentConnection() const
 {
     if (!place().connectionId.isEmpty())
         return place().connectionId;
-    const std::vector<User> users = page().selectedUsers();
+    const std::vector<User> users = page().selectedSample();
     const bool isOne = std::all_of(users.begin(), users.end(), [&users](const User& user) {
         return user.connectionId == users.front().connectionId;
     });

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -38,9 +39,11 @@ void NewsStrip::addKind(Novelty novelty, QHBoxLayout& layout)
     kind->setCheckable(true);
     kind->setFocusPolicy(Qt::StrongFocus);
     kind->setMinimumHeight(26);
-    connect(kind, &QToolButton::clicked, this, [this, novelty](bool isChecked) {
-        setChosen(isChecked ? std::optional{novelty} : std::nullopt);
-        emit chosen(isChecked ? std::optional{novelty} : std::nullopt);
+    // Toggled, not clicked: a screen reader toggles.
+    connect(kind, &QToolButton::toggled, this, [this, novelty](bool isOn) {
+        const auto wanted = isOn ? std::optional{novelty} : std::nullopt;
+        setChosen(wanted);
+        emit chosen(wanted);
     });
     layout.addWidget(kind);
     m_kinds.insert(novelty, kind);
@@ -62,8 +65,10 @@ void NewsStrip::setCounts(const QMap<Novelty, int>& counts)
 
 void NewsStrip::setChosen(std::optional<Novelty> novelty)
 {
-    for (auto it = m_kinds.cbegin(); it != m_kinds.cend(); ++it)
+    for (auto it = m_kinds.cbegin(); it != m_kinds.cend(); ++it) {
+        const QSignalBlocker quiet{it.value()};
         it.value()->setChecked(it.key() == novelty);
+    }
 }
 
 }  // namespace rollcall::gui

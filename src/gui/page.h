@@ -65,6 +65,14 @@ public:
     [[nodiscard]] virtual bool listsPeople() const { return false; }
     [[nodiscard]] virtual std::vector<User> selectedUsers() const { return {}; }
 
+    /// The same without making a million users: how many there are, and at most two of each
+    /// service and status, who stand for the others. What holds for these holds for all.
+    [[nodiscard]] virtual qsizetype selectedCount() const
+    {
+        return static_cast<qsizetype>(selectedUsers().size());
+    }
+    [[nodiscard]] virtual std::vector<User> selectedSample() const { return selectedUsers(); }
+
     /// Puts the focus where a search is typed; a page without a search does nothing.
     virtual void focusSearch() {}
 

@@ -82,14 +82,19 @@ void paintRow(QPainter& painter, const QStyleOptionViewItem& option, const QMode
     painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, elided(health));
 }
 
+bool isTitle(const QModelIndex& index)
+{
+    const auto kind = static_cast<SideItem>(index.data(SideKind).toInt());
+    return kind == SideItem::Section || kind == SideItem::Views;
+}
+
 }  // namespace
 
 void SideDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
     painter->save();
-    const bool isSection = index.data(SideKind).toInt() == static_cast<int>(SideItem::Section);
-    if (isSection) {
+    if (isTitle(index)) {
         paintSection(*painter, option, index);
     } else {
         if (option.state.testFlag(QStyle::State_Selected))
@@ -104,7 +109,7 @@ void SideDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 QSize SideDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const int line = option.fontMetrics.height();
-    if (index.data(SideKind).toInt() == static_cast<int>(SideItem::Section))
+    if (isTitle(index))
         return {100, line + 16};
     const bool isTwoLines = !index.data(SideHealth).toString().isEmpty();
     return {100, isTwoLines ? 2 * line + 8 : line + 12};

@@ -12,6 +12,7 @@ enum SideRole {
     SideKind = Qt::UserRole,  ///< int(SideItem).
     SidePlace,                ///< Key of a place.
     SideConnection,           ///< Connection id.
+    SideDetail,               ///< What in the place: the name of a saved view.
     SideCount,                ///< Shown at the right; empty for none.
     SideIcon,                 ///< Name of an icon; for entries.
     SideIsProduction,
@@ -20,7 +21,7 @@ enum SideRole {
     SideHealth,  ///< A word under the name; none when empty.
 };
 
-enum class SideItem { Section, Entry, Connection };
+enum class SideItem { Section, Entry, Connection, Views };
 
 /// Paints the side list: sections, entries with icon, connections with bar and health.
 class SideDelegate final : public QStyledItemDelegate {

@@ -7,6 +7,7 @@
 #include "health.h"
 #include "placetable.h"
 #include "sideitem.h"
+#include "viewlist.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -32,7 +33,8 @@ QStandardItem* newItem(const QString& text, SideItem kind)
 Place placeOf(const QModelIndex& index)
 {
     return {.key = index.data(SidePlace).toString(),
-            .connectionId = index.data(SideConnection).toString()};
+            .connectionId = index.data(SideConnection).toString(),
+            .detail = index.data(SideDetail).toString()};
 }
 
 }  // namespace
@@ -74,6 +76,25 @@ void SideList::setConnections(const std::vector<work::ConnectionInfo>& connectio
     };
     addEnvironment(Environment::Production);
     addEnvironment(Environment::Test);
+    addViews();
+    expandAll();
+    showPlace(m_place);
+}
+
+void SideList::followViews(const ViewList& views)
+{
+    connect(&views, &ViewList::changed, this, [this, &views] { setViews(views.names()); });
+    setViews(views.names());
+}
+
+void SideList::setViews(const QStringList& names)
+{
+    const QScopedValueRollback filling{m_isFilling, true};
+    m_views = names;
+    if (const int last = m_model->rowCount() - 1;
+        m_model->index(last, 0).data(SideKind).toInt() == static_cast<int>(SideItem::Views))
+        m_model->removeRow(last);
+    addViews();
     expandAll();
     showPlace(m_place);
 }
@@ -92,17 +113,31 @@ void SideList::showPlace(const Place& place)
 {
     const QScopedValueRollback filling{m_isFilling, true};
     m_place = place;
+    const QModelIndex index = indexOf(place);
+    if (!index.isValid())
+        clearSelection();
+    setCurrentIndex(index);
+}
+
+/// A view stands there once for all connections, a connection whatever is shown of it.
+QModelIndex SideList::indexOf(const Place& place) const
+{
+    QModelIndex found;
     for (int section = 0; section < m_model->rowCount(); ++section) {
         const QStandardItem* parent = m_model->item(section);
         for (int row = 0; row < parent->rowCount(); ++row) {
-            if (placeOf(parent->child(row)->index()) == place) {
-                setCurrentIndex(parent->child(row)->index());
-                return;
-            }
+            const QModelIndex index = parent->child(row)->index();
+            const Place there = placeOf(index);
+            if (there.key != place.key)
+                continue;
+            if (!there.detail.isEmpty()
+                && there.detail.compare(place.detail, Qt::CaseInsensitive) == 0)
+                return index;
+            if (there.detail.isEmpty() && there.connectionId == place.connectionId)
+                found = index;
         }
     }
-    clearSelection();
-    setCurrentIndex({});
+    return found;
 }
 
 void SideList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
@@ -163,6 +198,23 @@ void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo&
                            isProduction ? tr("production") : tr("test"), health.word),
                   Qt::AccessibleTextRole);
     section->appendRow(item);
+}
+
+void SideList::addViews()
+{
+    if (m_views.isEmpty())
+        return;
+    QStandardItem* section = newItem(tr("SAVED VIEWS"), SideItem::Views);
+    section->setFlags(Qt::ItemIsEnabled);
+    m_model->appendRow(section);
+    for (const QString& name : m_views) {
+        QStandardItem* item = newItem(visible(name, 100), SideItem::Entry);
+        item->setData(usersPlace({}).key, SidePlace);
+        item->setData(name, SideDetail);
+        item->setData(u"view"_s, SideIcon);
+        item->setData(tr("%1, saved view").arg(visible(name, 100)), Qt::AccessibleTextRole);
+        section->appendRow(item);
+    }
 }
 
 QString environmentWord(Environment environment)

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 #include <QTreeView>
 
 #include <vector>
@@ -16,6 +17,8 @@ class QStandardItem;
 class QStandardItemModel;
 
 namespace rollcall::gui {
+
+class ViewList;
 
 /// The list at the side: the places of all connections, then the connections by environment.
 class SideList final : public QTreeView {
@@ -28,10 +31,15 @@ public:
     void setConnections(const std::vector<work::ConnectionInfo>& connections,
                         const QSet<QString>& refreshing = {});
 
+    /// Shows the saved views below the connections, as they come and go.
+    /// \param views outlive the list.
+    void followViews(const ViewList& views);
+    void setViews(const QStringList& names);
+
     /// The number beside a place that is over all connections.
     void setBadge(const QString& placeKey, const Badge& badge);
 
-    /// Marks a place without announcing it.
+    /// Marks a place without announcing it: its saved view if it has one, else its connection.
     void showPlace(const Place& place);
 
 signals:
@@ -46,10 +54,13 @@ private:
     QStandardItem* addSection(const QString& title);
     void addPlaces(QStandardItem& section);
     void showBadge(QStandardItem& item);
+    void addViews();
+    [[nodiscard]] QModelIndex indexOf(const Place& place) const;
     void addConnection(QStandardItem* section, const work::ConnectionInfo& info, bool isRefreshing);
 
     QStandardItemModel* m_model = nullptr;
     QHash<QString, Badge> m_badges;  ///< By key of the place.
+    QStringList m_views;
     Place m_place;
     bool m_isFilling = false;
 };

@@ -22,6 +22,14 @@ constexpr int everybody = 100;  // Not an id of a Status, and not QButtonGroup's
 constexpr Status all[] = {Status::Active,      Status::Invited,  Status::Suspended,
                           Status::Deactivated, Status::Unlisted, Status::Removed};
 
+/// By weight too: the shade of a button that is down is faint in the dark.
+void showChosen(QAbstractButton& chip, bool isChosen)
+{
+    QFont font = chip.font();
+    font.setBold(isChosen);
+    chip.setFont(font);
+}
+
 }  // namespace
 
 StatusChips::StatusChips(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
@@ -35,8 +43,12 @@ StatusChips::StatusChips(QWidget* parent) : QWidget(parent), m_group(new QButton
     layout->addStretch();
     setFocusPolicy(Qt::NoFocus);
     m_group->button(everybody)->setChecked(true);
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
-        emit chosen(id == everybody ? std::nullopt : std::optional{static_cast<Status>(id)});
+    showChosen(*m_group->button(everybody), true);
+    // Toggled, not clicked: a screen reader toggles.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        showChosen(*m_group->button(id), isOn);
+        if (isOn)
+            emit chosen(id == everybody ? std::nullopt : std::optional{static_cast<Status>(id)});
     });
     setCounts({});
 }
@@ -59,7 +71,6 @@ void StatusChips::choose(std::optional<Status> status)
     QAbstractButton* chip = m_group->button(status ? static_cast<int>(*status) : everybody);
     chip->setVisible(true);
     chip->setChecked(true);
-    emit chosen(status);
 }
 
 QToolButton* StatusChips::addChip(int id)

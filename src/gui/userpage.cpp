@@ -135,6 +135,21 @@ std::vector<User> UserPage::selectedUsers() const
     return *m_selected;
 }
 
+std::vector<User> UserPage::selectedSample() const
+{
+    constexpr int enough = 2;
+    std::vector<User> sample;
+    QHash<std::pair<int, int>, int> taken;
+    for (const int row : m_ui->userView->selectedUserRows()) {
+        const work::UserList::Marks& marks = m_table->list()->marks(m_table->placeAt(row));
+        int& count = taken[{marks.connection, static_cast<int>(marks.status)}];
+        if (count < enough)
+            sample.push_back(m_table->userAt(row));
+        ++count;
+    }
+    return sample;
+}
+
 void UserPage::addAbove(QWidget* widget)
 {
     auto* layout = static_cast<QVBoxLayout*>(this->layout());

@@ -61,8 +61,9 @@ public:
     void selectUser(const QString& key);
     [[nodiscard]] UserView& view();
 
-    /// The users that are selected.
+    /// The users that are selected, and two of each service and status of them (page.h).
     [[nodiscard]] std::vector<User> selectedUsers() const;
+    [[nodiscard]] std::vector<User> selectedSample() const;
 
     /// Puts a widget between the head and the table, or below the table, and owns it.
     void addAbove(QWidget* widget);

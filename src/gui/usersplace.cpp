@@ -96,6 +96,9 @@ void UsersPlace::enter(const Place& place)
     m_wanted = view ? QString{} : place.detail;
     if (view)
         m_viewMenu->apply(*view);
+    else if (m_isInView)
+        m_page->setFilter({});
+    m_isInView = view != nullptr;
     const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);
     const int known = info ? std::accumulate(info->counts.begin(), info->counts.end(), 0) : 0;
     if (!m_isLoaded && known > manyPeople)
@@ -106,6 +109,16 @@ void UsersPlace::enter(const Place& place)
 std::vector<User> UsersPlace::selectedUsers() const
 {
     return m_page->selectedUsers();
+}
+
+qsizetype UsersPlace::selectedCount() const
+{
+    return m_page->view().selectedUserCount();
+}
+
+std::vector<User> UsersPlace::selectedSample() const
+{
+    return m_page->selectedSample();
 }
 
 void UsersPlace::focusSearch()

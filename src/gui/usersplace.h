@@ -23,6 +23,8 @@ public:
     void enter(const Place& place) override;
     [[nodiscard]] bool listsPeople() const override { return true; }
     [[nodiscard]] std::vector<User> selectedUsers() const override;
+    [[nodiscard]] qsizetype selectedCount() const override;
+    [[nodiscard]] std::vector<User> selectedSample() const override;
     void focusSearch() override;
     void search(const QString& query) override;
 
@@ -39,6 +41,7 @@ private:
     ViewMenu* m_viewMenu = nullptr;
     QString m_connectionId;
     QString m_wanted;         ///< Remote id of the user to be selected when the list is there.
+    bool m_isInView = false;  ///< It was entered by a saved view.
     bool m_isLoaded = false;  ///< The whole list of this connection is on the screen.
 };
 

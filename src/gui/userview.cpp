@@ -133,12 +133,20 @@ void UserView::setColumns(const std::vector<models::ColumnLayout>& columns)
     showChoices();
 }
 
+/// Those that a table begins with.
+std::vector<models::ColumnLayout> UserView::firstColumns() const
+{
+    std::vector<models::ColumnLayout> columns;
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        if (const models::UserColumn& one = m_table->columnAt(column); !one.isExtra)
+            columns.push_back({.key = QLatin1StringView{one.key}});
+    }
+    return columns;
+}
+
 void UserView::arrange(const std::vector<models::ColumnLayout>& columns)
 {
-    std::vector<models::ColumnLayout> wanted = columns;
-    for (int column = 0; columns.empty() && column < m_table->columnCount(); ++column)
-        if (const models::UserColumn& one = m_table->columnAt(column); !one.isExtra)
-            wanted.push_back({.key = QLatin1StringView{one.key}});
+    const std::vector<models::ColumnLayout> wanted = columns.empty() ? firstColumns() : columns;
     const int news = m_table->columnOf(newsColumn);
     const bool hasNews = news >= 0 && !isColumnHidden(news);
     for (int column = 0; column < m_table->columnCount(); ++column)
@@ -179,15 +187,37 @@ void UserView::showNews(bool isShown)
 QList<int> UserView::selectedUserRows() const
 {
     QList<int> rows;
-    if (!selectionModel())
-        return rows;
-    for (const QItemSelectionRange& range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
+    for (const auto& [top, bottom] : selectedRanges()) {
+        for (int row = top; row <= bottom; ++row)
             rows += row;
     }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
+}
+
+int UserView::selectedUserCount() const
+{
+    int count = 0;
+    for (const auto& [top, bottom] : selectedRanges())
+        count += bottom - top + 1;
+    return count;
+}
+
+/// First and last row of each piece, ascending; no row is in two of them.
+std::vector<std::pair<int, int>> UserView::selectedRanges() const
+{
+    std::vector<std::pair<int, int>> ranges;
+    if (!selectionModel())
+        return ranges;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        ranges.emplace_back(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    std::vector<std::pair<int, int>> apart;
+    for (const auto& [top, bottom] : ranges) {
+        const int from = apart.empty() ? top : std::max(top, apart.back().second + 1);
+        if (from <= bottom)
+            apart.emplace_back(from, bottom);
+    }
+    return apart;
 }
 
 void UserView::changeEvent(QEvent* event)
@@ -238,13 +268,9 @@ void UserView::invertSelection()
             inverted.append(
                 QItemSelectionRange{m_table->index(next, 0), m_table->index(row - 1, last)});
     };
-    std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange& range : selectionModel()->selection())
-        ranges.emplace_back(range.top(), range.bottom());
-    std::sort(ranges.begin(), ranges.end());
-    for (const auto& [top, bottom] : ranges) {
+    for (const auto& [top, bottom] : selectedRanges()) {
         addUpTo(top);
-        next = std::max(next, bottom + 1);
+        next = bottom + 1;
     }
     addUpTo(m_table->rowCount());
     selectionModel()->select(inverted, QItemSelectionModel::ClearAndSelect);

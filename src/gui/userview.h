@@ -8,6 +8,9 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <utility>
+#include <vector>
+
 namespace rollcall::models {
 class UserTable;
 }  // namespace rollcall::models
@@ -30,6 +33,7 @@ public:
 
     /// The rows that are selected, ascending.
     [[nodiscard]] QList<int> selectedUserRows() const;
+    [[nodiscard]] int selectedUserCount() const;
 
     /// The columns that are shown, from left to right; without the one for news.
     [[nodiscard]] std::vector<models::ColumnLayout> columns() const;
@@ -57,10 +61,12 @@ private:
     void tick();
     void addColumnChoices();
     void showChoices();
+    [[nodiscard]] std::vector<models::ColumnLayout> firstColumns() const;
     void arrange(const std::vector<models::ColumnLayout>& columns);
     void showNews(bool isShown);
     void setRowHeight();
     void mark(bool isRange);
+    [[nodiscard]] std::vector<std::pair<int, int>> selectedRanges() const;
 
     models::UserTable* m_table = nullptr;
     QTimer m_timer;

@@ -35,7 +35,7 @@ public:
     /// What decides about the verbs at one moment.
     struct Situation {
         std::optional<Capabilities> capabilities = {};  ///< Nothing: no one connection is chosen.
-        std::vector<User> selected = {};
+        std::vector<User> selected = {};  ///< Or a few who stand for all: Page::selectedSample().
         QString blocked = {};             ///< A sentence why nothing may be changed; empty: it may.
         std::vector<Reach> reaches = {};  ///< Of every service with somebody who is selected.
     };

@@ -14,7 +14,7 @@ namespace rollcall::store {
 namespace {
 
 /// More than any row that is written here.
-constexpr qint64 longestLine = 16 * 1024 * 1024;
+constexpr qint64 longestLine = qint64{16} * 1024 * 1024;
 
 /// Walks over the chain, row by row, until one does not fit.
 class Walker {

@@ -149,6 +149,13 @@ class Users(unittest.TestCase):
         self.menu("On their way out")
 
         until(lambda: rows(self.table()) == suspended, "the view")
+        choose(self.app, "Services and places", "Home")
+        with screen.counted_clicks() as clicks:
+            choose(self.app, "Services and places", "On their way out, saved view")
+            until(lambda: rows(self.table()) == suspended, "the view from the side")
+        self.assertEqual(len(clicks), 1)
+        choose(self.app, "Services and places", "Tracker, test")
+        until(lambda: rows(self.table()) == PEOPLE, "everybody, as the view is left")
 
 
 if __name__ == "__main__":

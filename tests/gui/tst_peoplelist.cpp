@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/columnsdialog.h"
+#include "gui/userpage.h"
 #include "gui/userview.h"
 #include "gui/viewlist.h"
 #include "models/people.h"
@@ -91,6 +92,29 @@ private slots:
         QCOMPARE(view.selectedUserRows(), QList<int>{});
     }
 
+    void twoOfEachStatusStandForManyWhoAreSelected()
+    {
+        UserTable table{m_clock, columns};
+        std::vector<User> users;
+        for (int i = 0; i < 9; ++i) {
+            users.push_back(person(u"p%1"_s.arg(i), u"P%1"_s.arg(i)));
+            users.back().status = i == 4 ? Status::Suspended : Status::Active;
+        }
+        table.setUsers(shared(users));
+        table.sort(0);
+        gui::UserPage page;
+        page.setTable(table);
+
+        page.view().selectAll();
+
+        QStringList logins;
+        for (const User& user : page.selectedSample())
+            logins += user.login;
+        QCOMPARE(logins, (QStringList{u"p0"_s, u"p1"_s, u"p4"_s}));
+        QCOMPARE(page.view().selectedUserCount(), 9);
+        QCOMPARE(page.selectedUsers().size(), std::size_t{9});
+    }
+
     void showsTheColumnsThatWereChosenInTheirOrder()
     {
         UserTable table{m_clock, columns};
@@ -116,6 +140,9 @@ private slots:
                                   nullptr};
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
+        // A shortcut works in the active window only.
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy chosen{&dialog, &gui::ColumnsDialog::chosen};
         auto* list = dialog.findChild<QListWidget*>();
 

@@ -4,19 +4,24 @@
 #include "gui/connectdialog.h"
 #include "gui/inspector.h"
 #include "gui/jobpanel.h"
+#include "gui/newsstrip.h"
 #include "gui/persondialog.h"
 #include "gui/plaintext.h"
 #include "gui/plans.h"
 #include "gui/planstrip.h"
 #include "gui/sidelist.h"
+#include "gui/statuschips.h"
 #include "gui/statusline.h"
 #include "gui/tokenpanel.h"
 #include "gui/userpage.h"
 #include "gui/userview.h"
+#include "gui/viewlist.h"
 #include "models/language.h"
 #include "models/people.h"
 #include "models/usertable.h"
+#include "work/setting.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -48,6 +53,16 @@ QString allTexts(const QWidget& parent)
             texts += label->text();
     }
     return texts.join(u'\n');
+}
+
+/// As AT-SPI does it: the button that bears the name is toggled, not clicked.
+void toggleByReader(const QWidget& parent, const QString& start)
+{
+    for (QToolButton* one : parent.findChildren<QToolButton*>()) {
+        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(one);
+        if (interface->text(QAccessible::Name).startsWith(start))
+            interface->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    }
 }
 
 work::ConnectionInfo connection(const QString& id, const QString& name, Environment environment)
@@ -272,6 +287,60 @@ private slots:
 
         QCOMPARE(chosen.count(), 0);
         QCOMPARE(list.currentIndex().data().toString(), u"Tracker"_s);
+    }
+
+    void savedViewsStandAtTheSideAndLeadToTheirPlace()
+    {
+        work::Settings settings{QString{}};
+        gui::ViewList views{settings};
+        gui::SideList list;
+        const auto info = connection(u"c1"_s, u"Tracker"_s, Environment::Production);
+        list.setConnections({info});
+        list.showPlace(gui::usersPlace(u"c1"_s));
+        list.followViews(views);
+        QSignalSpy chosen{&list, &gui::SideList::placeChosen};
+
+        views.save({.name = u"Leavers"_s});
+
+        QCOMPARE(list.currentIndex().data().toString(), u"Tracker"_s);
+        QCOMPARE(chosen.count(), 0);
+        const QModelIndex section = list.model()->index(2, 0);
+        const QModelIndex view = list.model()->index(0, 0, section);
+        QCOMPARE(view.data(Qt::AccessibleTextRole).toString(), u"Leavers, saved view"_s);
+        list.setCurrentIndex(view);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen[0][0].value<gui::Place>(),
+                 (gui::Place{.key = u"users"_s, .detail = u"Leavers"_s}));
+        // The window completes the place, and the list is filled again.
+        list.showPlace({.key = u"users"_s, .connectionId = u"c1"_s, .detail = u"Leavers"_s});
+        list.setConnections({info});
+        QCOMPARE(list.currentIndex().data().toString(), u"Leavers"_s);
+
+        views.remove(u"Leavers"_s);
+
+        QCOMPARE(list.currentIndex().data().toString(), u"Tracker"_s);
+        QCOMPARE(list.model()->rowCount(), 2);
+    }
+
+    void aScreenReaderTogglesAStatusAndWhatIsNew()
+    {
+        gui::StatusChips chips;
+        chips.setCounts({{Status::Active, 3}, {Status::Suspended, 1}});
+        QSignalSpy status{&chips, &gui::StatusChips::chosen};
+        gui::NewsStrip strip;
+        strip.setCounts({{Novelty::New, 2}, {Novelty::Gone, 1}});
+        QSignalSpy novelty{&strip, &gui::NewsStrip::chosen};
+
+        toggleByReader(chips, u"Show: Suspended, 1"_s);
+        toggleByReader(strip, u"Show only: New, 2"_s);
+        toggleByReader(strip, u"Show only: No longer listed, 1"_s);
+        toggleByReader(strip, u"Show only: No longer listed, 1"_s);
+
+        QCOMPARE(status.count(), 1);
+        QCOMPARE(status[0][0].value<std::optional<Status>>(), Status::Suspended);
+        QCOMPARE(novelty.count(), 3);
+        QCOMPARE(novelty[1][0].value<std::optional<Novelty>>(), Novelty::Gone);
+        QCOMPARE(novelty[2][0].value<std::optional<Novelty>>(), std::nullopt);
     }
 
     void theStatusLineSaysHowCompleteTheListIs()

@@ -25,6 +25,7 @@ private slots:
     void nothingIsNewBeforeTheFirstLook();
     void whoCameWhoChangedAndWhoLeftIsMarked();
     void aChangeOfOursIsNoNews();
+    void whoWasCreatedByUsIsNoNews();
     void lookingMovesTheMark();
     void losingTheRosterLosesOnlyWhatWasChanged();
     void theListTellsGroupsAndTheLastSignIn();
@@ -137,6 +138,28 @@ void NewsTest::aChangeOfOursIsNoNews()
     walk({off});
 
     QCOMPARE(news(), (QMap<QString, Novelty>{{u"ann"_s, Novelty::None}}));
+}
+
+void NewsTest::whoWasCreatedByUsIsNoNews()
+{
+    walk({userText("1", "ann")});
+    m_look = looked();
+    {
+        const auto db = store::Database::open(path(u"journal.db"_s), store::journalSchema());
+        store::Journal journal{**db};
+        const Plan plan = planOf({change(Verb::Push, {}, Effect::Create)});
+        QVERIFY(journal.begin(plan, m_now));
+        QVERIFY(journal.move({moved(plan, 0, ChangeState::Sent, m_now)}));
+        store::JournalRow done = moved(plan, 0, ChangeState::Done, m_now);
+        done.change.target.remoteId = u"2"_s;
+        QVERIFY(journal.move({done}));
+    }
+
+    walk({userText("1", "ann"), userText("2", "bo"), userText("3", "cy")});
+
+    QCOMPARE(news(),
+             (QMap<QString, Novelty>{
+                 {u"ann"_s, Novelty::None}, {u"bo"_s, Novelty::None}, {u"cy"_s, Novelty::New}}));
 }
 
 void NewsTest::lookingMovesTheMark()
