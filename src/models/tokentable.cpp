@@ -227,6 +227,9 @@ QString testText(const Credential& credential)
         return TokenTable::tr("▲ may not read users; %1").arg(when);
     if (credential.usersCounted < 0)
         return TokenTable::tr("✔ reads users; %1").arg(when);
+    // Nobody at all: a service that lists nobody answers so too, and then nothing was read.
+    if (credential.usersCounted == 0)
+        return TokenTable::tr("✔ accepted, no users listed; %1").arg(when);
     return TokenTable::tr("✔ reads users, %1 of them; %2")
         .arg(QLocale{}.toString(credential.usersCounted), when);
 }

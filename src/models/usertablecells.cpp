@@ -14,6 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::models {
 
+namespace {
+
+/// A cell that is empty to the eye must not be silence to the ear.
+QString cellWords(const QString& text, const UserColumn& column)
+{
+    return text.isEmpty() ? UserTable::tr("%1: none").arg(titleOf(column)) : text;
+}
+
+}  // namespace
+
 int UserTable::columnOf(QLatin1StringView key) const
 {
     return columnOf(QString{key});
@@ -61,11 +71,10 @@ QVariant UserTable::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return column.text(user, context);
-    case Qt::AccessibleTextRole: {
-        const QString text =
-            isCountdown ? countdownOf(user, context.now).accessible : column.text(user, context);
-        return text.isEmpty() ? u"–"_s : text;  // No cell is silent.
-    }
+    case Qt::AccessibleTextRole:
+        return cellWords(isCountdown ? countdownOf(user, context.now).accessible
+                                     : column.text(user, context),
+                         column);
     case Qt::AccessibleDescriptionRole:
         return titleOf(column);
     case Qt::ToolTipRole: {
