@@ -32,7 +32,7 @@ private:
 
     PageParts m_parts;
     HomeState m_state;
-    std::vector<HomeItem> m_items;  ///< What is shown.
+    std::vector<HomeItem> m_items;     ///< What is shown.
     bool m_awaitsConnections = false;  ///< Those of before the place was entered may be stale.
     QStackedWidget* m_stack = nullptr;
     WelcomePage* m_welcome = nullptr;

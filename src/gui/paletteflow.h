@@ -51,7 +51,8 @@ private:
     QWidget* m_window = nullptr;
     QPointer<Palette> m_palette;
     bool m_hasAsked = false;  ///< Whether the people were asked for since it was opened.
-    QHash<QString, work::SharedUserList> m_people;  ///< By connection id, while the palette is open.
+    QHash<QString, work::SharedUserList>
+        m_people;  ///< By connection id, while the palette is open.
 };
 
 }  // namespace rollcall::gui

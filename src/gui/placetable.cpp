@@ -62,9 +62,10 @@ const QList<PlaceEntry>& placeTable()
         {.key = "tokens",
          .title = QT_TRANSLATE_NOOP("PlaceEntry", "Tokens"),
          .icon = "token",
-         .help = QT_TRANSLATE_NOOP("PlaceEntry",
-                                   "What every connection proves itself with: how old it is, when "
-                                   "it ends, and whether it worked. The token itself is never shown."),
+         .help =
+             QT_TRANSLATE_NOOP("PlaceEntry",
+                               "What every connection proves itself with: how old it is, when "
+                               "it ends, and whether it worked. The token itself is never shown."),
          .make = make<TokensPage>},
         {.key = "audit",
          .title = QT_TRANSLATE_NOOP("PlaceEntry", "Audit"),

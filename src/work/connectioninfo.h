@@ -76,8 +76,8 @@ struct ConnectionInfo {
     QString notice = {};
     QString managedBy = {};
     bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
-    QString support = {};   ///< Whom to ask, as the vendor says it.
-    QString endState = {};  ///< What is left when a user's time is over: a sentence.
+    QString support = {};          ///< Whom to ask, as the vendor says it.
+    QString endState = {};         ///< What is left when a user's time is over: a sentence.
     QStringList manualRemoval = {};
     std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
     Capabilities capabilities = {};

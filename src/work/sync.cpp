@@ -62,11 +62,11 @@ void Sync::ask(const services::PageRequest& page)
 {
     ++m_inFlight;
     m_session->service->list(page, {this, [this, page](const Result<services::RawPage>& answer) {
-                                         if (answer)
-                                             came(page, *answer);
-                                         else
-                                             wasRefused(page, answer.error());
-                                     }});
+                                        if (answer)
+                                            came(page, *answer);
+                                        else
+                                            wasRefused(page, answer.error());
+                                    }});
 }
 
 void Sync::came(const services::PageRequest& asked, const services::RawPage& page)

@@ -34,8 +34,7 @@ Demo::Demo(gui::Console& console, gui::MainWindow& window, QObject* parent)
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this,
             [this] { give(tr("The demonstration did not start in time.")); });
-    connect(&console, &gui::Console::connectionRefused, this,
-            [this](const Error& error) {
+    connect(&console, &gui::Console::connectionRefused, this, [this](const Error& error) {
         if (m_services.front()->connectionId().isEmpty())
             give(work::sentenceOf(error).all());
     });

@@ -53,10 +53,9 @@ DemoService::~DemoService()
 void DemoService::start()
 {
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_sandbox.start(
-        QDir{QCoreApplication::applicationDirPath()}.filePath(u"rollcall-sandbox"_s),
-        {u"--service"_s, QLatin1StringView{m_entry.serviceId}, u"--people"_s,
-         QString::number(m_entry.people), u"--until-stdin-closes"_s});
+    m_sandbox.start(QDir{QCoreApplication::applicationDirPath()}.filePath(u"rollcall-sandbox"_s),
+                    {u"--service"_s, QLatin1StringView{m_entry.serviceId}, u"--people"_s,
+                     QString::number(m_entry.people), u"--until-stdin-closes"_s});
 }
 
 void DemoService::listen()

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "work/usershape.h"
+
 #include "domain/instant.h"
 #include "shapes.h"
-#include "work/usershape.h"
 
 using namespace Qt::StringLiterals;
 
