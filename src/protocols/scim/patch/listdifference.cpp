@@ -11,7 +11,6 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 
 #include <algorithm>
 
@@ -34,7 +33,8 @@ struct Element {
     QString key = {};        ///< What names it while it changes: "value" or "type".
     qsizetype partner = -1;  ///< Its place in the other list, when it stays or changes.
     bool isSame = false;
-    bool goes = false;  ///< Taken out by its own filter or by that of another.
+    bool isRepeated = false;  ///< It stands in the list more than once, all alike.
+    bool goes = false;        ///< Taken out by its own filter or by that of another.
 };
 
 using Elements = std::vector<Element>;
@@ -42,16 +42,20 @@ using Elements = std::vector<Element>;
 Elements elementsOf(const QJsonValue& list)
 {
     Elements elements;
-    QSet<QByteArray> known;
+    QHash<QByteArray, std::size_t> known;
     const QJsonArray values = asList(list);
     for (const QJsonValue& raw : values) {
         Element element{.raw = raw, .text = canonicalText(raw, nullptr, Likeness::Exact)};
         element.object = raw.isObject() ? raw.toObject() : QJsonObject{{u"value"_s, raw}};
         element.value = memberOf(element.object, u"value"_s).toString().toCaseFolded();
         element.type = memberOf(element.object, u"type"_s).toString().toCaseFolded();
-        if (element.text.isEmpty() || known.contains(element.text))
+        if (element.text.isEmpty())
             continue;
-        known.insert(element.text);
+        if (const auto first = known.constFind(element.text); first != known.constEnd()) {
+            elements[*first].isRepeated = true;
+            continue;
+        }
+        known.insert(element.text, elements.size());
         elements.push_back(std::move(element));
     }
     return elements;
@@ -64,7 +68,8 @@ QHash<QString, qsizetype> uniqueOf(const Elements& elements, QString Element::*n
     for (std::size_t i = 0; i < elements.size(); ++i) {
         const QString& text = elements[i].*name;
         if (!text.isEmpty())
-            places[text] = places.contains(text) ? -1 : static_cast<qsizetype>(i);
+            places[text] =
+                places.contains(text) || elements[i].isRepeated ? -1 : static_cast<qsizetype>(i);
     }
     return places;
 }
