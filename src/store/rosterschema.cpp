@@ -83,7 +83,7 @@ Schema rosterSchema()
             .check = Schema::Check::AfterAccident,
             .pageSize = 16384,
             .checkpointPages = 16384,
-            .cacheKib = 32768};
+            .cacheKib = 16384};
 }
 
 }  // namespace rollcall::store

@@ -20,7 +20,7 @@ namespace rollcall::work {
 namespace {
 
 // How many users are kept in one transaction: each costs the writing of half the index.
-constexpr qint64 mostUnkept = 25'000;
+constexpr qint64 mostUnkept = 12'500;
 
 }  // namespace
 
