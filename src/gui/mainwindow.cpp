@@ -98,6 +98,9 @@ void MainWindow::showMessage(const QString& what, const QString& details)
 
 void MainWindow::setUpMode()
 {
+    // Before anybody listens: most of the window is not there yet.
+    m_mode->setReadOnly(m_options.isReadOnly, m_options.isReadOnly);
+    m_mode->setOffline(m_options.isOffline);
     connect(m_mode, &WindowMode::changed, this, [this] {
         m_status->showMode(m_mode->words());
         showLock();
@@ -106,8 +109,6 @@ void MainWindow::setUpMode()
     m_idleWatch = new IdleWatch(idleLimit(m_settings), this);
     connect(m_idleWatch, &IdleWatch::idle, this, [this] { m_mode->setLocked(true); });
     m_connectFlow->setClipboardTime(clipboardTime(m_settings));
-    m_mode->setReadOnly(m_options.isReadOnly, m_options.isReadOnly);
-    m_mode->setOffline(m_options.isOffline);
     m_status->showMode(m_mode->words());
 }
 

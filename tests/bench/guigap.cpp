@@ -118,6 +118,8 @@ void connectTo(const QJsonObject& ready, gui::Console& console, gui::MainWindow&
 
 int main(int argc, char* argv[])
 {
+    // What is measured is Rollcall, not a display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     gui::applyScheme(application, gui::Scheme::Light);
     const QTemporaryDir home;

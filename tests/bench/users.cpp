@@ -8,6 +8,7 @@
 
 #include "domain/clock.h"
 #include "gui/console.h"
+#include "gui/directory.h"
 #include "gui/mainwindow.h"
 #include "gui/theme.h"
 #include "gui/userview.h"
@@ -108,6 +109,8 @@ void fill(const QString& home, int people)
             stop("the users cannot be stored");
         batch.clear();
     }
+    if (!users.finish(connectionId, *walk, true, now))
+        stop("the users cannot be told to be all");
     if (!observations.endWalk({.id = *walk, .finishedAt = now, .isComplete = true}))
         stop("the walk cannot end");
 }
@@ -162,9 +165,14 @@ double proxied(models::UserTable& table)
     proxy.setSourceModel(&table);
     proxy.setFilterKeyColumn(-1);
     proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    // It makes its rows when it is asked for them.
+    if (proxy.rowCount() == 0)
+        stop("the proxy has nobody");
     QElapsedTimer timer;
     timer.start();
     proxy.setFilterFixedString(u"engineering"_s);
+    if (proxy.rowCount() == 0)
+        stop("the proxy found nobody");
     return milliseconds(timer);
 }
 

@@ -14,11 +14,13 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -82,6 +84,29 @@ private slots:
     {
         m_window.reset();
         m_console.reset();
+    }
+
+    void itOpensOfflineAndForReadingOnly_data()
+    {
+        QTest::addColumn<bool>("isReadOnly");
+        QTest::addColumn<bool>("isOffline");
+        QTest::newRow("offline") << false << true;
+        QTest::newRow("read only") << true << false;
+    }
+
+    void itOpensOfflineAndForReadingOnly()
+    {
+        QFETCH(const bool, isReadOnly);
+        QFETCH(const bool, isOffline);
+
+        const gui::MainWindow window{
+            *m_console, m_clock, {.isReadOnly = isReadOnly, .isOffline = isOffline}};
+
+        const QList<QLabel*> labels = window.findChildren<QLabel*>();
+        const QString words = isOffline ? u"OFFLINE"_s : u"READ-ONLY"_s;
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->text() == words && label->isVisibleTo(&window);
+        }));
     }
 
     void theWayThroughThePlacesGoesBackAndForward()
