@@ -122,6 +122,16 @@ void ServicesPage::showService(int row)
     m_capabilities->setCapabilities(service.capabilities);
 }
 
+/// Sentences as parts of one.
+QString ServicesPage::joined(QStringList sentences)
+{
+    for (QString& sentence : sentences) {
+        if (sentence.endsWith(u'.'))
+            sentence.chop(1);
+    }
+    return sentences.join(u"; "_s);
+}
+
 QString ServicesPage::factsOf(const work::ServiceInfo& service) const
 {
     QStringList facts;
@@ -132,7 +142,7 @@ QString ServicesPage::factsOf(const work::ServiceInfo& service) const
     add(tr("Protocol"), service.protocol);
     add(tr("To know"), service.notice);
     add(tr("When somebody's time ends"), service.retention);
-    add(tr("A token needs"), service.tokenRequirements.join(u"; "_s));
+    add(tr("A token needs"), joined(service.tokenRequirements));
     add(tr("Support"), service.support);
     return facts.join(u'\n');
 }
