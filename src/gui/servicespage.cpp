@@ -34,8 +34,8 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     prepareTable(*m_table);
     m_table->setModel(m_capabilities);
     m_table->setAccessibleName(tr("What the service can do"));
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
+    m_table->setWordWrap(true);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     const int widths[] = {210, 130, 330};
     for (int column = 0; column < 3; ++column)
@@ -91,12 +91,15 @@ void ServicesPage::layOut()
 
 void ServicesPage::refill()
 {
+    constexpr int air = 11;  // 24 pixels and more: a target that can be hit.
     const auto& services = m_parts.directory.services();
     {
         const QSignalBlocker quiet{m_services};
         m_services->clear();
-        for (const work::ServiceInfo& service : services)
-            m_services->addItem(visible(service.name));
+        for (const work::ServiceInfo& service : services) {
+            auto* item = new QListWidgetItem(visible(service.name), m_services);
+            item->setSizeHint({0, m_services->fontMetrics().height() + air});
+        }
     }
     int row = 0;
     for (std::size_t i = 0; i < services.size(); ++i) {
