@@ -99,7 +99,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Sche
     const bool hasLog = isFile && isLogLeft(path);
     if (isFile && !hasLog && isCutShort(path))
         return fail(naming(path, {ErrorCode::StoreDamaged, u"the file ends inside a page"_s}));
-    const bool mayBeTorn = schema.check == Schema::Check::Always || hasLog;
+    const bool mayBeTorn = schema.check == Schema::Check::Always
+        || (schema.check == Schema::Check::AfterAccident && hasLog);
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     std::unique_ptr<Database> db{new Database{QSqlDatabase::addDatabase(u"QSQLITE"_s, name)}};
     db->m_db.setDatabaseName(path);
@@ -167,26 +168,56 @@ Result<sqlite3*> Database::native()
     return *static_cast<sqlite3* const*>(handle.constData());
 }
 
+Result<> Database::begin()
+{
+    // A deferred BEGIN would find out only at its first write that another program writes.
+    Result<> begun = asPlain(run(u"BEGIN IMMEDIATE"_s));
+    if (begun)
+        ++m_depth;
+    return begun;
+}
+
+Result<> Database::commit()
+{
+    Result<> kept = asPlain(run(u"COMMIT"_s));
+    if (kept)
+        --m_depth;
+    else
+        rollBack();
+    return kept;
+}
+
+void Database::rollBack()
+{
+    --m_depth;
+    // SQLite may have rolled back by itself (disk full): then this finds nothing to undo.
+    std::ignore = run(u"ROLLBACK"_s);
+}
+
 Result<> Database::transact(const std::function<Result<>()>& work)
 {
-    const bool isOuter = m_depth == 0;
-    // A deferred BEGIN would find out only at its first write that another program writes.
-    Result<> done = asPlain(run(isOuter ? u"BEGIN IMMEDIATE"_s : u"SAVEPOINT inner"_s));
-    if (!done)
+    if (m_depth > 0)
+        return transactWithin(work);
+    if (Result<> begun = begin(); !begun)
+        return begun;
+    if (Result<> done = work(); !done) {
+        rollBack();
         return done;
+    }
+    return commit();
+}
+
+Result<> Database::transactWithin(const std::function<Result<>()>& work)
+{
+    if (Result<> begun = asPlain(run(u"SAVEPOINT inner"_s)); !begun)
+        return begun;
     ++m_depth;
-    done = work();
+    Result<> done = work();
     --m_depth;
     if (done)
-        done = asPlain(run(isOuter ? u"COMMIT"_s : u"RELEASE inner"_s));
-    if (done)
-        return done;
-    // SQLite may have rolled back by itself (disk full): then these find nothing to undo.
-    if (isOuter) {
-        std::ignore = run(u"ROLLBACK"_s);
-    } else if (run(u"ROLLBACK TO inner"_s)) {
+        done = asPlain(run(u"RELEASE inner"_s));
+    if (!done && run(u"ROLLBACK TO inner"_s))
         std::ignore = run(u"RELEASE inner"_s);
-    }
     return done;
 }
 

@@ -23,7 +23,11 @@ struct Schema {
     enum class Sync { Full, Normal };  ///< PRAGMA synchronous.
     /// When opening looks through the whole file for damage: it takes a second for each million
     /// users. What is not looked for is found when it is read.
-    enum class Check { Always, AfterAccident };
+    enum class Check {
+        Always,
+        AfterAccident,
+        Never,  ///< This process has it open, and has looked then.
+    };
 
     /// Append only: step n turns version n into n + 1. The statements of a step stand apart
     /// by an empty line.
@@ -62,12 +66,21 @@ public:
     /// another transact() it joins that one; what fails there is undone alone.
     [[nodiscard]] Result<> transact(const std::function<Result<>()>& work);
 
+    /// A transaction that stays open over several calls; transact() joins it. Whoever begins it
+    /// ends it with commit(), which undoes everything when it fails, or with rollBack().
+    [[nodiscard]] Result<> begin();
+    [[nodiscard]] Result<> commit();
+    void rollBack();
+    [[nodiscard]] bool isInTransaction() const { return m_depth > 0; }
+
     /// The same database for SQLite's own functions. StoreFailed when Qt's driver brings
     /// another SQLite than the one that Rollcall is linked with.
     [[nodiscard]] Result<sqlite3*> native();
 
 private:
     explicit Database(const QSqlDatabase& db);
+
+    [[nodiscard]] Result<> transactWithin(const std::function<Result<>()>& work);
 
     QSqlDatabase m_db;
     int m_depth = 0;

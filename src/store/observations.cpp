@@ -8,6 +8,8 @@
 #include "database.h"
 #include "statement.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::store {
@@ -33,6 +35,23 @@ constexpr auto addSql =
     " LEFT JOIN observation AS last ON last.n = (SELECT MAX(n) FROM observation"
     " WHERE connection = ?1 AND remote_id = ?2) WHERE last.status IS NOT ?4";
 
+constexpr auto addFirstSql =
+    "INSERT INTO observation (connection, remote_id, login, status, seen_at_ms, previous_at_ms)"
+    " VALUES (?, ?, ?, ?, ?, ?)";
+
+/// In the order of the index, which is written the quicker for it.
+std::vector<const Observation*> byRemoteId(const std::vector<Observation>& seen)
+{
+    std::vector<const Observation*> sorted;
+    sorted.reserve(seen.size());
+    for (const Observation& one : seen)
+        sorted.push_back(&one);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* one, const auto* other) {
+        return one->remoteId < other->remoteId;
+    });
+    return sorted;
+}
+
 Result<QSet<QString>> remoteIdsOf(Result<QSqlQuery> rows)
 {
     if (!rows)
@@ -45,7 +64,8 @@ Result<QSet<QString>> remoteIdsOf(Result<QSqlQuery> rows)
 
 }  // namespace
 
-Result<> Observations::add(const QString& connectionId, const std::vector<Observation>& seen)
+Result<> Observations::add(const QString& connectionId, const std::vector<Observation>& seen,
+                           Before before)
 {
     if (seen.empty())
         return {};
@@ -53,12 +73,13 @@ Result<> Observations::add(const QString& connectionId, const std::vector<Observ
         const Result<qint64> connection = connectionKey(m_db, connectionId);
         if (!connection)
             return fail(connection.error());
-        // A first sync sees everybody for the first time.
+        const char* sql = before == Before::Nobody ? addFirstSql : addSql;
         Result<Statement> insert = m_db.native().and_then(
-            [](sqlite3* native) { return Statement::prepare(native, addSql); });
+            [sql](sqlite3* native) { return Statement::prepare(native, sql); });
         if (!insert)
             return fail(insert.error());
-        for (const Observation& one : seen) {
+        for (const Observation* each : byRemoteId(seen)) {
+            const Observation& one = *each;
             const QString status = nameOf(one.status);
             insert->bind(*connection).bind(one.remoteId).bind(one.login).bind(status);
             if (Result<bool> done = insert->bind(one.seenAt).bind(one.previousAt).run(); !done)

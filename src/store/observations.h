@@ -44,8 +44,12 @@ public:
     /// \param journal of journalSchema(); outlives this.
     explicit Observations(Database& journal) : m_db(journal) {}
 
+    /// Who was observed before a walk began. Nobody: whom it sees, it sees for the first time.
+    enum class Before { Somebody, Nobody };
+
     /// Adds those that differ from the last observation of the same user; the rest is known.
-    [[nodiscard]] Result<> add(const QString& connectionId, const std::vector<Observation>& seen);
+    [[nodiscard]] Result<> add(const QString& connectionId, const std::vector<Observation>& seen,
+                               Before before = Before::Somebody);
 
     /// The last observation of every user whose status is not `active`, by remote id.
     [[nodiscard]] Result<QHash<QString, Observation>> withoutAccess(const QString& connectionId);

@@ -3,6 +3,7 @@
 
 #include "columns.h"
 #include "database.h"
+#include "rosterend.h"
 #include "rosterstore.h"
 #include "statement.h"
 
@@ -15,11 +16,11 @@ namespace {
 // In the order of the table: SQLite then steps over each row once.
 constexpr auto columns =
     "SELECT remote_id, login, display_name, email, external_id, active, created_ms, modified_ms,"
-    " listed, gone, seen_at_ms, group_names, sign_in_ms, changed_walk FROM account";
+    " listed, gone, %, group_names, sign_in_ms, changed_walk FROM account";
 
 Result<Statement> select(Database& db, const char* condition)
 {
-    const QByteArray sql = QByteArray{columns} + condition;
+    const QByteArray sql = QByteArray{columns}.replace('%', seenAtSql) + condition;
     return db.native().and_then(
         [&sql](sqlite3* native) { return Statement::prepare(native, sql.constData()); });
 }
@@ -104,7 +105,7 @@ Result<> RosterStore::eachBrief(const QString& connectionId,
                                          " WHERE id = ?)");
     if (!statement)
         return fail(statement.error());
-    statement->bind(connectionId);
+    statement->bind(connectionId).bind(connectionId);
     return eachOf(*statement, each);
 }
 
@@ -116,7 +117,7 @@ Result<> RosterStore::firstBriefs(const QString& connectionId, int count,
                                          " WHERE id = ?) ORDER BY login_key LIMIT ?");
     if (!statement)
         return fail(statement.error());
-    statement->bind(connectionId).bind(static_cast<qint64>(count));
+    statement->bind(connectionId).bind(connectionId).bind(static_cast<qint64>(count));
     return eachOf(*statement, each);
 }
 

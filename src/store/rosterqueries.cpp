@@ -3,6 +3,7 @@
 
 #include "columns.h"
 #include "database.h"
+#include "rosterend.h"
 #include "rosterstore.h"
 #include "sqlerror.h"
 
@@ -16,8 +17,13 @@ namespace {
 
 // In the order of the table: SQLite then steps over each row once.
 constexpr auto columns = "account.n, remote_id, login, display_name, email, external_id, active,"
-                         " created_ms, modified_ms, version, listed, gone, seen_at_ms,"
+                         " created_ms, modified_ms, version, listed, gone, %1,"
                          " group_names, sign_in_ms";
+
+QString columnsSql()
+{
+    return QLatin1StringView{columns}.arg(QLatin1StringView{seenAtSql});
+}
 
 constexpr auto ofConnection = "connection = (SELECT n FROM connection WHERE id = ?)";
 
@@ -48,13 +54,13 @@ RosterRow rowFrom(const QSqlQuery& row)
 QString wholeSql(const char* rest)
 {
     return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
-        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+        columnsSql(), QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
 QString selectSql(const char* rest)
 {
     return u"SELECT %1 FROM account WHERE %2 %3"_s.arg(
-        QLatin1StringView{columns}, QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+        columnsSql(), QLatin1StringView{ofConnection}, QLatin1StringView{rest});
 }
 
 /// Damage that is met on the way ends the rows as well: it must not pass for their end.
@@ -91,16 +97,17 @@ Result<std::vector<RosterRow>> wholeOf(Result<QSqlQuery> rows)
 
 Result<std::vector<RosterRow>> RosterStore::all(const QString& connectionId)
 {
-    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"), {text(connectionId)}));
+    return allOf(m_db.run(selectSql("ORDER BY login_key, account.n"),
+                          {text(connectionId), text(connectionId)}));
 }
 
 Result<> RosterStore::each(const QString& connectionId,
                            const std::function<bool(const RosterRow&)>& each)
 {
-    auto rows = m_db.run(u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
-                         " WHERE %2 ORDER BY account.n"_s.arg(QLatin1StringView{columns},
-                                                              QLatin1StringView{ofConnection}),
-                         {text(connectionId)});
+    auto rows = m_db.run(
+        u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
+        " WHERE %2 ORDER BY account.n"_s.arg(columnsSql(), QLatin1StringView{ofConnection}),
+        {text(connectionId), text(connectionId)});
     if (!rows)
         return fail(rows.error());
     while (rows->next()) {
@@ -115,8 +122,8 @@ Result<> RosterStore::each(const QString& connectionId,
 Result<std::optional<RosterRow>> RosterStore::byRemoteId(const QString& connectionId,
                                                          const QString& remoteId)
 {
-    auto found =
-        wholeOf(m_db.run(wholeSql("AND remote_id = ?"), {text(connectionId), text(remoteId)}));
+    auto found = wholeOf(m_db.run(wholeSql("AND remote_id = ?"),
+                                  {text(connectionId), text(connectionId), text(remoteId)}));
     if (!found)
         return fail(found.error());
     return found->empty() ? std::nullopt : std::optional{std::move(found->front())};
@@ -126,7 +133,7 @@ Result<std::vector<RosterRow>> RosterStore::byLogin(const QString& connectionId,
                                                     const QString& login)
 {
     return wholeOf(m_db.run(wholeSql("AND login_key = ? ORDER BY gone, listed DESC, account.n"),
-                            {text(connectionId), text(foldedCase(login))}));
+                            {text(connectionId), text(connectionId), text(foldedCase(login))}));
 }
 
 }  // namespace rollcall::store

@@ -6,7 +6,11 @@
 #include "columns.h"
 #include "database.h"
 #include "migrations.h"
+#include "rosterend.h"
 #include "rosterwriter.h"
+#include "walkmarks.h"
+
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -14,23 +18,40 @@ namespace rollcall::store {
 
 namespace {
 
-Result<qint64> keyFor(Database& db, const QString& connectionId)
+/// A connection as the roster has it.
+struct Place {
+    qint64 key = 0;
+    qint64 walkSeen = 0;  ///< When the last complete walk was; milliseconds.
+};
+
+Result<Place> placeFor(Database& db, const QString& connectionId)
 {
-    auto row = db.run(u"SELECT n FROM connection WHERE id = ?"_s, {text(connectionId)});
+    auto row =
+        db.run(u"SELECT n, walk_seen_ms FROM connection WHERE id = ?"_s, {text(connectionId)});
     if (!row)
         return fail(row.error());
     if (row->next())
-        return row->value(0).toLongLong();
+        return Place{.key = row->value(0).toLongLong(), .walkSeen = row->value(1).toLongLong()};
     auto added = db.run(u"INSERT INTO connection (id) VALUES (?)"_s, {text(connectionId)});
     if (!added)
         return fail(added.error());
-    return added->lastInsertId().toLongLong();
+    return Place{.key = added->lastInsertId().toLongLong()};
 }
 
 }  // namespace
 
 struct RosterStore::Hot {
     std::unique_ptr<RosterWriter> writer = {};
+    QHash<QString, WalkMarks> marks = {};  ///< Of the walks under way, by connection.
+
+    /// Those of this walk, if it is one. `begins`: when it has none yet, they begin.
+    WalkMarks* marksOf(const QString& connectionId, qint64 walk, bool begins)
+    {
+        auto known = marks.find(connectionId);
+        if (known != marks.end() && known->walk() == walk)
+            return &*known;
+        return begins ? &*marks.insert(connectionId, WalkMarks{walk}) : nullptr;
+    }
 };
 
 RosterStore::RosterStore(Database& roster) : m_db(roster), m_hot(std::make_unique<Hot>()) {}
@@ -43,6 +64,19 @@ Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
                                        const std::function<Result<>(const StoredBatch&)>& before,
                                        Cause cause)
 {
+    std::vector<RosterEntry> entries;
+    entries.reserve(accounts.size());
+    for (const Account& account : accounts)
+        entries.push_back(rosterEntry(account, statusOf(account)));
+    return store(connectionId, walk, entries, seenAt, before, cause);
+}
+
+Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
+                                       const std::vector<RosterEntry>& entries,
+                                       const QDateTime& seenAt,
+                                       const std::function<Result<>(const StoredBatch&)>& before,
+                                       Cause cause)
+{
     if (!m_hot->writer) {
         auto writer = RosterWriter::make(m_db);
         if (!writer)
@@ -51,15 +85,18 @@ Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
     }
     StoredBatch found;
     const Result<> done = m_db.transact([&]() -> Result<> {
-        const Result<qint64> connection = keyFor(m_db, connectionId);
-        if (!connection)
-            return fail(connection.error());
-        const RosterWriter::Batch batch{.connection = *connection,
+        const Result<Place> place = placeFor(m_db, connectionId);
+        if (!place)
+            return fail(place.error());
+        const bool isOurs = cause == Cause::OurChange;
+        const RosterWriter::Batch batch{.connection = place->key,
                                         .walk = walk,
+                                        .walkSeen = place->walkSeen,
+                                        .marks = m_hot->marksOf(connectionId, walk, !isOurs),
                                         .seenAt = seenAt,
-                                        .isOurs = cause == Cause::OurChange};
-        for (const Account& account : accounts) {
-            if (Result<> put = m_hot->writer->put(batch, account, statusOf(account), found); !put)
+                                        .isOurs = isOurs};
+        for (const RosterEntry& entry : entries) {
+            if (Result<> put = m_hot->writer->put(batch, entry, found); !put)
                 return put;
         }
         return before ? before(found) : Result<>{};
@@ -75,42 +112,44 @@ RosterStore::finish(const QString& connectionId, qint64 walk, bool isComplete,
                     const std::function<Result<>(const std::vector<Observation>&)>& before)
 {
     std::vector<Observation> missed;
-    if (!isComplete)
-        return missed;
     const Result<> done = m_db.transact([&]() -> Result<> {
-        const Result<qint64> connection = keyFor(m_db, connectionId);
-        if (!connection)
-            return fail(connection.error());
-        auto rows = m_db.run(u"SELECT remote_id, login, seen_at_ms FROM account"
-                             " WHERE connection = ? AND walk <> ? AND listed = 1 AND gone = 0"_s,
-                             {*connection, walk});
-        if (!rows)
-            return fail(rows.error());
-        while (rows->next())
-            missed.push_back({.remoteId = rows->value(0).toString(),
-                              .login = rows->value(1).toString(),
-                              .status = Status::Unlisted,
-                              .seenAt = seenAt,
-                              .previousAt = fromMs(rows->value(2))});
-        auto marked = m_db.run(u"UPDATE account SET listed = 0, missed_at_ms = ?"
-                               " WHERE connection = ? AND walk <> ? AND gone = 0"_s,
-                               {toMs(seenAt), *connection, walk});
-        if (!marked)
-            return fail(marked.error());
+        const Result<Place> place = placeFor(m_db, connectionId);
+        if (!place)
+            return fail(place.error());
+        const WalkMarks& marks = *m_hot->marksOf(connectionId, walk, true);
+        RosterEnd end{m_db, place->key, marks};
+        if (!isComplete)
+            return end.keepSights();
+        Result<std::vector<Observation>> unseen = end.unlistUnseen(place->walkSeen, seenAt);
+        if (!unseen)
+            return fail(unseen.error());
+        missed = *std::move(unseen);
         return before ? before(missed) : Result<>{};
     });
     if (!done)
         return fail(done.error());
+    m_hot->marks.remove(connectionId);
     return missed;
+}
+
+void RosterStore::beginWalk(const QString& connectionId, qint64 walk)
+{
+    m_hot->marks.insert(connectionId, WalkMarks{walk});
+}
+
+void RosterStore::forgetWalk(const QString& connectionId)
+{
+    m_hot->marks.remove(connectionId);
 }
 
 Result<> RosterStore::markGone(const QString& connectionId, const QString& remoteId,
                                const QDateTime& seenAt)
 {
-    return asPlain(m_db.run(u"UPDATE account SET gone = 1, listed = 0, missed_at_ms = ?"
-                            " WHERE remote_id = ?"
-                            " AND connection = (SELECT n FROM connection WHERE id = ?)"_s,
-                            {toMs(seenAt), text(remoteId), text(connectionId)}));
+    return asPlain(m_db.run(
+        u"UPDATE account SET gone = 1, listed = 0, missed_at_ms = ?, seen_at_ms = %1"
+        " WHERE remote_id = ? AND connection = (SELECT n FROM connection WHERE id = ?)"_s.arg(
+            QLatin1StringView{seenAtSql}),
+        {toMs(seenAt), text(connectionId), text(remoteId), text(connectionId)}));
 }
 
 Result<> RosterStore::removeConnection(const QString& connectionId)

@@ -6,6 +6,7 @@
 #include "domain/error.h"
 #include "domain/user.h"
 #include "observations.h"
+#include "rosterentry.h"
 
 #include <functional>
 #include <memory>
@@ -72,20 +73,30 @@ public:
     /// with users who lose access.
     using StatusOf = std::function<Status(const Account&)>;
 
-    /// Stores a batch of a walk in one transaction. A resource whose text did not change only
-    /// gets the mark of the walk. `before` runs inside the transaction, before it is kept, with
-    /// what was seen: when it fails, nothing is stored. So an observation is never lost
-    /// between the two files; the same one twice is recognised.
+    /// Stores a batch of a walk in one transaction. Of a resource whose text did not change,
+    /// nothing is written: finish() tells for all of them when they were seen. `before` runs inside
+    /// the transaction, before it is kept, with what was seen: when it fails, nothing is stored. So
+    /// an observation is never lost between the two files; the same one twice is recognised.
     [[nodiscard]] Result<StoredBatch>
     store(const QString& connectionId, qint64 walk, const std::vector<Account>& accounts,
           const QDateTime& seenAt, const StatusOf& statusOf,
           const std::function<Result<>(const StoredBatch&)>& before, Cause cause = Cause::Walk);
+    [[nodiscard]] Result<StoredBatch>
+    store(const QString& connectionId, qint64 walk, const std::vector<RosterEntry>& entries,
+          const QDateTime& seenAt, const std::function<Result<>(const StoredBatch&)>& before,
+          Cause cause = Cause::Walk);
+
+    /// From now on, what is stored for this walk is seen by it.
+    void beginWalk(const QString& connectionId, qint64 walk);
 
     /// Ends a walk. Complete: whoever it did not see becomes unlisted, and is returned.
     /// `before` as in store(): when it fails, nobody becomes unlisted.
     [[nodiscard]] Result<std::vector<Observation>>
     finish(const QString& connectionId, qint64 walk, bool isComplete, const QDateTime& seenAt,
            const std::function<Result<>(const std::vector<Observation>&)>& before = {});
+
+    /// A walk that never ends: nobody keeps whom it saw.
+    void forgetWalk(const QString& connectionId);
 
     /// Marks somebody as gone for good, without deleting what is known of them. Does nothing
     /// to those who are not in the roster. A walk that sees them again takes it back.

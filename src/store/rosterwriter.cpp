@@ -5,7 +5,7 @@
 
 #include "columns.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,9 +15,7 @@ namespace rollcall::store {
 namespace {
 
 constexpr const char* statements[] = {
-    "UPDATE account SET walk = ?, seen_at_ms = ? WHERE connection = ? AND remote_id = ?"
-    " AND hash = ? AND status = ? AND listed = 1 AND gone = 0 AND walk <> ?",
-    "SELECT n, hash, status, listed, gone, walk, COALESCE(missed_at_ms, seen_at_ms)"
+    "SELECT n, hash, status, listed, gone, missed_at_ms, seen_at_ms"
     " FROM account WHERE connection = ? AND remote_id = ?",
     "INSERT INTO account (walk, seen_at_ms, connection, remote_id, login, login_key,"
     " display_name, email, external_id, active, created_ms, modified_ms, version, status, hash,"
@@ -31,11 +29,6 @@ constexpr const char* statements[] = {
     " WHERE n = ?",
     "UPDATE raw SET body = ? WHERE n = ?",
 };
-
-QByteArrayView bytesOf(const QString& text)
-{
-    return {reinterpret_cast<const char*>(text.utf16()), text.size() * 2};
-}
 
 Result<> asPlain(const Result<bool>& result)
 {
@@ -62,97 +55,92 @@ Result<std::unique_ptr<RosterWriter>> RosterWriter::make(Database& roster)
 }
 
 RosterWriter::RosterWriter(std::vector<Statement> prepared)
-    : m_mark(std::move(prepared.at(0))),
-      m_find(std::move(prepared.at(1))),
-      m_insert(std::move(prepared.at(2))),
-      m_insertRaw(std::move(prepared.at(3))),
-      m_update(std::move(prepared.at(4))),
-      m_updateRaw(std::move(prepared.at(5)))
+    : m_find(std::move(prepared.at(0))),
+      m_insert(std::move(prepared.at(1))),
+      m_insertRaw(std::move(prepared.at(2))),
+      m_update(std::move(prepared.at(3))),
+      m_updateRaw(std::move(prepared.at(4)))
 {}
 
-Result<> RosterWriter::put(const Batch& batch, const Account& account, Status status,
-                           StoredBatch& found)
+Result<> RosterWriter::put(const Batch& batch, const RosterEntry& entry, StoredBatch& found)
 {
-    m_hash = hashOf(account);
-    m_status = nameOf(status);
-    m_loginKey = foldedCase(account.login);
-    m_groups = account.groups.join(u'\n');
+    const Account& account = entry.account;
+    m_status = nameOf(entry.status);
     if (!m_expectsNew) {
-        const Result<bool> unchanged = isUnchanged(batch, account);
-        if (!unchanged || *unchanged)
-            return asPlain(unchanged);
+        const Result<std::optional<Known>> known = find(batch, account);
+        if (!known)
+            return fail(known.error());
+        if (*known)
+            return meetAgain(batch, entry, **known, found);
     }
-    // Of a first sync all are new: then this spares two vain looks for each.
-    const Result<bool> isNew = insert(batch, account);
+    // Of a first sync all are new: then this spares a vain look for each.
+    const Result<bool> isNew = insert(batch, entry);
     if (!isNew)
         return fail(isNew.error());
     m_expectsNew = *isNew;
     if (!*isNew)
-        return meetAgain(batch, account, status, found);
+        return put(batch, entry, found);
     ++found.added;
     found.seen.push_back({.remoteId = account.remoteId,
                           .login = account.login,
-                          .status = status,
+                          .status = entry.status,
                           .seenAt = batch.seenAt});
     return {};
 }
 
-Result<> RosterWriter::meetAgain(const Batch& batch, const Account& account, Status status,
+Result<> RosterWriter::meetAgain(const Batch& batch, const RosterEntry& entry, const Known& before,
                                  StoredBatch& found)
 {
-    const Result<Known> before = find(batch, account);
-    if (!before)
-        return fail(before.error());
-    if (before->hash == m_hash && before->status == m_status && before->isListed && !before->isGone
-        && before->walk != batch.walk)
-        return asPlain(isUnchanged(batch, account));
-    if (before->status != m_status || !before->isListed || before->isGone)
+    const Account& account = entry.account;
+    const bool isRepeated = batch.marks && !batch.marks->add(before.n, batch.seenAt);
+    found.repeated += isRepeated ? 1 : 0;
+    const bool isThere = before.isListed && !before.isGone;
+    const bool isSame = isThere && before.status == m_status && before.hash == entry.hash;
+    // A walk that sees them again says so for all of them at its end.
+    if (isSame && batch.marks)
+        return {};
+    if (before.status != m_status || !isThere)
         found.seen.push_back({.remoteId = account.remoteId,
                               .login = account.login,
-                              .status = status,
+                              .status = entry.status,
                               .seenAt = batch.seenAt,
-                              .previousAt = before->lastKnownAt});
-    ++(before->walk == batch.walk ? found.repeated : found.changed);
-    return update(batch, account, *before);
+                              .previousAt = before.lastKnownAt});
+    found.changed += isRepeated || isSame ? 0 : 1;
+    return update(batch, entry, before);
 }
 
-Result<bool> RosterWriter::isUnchanged(const Batch& batch, const Account& account)
+Result<bool> RosterWriter::insert(const Batch& batch, const RosterEntry& entry)
 {
-    m_mark.bind(batch.walk).bind(batch.seenAt).bind(batch.connection).bind(account.remoteId);
-    m_mark.bind(m_hash).bind(m_status).bind(batch.walk);
-    if (Result<bool> marked = m_mark.run(); !marked)
-        return marked;
-    return m_mark.changes() == 1;
-}
-
-Result<bool> RosterWriter::insert(const Batch& batch, const Account& account)
-{
+    const Account& account = entry.account;
     m_insert.bind(batch.walk).bind(batch.seenAt).bind(batch.connection).bind(account.remoteId);
-    bindColumns(m_insert, account);
+    bindColumns(m_insert, entry);
     if (Result<bool> done = m_insert.run(); !done)
         return done;
     if (m_insert.changes() == 0)
         return false;
+    if (batch.marks)
+        batch.marks->add(m_insert.insertedRow(), batch.seenAt);
     return m_insertRaw.bind(account.raw).run().transform([](bool) { return true; });
 }
 
-Result<> RosterWriter::update(const Batch& batch, const Account& account, const Known& known)
+Result<> RosterWriter::update(const Batch& batch, const RosterEntry& entry, const Known& known)
 {
     m_update.bind(batch.walk).bind(batch.seenAt);
-    bindColumns(m_update, account);
+    bindColumns(m_update, entry);
     // An empty hash is of an older Rollcall: nobody knows whether anything is different.
-    const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != m_hash;
+    const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != entry.hash;
     Result<> done =
         asPlain(m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).run());
-    if (done && known.hash != m_hash)
-        done = asPlain(m_updateRaw.bind(account.raw).bind(known.n).run());
+    if (done && known.hash != entry.hash)
+        done = asPlain(m_updateRaw.bind(entry.account.raw).bind(known.n).run());
     return done;
 }
 
-void RosterWriter::bindColumns(Statement& statement, const Account& account)
+void RosterWriter::bindColumns(Statement& statement, const RosterEntry& entry)
 {
+    const Account& account = entry.account;
     statement.bind(account.login)
-        .bind(m_loginKey)
+        .bind(entry.loginKey)
         .bind(account.displayName)
         .bind(account.email)
         .bind(account.externalId)
@@ -161,46 +149,29 @@ void RosterWriter::bindColumns(Statement& statement, const Account& account)
         .bind(account.lastModified)
         .bind(account.version)
         .bind(m_status)
-        .bind(m_hash)
-        .bind(m_groups)
+        .bind(entry.hash)
+        .bind(entry.groups)
         .bind(account.lastSignIn);
 }
 
-Result<RosterWriter::Known> RosterWriter::find(const Batch& batch, const Account& account)
+Result<std::optional<RosterWriter::Known>> RosterWriter::find(const Batch& batch,
+                                                              const Account& account)
 {
     const Result<bool> isThere = m_find.bind(batch.connection).bind(account.remoteId).run();
     if (!isThere)
         return fail(isThere.error());
     if (!*isThere)
-        return fail(ErrorCode::StoreFailed, u"a row is there and cannot be found"_s);
+        return std::nullopt;
     Known known{.n = m_find.number(0),
                 .hash = m_find.bytes(1),
                 .status = m_find.string(2),
                 .isListed = m_find.number(3) != 0,
-                .isGone = m_find.number(4) != 0,
-                .walk = m_find.number(5),
-                .lastKnownAt = fromMs(m_find.number(6))};
+                .isGone = m_find.number(4) != 0};
+    const bool wasMissed = !m_find.isNull(5);
+    known.lastKnownAt =
+        fromMs(wasMissed ? m_find.number(5) : std::max(m_find.number(6), batch.walkSeen));
     m_find.done();
     return known;
-}
-
-// The columns are in it too, so that a later Rollcall, which may read more out of the same
-// text, does not take its account for unchanged.
-QByteArray RosterWriter::hashOf(const Account& account)
-{
-    m_hasher.reset();
-    m_hasher.addData(account.raw);
-    const std::array<qint64, 3> numbers{
-        account.active, account.created ? account.created->toMSecsSinceEpoch() : -1,
-        account.lastModified ? account.lastModified->toMSecsSinceEpoch() : -1};
-    m_hasher.addData(
-        QByteArrayView{reinterpret_cast<const char*>(numbers.data()), sizeof(numbers)});
-    for (const QString* part : {&account.login, &account.displayName, &account.email,
-                                &account.externalId, &account.version}) {
-        m_hasher.addData(QByteArrayView{"\0\0", 2});
-        m_hasher.addData(bytesOf(*part));
-    }
-    return m_hasher.result();
 }
 
 }  // namespace rollcall::store

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "database.h"
+#include "rosterentry.h"
 #include "rosterstore.h"
 #include "statement.h"
-
-#include <QCryptographicHash>
+#include "walkmarks.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace rollcall::store {
@@ -25,13 +26,14 @@ public:
     struct Batch {
         qint64 connection = 0;
         qint64 walk = 0;
+        qint64 walkSeen = 0;         ///< When the last complete walk was; milliseconds.
+        WalkMarks* marks = nullptr;  ///< Of the walk; none when this is no page of one.
         QDateTime seenAt = {};
         bool isOurs = false;  ///< What is different is what we changed.
     };
 
     /// Puts one account and notes in `found` what is new about it.
-    [[nodiscard]] Result<> put(const Batch& batch, const Account& account, Status status,
-                               StoredBatch& found);
+    [[nodiscard]] Result<> put(const Batch& batch, const RosterEntry& entry, StoredBatch& found);
 
 private:
     explicit RosterWriter(std::vector<Statement> statements);
@@ -43,33 +45,24 @@ private:
         QString status = {};
         bool isListed = true;
         bool isGone = false;
-        qint64 walk = 0;
         QDateTime lastKnownAt = {};
     };
 
-    [[nodiscard]] Result<bool> isUnchanged(const Batch& batch, const Account& account);
     /// False when the account is there already; then nothing was done.
-    [[nodiscard]] Result<bool> insert(const Batch& batch, const Account& account);
-    [[nodiscard]] Result<> meetAgain(const Batch& batch, const Account& account, Status status,
-                                     StoredBatch& found);
-    [[nodiscard]] Result<> update(const Batch& batch, const Account& account, const Known& known);
-    [[nodiscard]] Result<Known> find(const Batch& batch, const Account& account);
-    void bindColumns(Statement& statement, const Account& account);
-    [[nodiscard]] QByteArray hashOf(const Account& account);
+    [[nodiscard]] Result<bool> insert(const Batch& batch, const RosterEntry& entry);
+    [[nodiscard]] Result<> meetAgain(const Batch& batch, const RosterEntry& entry,
+                                     const Known& before, StoredBatch& found);
+    [[nodiscard]] Result<> update(const Batch& batch, const RosterEntry& entry, const Known& known);
+    [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
+    void bindColumns(Statement& statement, const RosterEntry& entry);
 
-    Statement m_mark;
     Statement m_find;
     Statement m_insert;
     Statement m_insertRaw;
     Statement m_update;
     Statement m_updateRaw;
     bool m_expectsNew = false;  ///< As the last account was.
-    QCryptographicHash m_hasher{QCryptographicHash::Blake2b_160};
-    // Of the account in hand; here, because what is bound must live until a statement ran.
-    QByteArray m_hash;
-    QString m_loginKey;
-    QString m_status;
-    QString m_groups;
+    QString m_status;  ///< Of the entry in hand: what is bound must live until a statement ran.
 };
 
 }  // namespace rollcall::store

@@ -87,6 +87,11 @@ int Statement::changes() const
     return sqlite3_changes(sqlite3_db_handle(m_statement.get()));
 }
 
+qint64 Statement::insertedRow() const
+{
+    return sqlite3_last_insert_rowid(sqlite3_db_handle(m_statement.get()));
+}
+
 void Statement::done()
 {
     sqlite3_reset(m_statement.get());

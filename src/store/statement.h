@@ -37,6 +37,9 @@ public:
     /// How many rows the last run() has changed.
     [[nodiscard]] int changes() const;
 
+    /// The number of the row that was inserted last.
+    [[nodiscard]] qint64 insertedRow() const;
+
     /// Ends reading.
     void done();
 

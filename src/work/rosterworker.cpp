@@ -10,6 +10,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +19,20 @@ namespace rollcall::work {
 
 namespace {
 
-constexpr std::size_t batchSize = 5'000;  // Fifty pages: the quickest, as measured.
+// How many users are kept in one transaction: each costs the writing of half the index.
+constexpr qint64 mostUnkept = 12'500;
 
 }  // namespace
 
 struct RosterWorker::OpenWalk {
     qint64 id = 0;
     QString connectionId = {};
-    RosterFacts facts = {};
-    std::vector<Account> waiting = {};
-    QDateTime seenAt = {};
+    store::Observations::Before before = {};
+    std::vector<store::Observation> seen = {};  ///< Not yet noted.
+    qint64 unkept = 0;                          ///< Users whose rows are not yet kept.
     WalkStored stored = {};
-    QSet<QString> known = {};  ///< Whom a change of ours told about; their page may be older.
+    QSet<QString> known = {};        ///< Whom a change of ours told about; their page may be older.
+    std::optional<Error> loss = {};  ///< Why it cannot go on: part of it was lost.
 };
 
 RosterWorker::RosterWorker() = default;
@@ -39,7 +43,9 @@ Result<> RosterWorker::open(const QString& rosterPath, const QString& journalPat
     auto roster = store::Database::open(rosterPath, store::rosterSchema());
     if (!roster)
         return fail(roster.error());
-    auto journal = store::Database::open(journalPath, store::journalSchema());
+    store::Schema known = store::journalSchema();
+    known.check = store::Schema::Check::Never;
+    auto journal = store::Database::open(journalPath, known);
     if (!journal)
         return fail(journal.error());
     m_rosterFile = *std::move(roster);
@@ -52,47 +58,61 @@ Result<> RosterWorker::open(const QString& rosterPath, const QString& journalPat
 
 Result<qint64> RosterWorker::beginWalk(const QString& connectionId, const QDateTime& now)
 {
+    using Before = store::Observations::Before;
+    const Result<qint64> last = m_observations->lastNumber(connectionId);
+    if (!last)
+        return last;
     return m_observations->beginWalk(connectionId, now).transform([&](qint64 id) {
         auto walk = std::make_unique<OpenWalk>();
         walk->id = id;
         walk->connectionId = connectionId;
+        walk->before = *last > 0 ? Before::Somebody : Before::Nobody;
         m_walks.push_back(std::move(walk));
+        m_roster->beginWalk(connectionId, id);
         return id;
     });
 }
 
-Result<PageSeen> RosterWorker::take(qint64 walk, const RosterFacts& facts,
-                                    const services::RawPage& page,
-                                    const services::PageDecoder& decode)
+RosterPage rosterPage(services::Page page, const QDateTime& date, const RosterFacts& facts)
+{
+    RosterPage ready{.seenAt = date.isValid() ? date : facts.serviceNow,
+                     .totalResults = page.totalResults,
+                     .startIndex = page.startIndex,
+                     .nextCursor = page.nextCursor,
+                     .problems = static_cast<qint64>(page.problems.size())};
+    ready.entries.reserve(page.accounts.size());
+    for (Account& account : page.accounts) {
+        account.lastSignIn = instantAt(account, facts.lastSignInPath);
+        const Status status = observedStatus(facts, account);
+        ready.entries.push_back(store::rosterEntry(std::move(account), status));
+    }
+    return ready;
+}
+
+Result<PageSeen> RosterWorker::take(qint64 walk, RosterPage page)
 {
     const auto open = std::find_if(m_walks.begin(), m_walks.end(),
                                    [walk](const auto& one) { return one->id == walk; });
     if (open == m_walks.end())
         return fail(ErrorCode::Cancelled);
-    Result<services::Page> decoded = decode(page.body);
-    if (!decoded)
-        return fail(decoded.error());
     OpenWalk& state = **open;
-    state.facts = facts;
-    state.seenAt = page.date.isValid() ? page.date : facts.serviceNow;
-    PageSeen seen{.received = static_cast<qint64>(decoded->accounts.size()),
-                  .totalResults = decoded->totalResults,
-                  .startIndex = decoded->startIndex,
-                  .nextCursor = decoded->nextCursor,
-                  .problems = static_cast<qint64>(decoded->problems.size())};
-    for (Account& account : decoded->accounts) {
-        account.lastSignIn = instantAt(account, facts.lastSignInPath);
-        if (state.known.remove(account.remoteId))
-            ++state.stored.listed;
-        else
-            state.waiting.push_back(std::move(account));
+    if (state.loss)
+        return fail(*state.loss);
+    const auto received = static_cast<qint64>(page.entries.size());
+    state.stored.listed += static_cast<qint64>(std::erase_if(
+        page.entries, [&](const auto& one) { return state.known.remove(one.account.remoteId); }));
+    if (const Result<> stored = store(state, page); !stored)
+        return fail(lose(stored.error()));
+    if (state.unkept >= mostUnkept) {
+        if (const Result<> kept = keep(); !kept)
+            return fail(kept.error());
     }
-    if (state.waiting.size() >= batchSize) {
-        if (const Result<> flushed = flush(state); !flushed)
-            return fail(flushed.error());
-    }
-    seen.repeated = state.stored.repeated;
-    return seen;
+    return PageSeen{.received = received,
+                    .totalResults = page.totalResults,
+                    .startIndex = page.startIndex,
+                    .nextCursor = page.nextCursor,
+                    .problems = page.problems,
+                    .repeated = state.stored.repeated};
 }
 
 RosterWorker::OpenWalk* RosterWorker::walkOf(const QString& connectionId)
@@ -104,25 +124,52 @@ RosterWorker::OpenWalk* RosterWorker::walkOf(const QString& connectionId)
     return open != m_walks.end() ? open->get() : nullptr;
 }
 
-Result<> RosterWorker::flush(OpenWalk& walk)
+Result<> RosterWorker::store(OpenWalk& walk, const RosterPage& page)
 {
-    if (walk.waiting.empty())
-        return {};
-    const RosterFacts& facts = walk.facts;
-    const auto note = [this, &facts](const store::StoredBatch& batch) {
-        return m_observations->add(facts.connectionId, batch.seen);
-    };
-    const auto status = [&facts](const Account& account) { return observedStatus(facts, account); };
-    const auto stored =
-        m_roster->store(facts.connectionId, walk.id, walk.waiting, walk.seenAt, status, note);
+    if (!m_rosterFile->isInTransaction()) {
+        if (const Result<> begun = m_rosterFile->begin(); !begun)
+            return begun;
+    }
+    auto stored = m_roster->store(walk.connectionId, walk.id, page.entries, page.seenAt, {});
     if (!stored)
         return fail(stored.error());
-    walk.stored.listed += static_cast<qint64>(walk.waiting.size()) - stored->repeated;
+    const auto count = static_cast<qint64>(page.entries.size());
+    walk.unkept += count;
+    walk.stored.listed += count - stored->repeated;
     walk.stored.added += stored->added;
     walk.stored.changed += stored->changed;
     walk.stored.repeated += stored->repeated;
-    walk.waiting.clear();
+    std::move(stored->seen.begin(), stored->seen.end(), std::back_inserter(walk.seen));
     return {};
+}
+
+Result<> RosterWorker::keep()
+{
+    if (!m_rosterFile->isInTransaction())
+        return {};
+    for (const auto& walk : m_walks) {
+        const Result<> noted = m_observations->add(walk->connectionId, walk->seen, walk->before);
+        if (!noted)
+            return fail(lose(noted.error()));
+    }
+    if (const Result<> kept = m_rosterFile->commit(); !kept)
+        return fail(lose(kept.error()));
+    for (const auto& walk : m_walks) {
+        walk->seen.clear();
+        walk->unkept = 0;
+    }
+    return {};
+}
+
+Error RosterWorker::lose(const Error& error)
+{
+    if (m_rosterFile->isInTransaction())
+        m_rosterFile->rollBack();
+    for (const auto& walk : m_walks) {
+        if (walk->unkept > 0)
+            walk->loss = error;
+    }
+    return error;
 }
 
 Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::Walk& walk)
@@ -131,11 +178,13 @@ Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::
                                    [&walk](const auto& one) { return one->id == walk.id; });
     if (open == m_walks.end())
         return fail(ErrorCode::Cancelled);
-    const std::unique_ptr<OpenWalk> state = std::move(*open);
+    if (const Result<> kept = (*open)->loss ? fail(*(*open)->loss) : keep(); !kept) {
+        m_roster->forgetWalk(facts.connectionId);
+        m_walks.erase(open);
+        return fail(kept.error());
+    }
+    WalkStored stored = (*open)->stored;
     m_walks.erase(open);
-    if (const Result<> flushed = flush(*state); !flushed)
-        return fail(flushed.error());
-    WalkStored stored = state->stored;
     store::Walk ended = walk;
     // Somebody who came twice stands for somebody who was passed over.
     if (stored.repeated > 0 && ended.isComplete) {
@@ -161,13 +210,11 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
         return fail(last.error());
     qint64 walk = *last ? (*last)->id : 0;
     OpenWalk* open = walkOf(facts.connectionId);
-    if (open != nullptr) {
-        // What came before is older. And seen by the walk that is under way, so that it does
-        // not take a new user for one who left.
-        if (const Result<> flushed = flush(*open); !flushed)
-            return flushed;
+    if (const Result<> kept = keep(); !kept)
+        return kept;
+    // Seen by the walk that is under way, so that it does not take a new user for one who left.
+    if (open != nullptr)
         walk = open->id;
-    }
     const auto note = [this, &facts](const store::StoredBatch& batch) {
         return m_observations->add(facts.connectionId, batch.seen);
     };
@@ -186,11 +233,10 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
 Result<> RosterWorker::markGone(const QString& connectionId, const QString& remoteId,
                                 const QDateTime& seenAt)
 {
-    if (OpenWalk* open = walkOf(connectionId)) {
-        if (const Result<> flushed = flush(*open); !flushed)
-            return flushed;
+    if (const Result<> kept = keep(); !kept)
+        return kept;
+    if (OpenWalk* open = walkOf(connectionId))
         open->known.insert(remoteId);
-    }
     return m_roster->markGone(connectionId, remoteId, seenAt);
 }
 
@@ -207,6 +253,10 @@ Result<std::vector<store::RosterRow>> RosterWorker::rowsOf(const QString& connec
 
 Result<> RosterWorker::removeConnection(const QString& connectionId)
 {
+    if (const Result<> kept = keep(); !kept)
+        return kept;
+    std::erase_if(m_walks, [&](const auto& walk) { return walk->connectionId == connectionId; });
+    m_roster->forgetWalk(connectionId);
     return m_roster->removeConnection(connectionId);
 }
 

@@ -37,6 +37,21 @@ struct LastLook {
     qint64 walk = 0;         ///< The walk that had ended last.
 };
 
+/// One page of a walk, ready to be stored.
+struct RosterPage {
+    std::vector<store::RosterEntry> entries = {};
+    QDateTime seenAt = {};  ///< The service's own clock at the answer, as far as it is known.
+    qint64 totalResults = -1;
+    qint64 startIndex = -1;
+    QString nextCursor = {};
+    qint64 problems = 0;  ///< Resources that could not be read.
+};
+
+/// Makes one of what came. Pure, and may run on any thread.
+/// \param date the service's clock at the answer; null: it has none.
+[[nodiscard]] RosterPage rosterPage(services::Page page, const QDateTime& date,
+                                    const RosterFacts& facts);
+
 /// What one page added to a walk.
 struct PageSeen {
     qint64 received = 0;
@@ -56,7 +71,7 @@ struct WalkStored {
     qint64 unlisted = 0;
 };
 
-/// Decodes pages, writes the roster and reads users from it, all on the roster's thread.
+/// Writes the roster and reads users from it, all on the roster's thread.
 /// Observations go to journal.db through a connection of its own, in short transactions.
 class RosterWorker final : public QObject {
     Q_OBJECT
@@ -70,10 +85,8 @@ public:
     /// Starts a walk. One at a time for each connection.
     [[nodiscard]] Result<qint64> beginWalk(const QString& connectionId, const QDateTime& now);
 
-    /// Decodes one page and keeps its accounts; stores them when enough have come together.
-    [[nodiscard]] Result<PageSeen> take(qint64 walk, const RosterFacts& facts,
-                                        const services::RawPage& page,
-                                        const services::PageDecoder& decode);
+    /// Stores one page. It is kept for good when enough of them have come together.
+    [[nodiscard]] Result<PageSeen> take(qint64 walk, RosterPage page);
 
     /// Stores the rest and ends the walk. Only a complete one makes anybody unlisted.
     [[nodiscard]] Result<WalkStored> endWalk(const RosterFacts& facts, const store::Walk& walk);
@@ -108,7 +121,11 @@ public:
 private:
     struct OpenWalk;
 
-    [[nodiscard]] Result<> flush(OpenWalk& walk);
+    [[nodiscard]] Result<> store(OpenWalk& walk, const RosterPage& page);
+    /// Keeps what the walks have stored so far: first what was observed, then the roster.
+    [[nodiscard]] Result<> keep();
+    /// Nothing of what was stored since keep() remains, so no walk under way may go on.
+    Error lose(const Error& error);
     [[nodiscard]] Result<User> userOf(const UserView& view, const RosterFacts& facts,
                                       const store::RosterBrief& brief);
     [[nodiscard]] OpenWalk* walkOf(const QString& connectionId);

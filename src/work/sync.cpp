@@ -8,6 +8,7 @@
 #include "faultwords.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -69,30 +70,41 @@ void Sync::ask(const services::PageRequest& page)
                                     }});
 }
 
-void Sync::came(const services::PageRequest& asked, const services::RawPage& page)
+// Decoded here while the roster's thread stores the page before.
+void Sync::came(const services::PageRequest& asked, const services::RawPage& raw)
 {
+    Result<services::Page> decoded = m_session->service->pageDecoder()(raw.body);
+    if (!decoded) {
+        stopWith(decoded.error());
+        return;
+    }
+    const auto page =
+        std::make_shared<RosterPage>(rosterPage(*std::move(decoded), raw.date, facts()));
     crossFor<PageSeen>(this, &m_roster,
                        {this,
                         [this, asked](const Result<PageSeen>& seen) {
-        if (!seen) {
+        if (seen)
+            wasStored(asked, *seen);
+        else
             stopWith(seen.error());
-            return;
-        }
-        --m_inFlight;
-        m_problems += seen->problems;
-        m_plan.came(asked,
-                    {.received = seen->received + seen->problems,
-                     .repeated = seen->repeated - std::exchange(m_repeated, seen->repeated),
-                     .total = seen->totalResults,
-                     .startIndex = seen->startIndex,
-                     .nextCursor = seen->nextCursor});
-        emit progressed(m_plan.received(), m_plan.total());
-        askForMore();
                         }},
-                       [walk = m_walk, facts = facts(), page,
-                        decode = m_session->service->pageDecoder()](RosterWorker& roster) {
-        return roster.take(walk, facts, page, decode);
+                       [walk = m_walk, page](RosterWorker& roster) {
+        return roster.take(walk, std::move(*page));
     });
+}
+
+void Sync::wasStored(const services::PageRequest& asked, const PageSeen& seen)
+{
+    --m_inFlight;
+    m_problems += seen.problems;
+    m_plan.came(asked,
+                {.received = seen.received + seen.problems,
+                 .repeated = seen.repeated - std::exchange(m_repeated, seen.repeated),
+                 .total = seen.totalResults,
+                 .startIndex = seen.startIndex,
+                 .nextCursor = seen.nextCursor});
+    emit progressed(m_plan.received(), m_plan.total());
+    askForMore();
 }
 
 void Sync::wasRefused(const services::PageRequest& asked, const Error& error)

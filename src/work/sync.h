@@ -29,7 +29,8 @@ signals:
 private:
     void askForMore();
     void ask(const services::PageRequest& page);
-    void came(const services::PageRequest& asked, const services::RawPage& page);
+    void came(const services::PageRequest& asked, const services::RawPage& raw);
+    void wasStored(const services::PageRequest& asked, const PageSeen& seen);
     void wasRefused(const services::PageRequest& asked, const Error& error);
     void stopWith(const Error& error);
     void end();

@@ -39,7 +39,9 @@ private slots:
     void cleanup();
     void anAccountComesBackAsItCame();
     void firstSightsAreAddedAndSeen();
-    void anUnchangedAccountOnlyGetsTheMarkOfTheWalk();
+    void aCompleteWalkTellsWhenTheUnchangedWereSeen();
+    void anIncompleteWalkTellsWhomItSaw();
+    void aChangeOfOursIsSeenByTheWalkUnderWay();
     void aChangedTextReplacesTheOldOne();
     void aColumnThatIsReadAnewReplacesTheOldOneToo();
     void theNewAndTheKnownAreToldApart();
@@ -64,6 +66,12 @@ private:
                                           const QString& connection = north)
     {
         return m_roster->store(connection, walk, accounts, at(walk * 100), statusOf, {});
+    }
+
+    [[nodiscard]] QDateTime seenOf(const QString& remoteId)
+    {
+        const auto row = m_roster->byRemoteId(north, remoteId);
+        return row && *row ? (*row)->seenAt : QDateTime{};
     }
 
     std::unique_ptr<store::Database> m_db;
@@ -126,7 +134,7 @@ void RosterStoreTest::firstSightsAreAddedAndSeen()
     QVERIFY(stored->seen.at(1).previousAt.isNull());
 }
 
-void RosterStoreTest::anUnchangedAccountOnlyGetsTheMarkOfTheWalk()
+void RosterStoreTest::aCompleteWalkTellsWhenTheUnchangedWereSeen()
 {
     QVERIFY(put(1, {account(u"1"_s)}));
 
@@ -134,8 +142,35 @@ void RosterStoreTest::anUnchangedAccountOnlyGetsTheMarkOfTheWalk()
 
     QCOMPARE(again->added + again->changed + again->repeated, 0);
     QVERIFY(again->seen.empty());
-    QCOMPARE((*m_roster->byRemoteId(north, u"1"_s))->seenAt, at(200));
-    QVERIFY(m_roster->finish(north, 2, true, at(200))->empty());
+    QVERIFY(m_roster->finish(north, 2, true, at(250))->empty());
+    QCOMPARE(seenOf(u"1"_s), at(200));
+    QVERIFY(m_roster->eachBrief(north, [](const store::RosterBrief& brief) -> Result<> {
+        return brief.seenAt == at(200).toMSecsSinceEpoch() ? Result<>{} : fail(ErrorCode::BadInput);
+    }));
+}
+
+void RosterStoreTest::anIncompleteWalkTellsWhomItSaw()
+{
+    QVERIFY(put(1, {account(u"1"_s), account(u"2"_s)}));
+    QVERIFY(m_roster->finish(north, 1, true, at(150))->empty());
+    QVERIFY(put(2, {account(u"1"_s)}));
+
+    QVERIFY(m_roster->finish(north, 2, false, at(250))->empty());
+
+    QCOMPARE(seenOf(u"1"_s), at(200));
+    QCOMPARE(seenOf(u"2"_s), at(100));
+}
+
+void RosterStoreTest::aChangeOfOursIsSeenByTheWalkUnderWay()
+{
+    QVERIFY(put(1, {account(u"1"_s)}));
+    m_roster->beginWalk(north, 2);
+
+    QVERIFY(m_roster->store(north, 2, std::vector{account(u"new"_s)}, at(210), statusOf, {},
+                            store::RosterStore::Cause::OurChange));
+    QVERIFY(put(2, {account(u"1"_s)}));
+
+    QVERIFY(m_roster->finish(north, 2, true, at(250))->empty());
 }
 
 void RosterStoreTest::aChangedTextReplacesTheOldOne()
@@ -191,6 +226,7 @@ void RosterStoreTest::aChangeOfStatusIsSeenWithTheLastSightBefore()
 {
     QVERIFY(put(1, {account(u"1"_s)}));
     QVERIFY(put(2, {account(u"1"_s)}));
+    QVERIFY(m_roster->finish(north, 2, true, at(250)));
 
     const auto changed = put(3, {account(u"1"_s, false)});
 
@@ -282,7 +318,6 @@ void RosterStoreTest::whoACompleteWalkDidNotSeeIsUnlisted()
     QCOMPARE((*m_roster->byRemoteId(north, u"2"_s))->seenAt, at(100));
     QVERIFY((*m_roster->byRemoteId(north, u"1"_s))->isListed);
     QVERIFY((*m_roster->byRemoteId(south, u"1"_s))->isListed);
-    QVERIFY(m_roster->finish(north, 2, true, at(260))->empty());
 }
 
 void RosterStoreTest::anIncompleteWalkUnlistsNobody()

@@ -76,9 +76,9 @@ void NewsTest::walk(const QByteArrayList& users)
     m_now = m_now.addSecs(3600);
     const auto id = m_roster->beginWalk(north, m_now);
     QVERIFY(id);
-    const services::RawPage page{.body = listText(users.join(','), static_cast<int>(users.size())),
-                                 .date = m_now};
-    QVERIFY(m_roster->take(*id, facts(), page, m_service.pageDecoder()));
+    const auto page = m_service.pageDecoder()(listText(users.join(','), int(users.size())));
+    QVERIFY(page);
+    QVERIFY(m_roster->take(*id, work::rosterPage(*page, m_now, facts())));
     QVERIFY(m_roster->endWalk(facts(), {.id = *id, .finishedAt = m_now, .isComplete = true}));
 }
 

@@ -288,13 +288,14 @@ void SyncTest::aChangeDuringAWalkIsNotOverwrittenByAnOlderPage()
     const QString ana = m_service->add(u"ana@acme.example"_s);
     QVERIFY(sync());
     const auto walk = m_roster->beginWalk(north, m_clock.now());
-    services::RawPage older{.body = listText(userText("r1", "ana@acme.example"), 1),
-                            .date = m_service->now};
+    const auto older = m_service->pageDecoder()(listText(userText("r1", "ana@acme.example"), 1));
+    QVERIFY(older);
+    const work::RosterPage page = work::rosterPage(*older, m_service->now, facts());
     advance(10);
     m_service->set(ana, {{u"active"_s, false}});
 
     QVERIFY(m_roster->upsert(facts(), m_service->account(ana), m_service->now));
-    QVERIFY(m_roster->take(*walk, facts(), older, m_service->pageDecoder()));
+    QVERIFY(m_roster->take(*walk, page));
     const auto stored =
         m_roster->endWalk(facts(), {.id = *walk, .finishedAt = m_clock.now(), .isComplete = true});
 
