@@ -37,7 +37,7 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     m_table->setWordWrap(true);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {210, 130, 330};
+    const int widths[] = {185, 125, 275};
     for (int column = 0; column < 3; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);

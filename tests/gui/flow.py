@@ -4,6 +4,7 @@
 """What every flow through the window begins with: a home of its own, sandboxes that are connected
 by the shell, and the window as a screen reader has it."""
 
+import ctypes
 import os
 import pathlib
 import subprocess
@@ -20,7 +21,9 @@ from sandbox import Sandbox  # noqa: E402  pylint: disable=wrong-import-position
 BIN = pathlib.Path(os.environ["ROLLCALL_BIN"])
 SIDE = "Services and places"
 RETURN, ESCAPE, DOWN = 0xFF0D, 0xFF1B, 0xFF54  # Keysyms.
-CONTROL = 0xFFE3
+# Keycodes of the display's keyboard, for keys that are held together.
+CODES = {"Control": 37, "Shift": 50, "Alt": 64, "Delete": 119, "Comma": 59, "Slash": 61, "F1": 67,
+         "A": 38, "K": 45, "N": 57, "P": 33, "T": 28, "Z": 52}
 
 
 def key(symbol):
@@ -32,6 +35,40 @@ def key(symbol):
 def keys(text):
     """Types where the focus is."""
     Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
+
+
+# Of XWindowAttributes, as integers: where the state of the mapping is, and what says "seen".
+MAP_STATE, VIEWABLE = 23, 2
+
+
+def focus_newest_window():
+    """Gives the keyboard to the window on top, as a window manager would; there is none here."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    root = ctypes.c_ulong(x11.XDefaultRootWindow(display))
+    ignored, windows = ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)()
+    count = ctypes.c_uint()
+    x11.XQueryTree(display, root, ctypes.byref(ignored), ctypes.byref(ignored),
+                   ctypes.byref(windows), ctypes.byref(count))
+    attributes = (ctypes.c_int * 64)()  # x, y, width and height come first.
+    for window in reversed([windows[i] for i in range(count.value)]):
+        x11.XGetWindowAttributes(display, ctypes.c_ulong(window), attributes)
+        is_shown = attributes[MAP_STATE] == VIEWABLE
+        if is_shown and attributes[2] > 1:
+            x11.XSetInputFocus(display, ctypes.c_ulong(window), 1, ctypes.c_ulong(0))
+            break
+    x11.XCloseDisplay(display)
+
+
+def chord(*names):
+    """Presses keys together: chord("Control", "K")."""
+    focus_newest_window()
+    for name in names:
+        Atspi.generate_keyboard_event(CODES[name], None, Atspi.KeySynthType.PRESS)
+    for name in reversed(names):
+        Atspi.generate_keyboard_event(CODES[name], None, Atspi.KeySynthType.RELEASE)
 
 
 class Flow(unittest.TestCase):
