@@ -102,6 +102,18 @@ QString titleOf(const Change& change)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Reactivate"));
     case Verb::Remove:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Remove"));
+    case Verb::PushGroup:
+        return translated(change.effect == Effect::Link
+                              ? QT_TRANSLATE_NOOP("ChangeText", "Link group")
+                              : QT_TRANSLATE_NOOP("ChangeText", "Create group"));
+    case Verb::AddToGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Add to group"));
+    case Verb::RemoveFromGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Remove from group"));
+    case Verb::RenameGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Rename group"));
+    case Verb::DeleteGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Delete group"));
     }
     Q_UNREACHABLE();
 }

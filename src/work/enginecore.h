@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Result<> markLooked(const QString& connectionId);
     void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                      const Then<Resources>& then);
+    void groups(const QString& connectionId, const Then<SharedGroups>& then);
+    void group(const QString& connectionId, const QString& group, const Then<GroupDetails>& then);
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
                                                               const Target& who);
     void forgetExchanges(const QString& connectionId);

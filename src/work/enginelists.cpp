@@ -70,6 +70,17 @@ Result<> EngineCore::markLooked(const QString& connectionId)
     });
 }
 
+void EngineCore::groups(const QString& connectionId, const Then<SharedGroups>& then)
+{
+    then(fail(ErrorCode::NotSupported, connectionId));
+}
+
+void EngineCore::group(const QString& connectionId, const QString& group,
+                       const Then<GroupDetails>& then)
+{
+    then(fail(ErrorCode::NotSupported, connectionId + group));
+}
+
 void EngineCore::resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                              const Then<Resources>& then)
 {

@@ -168,6 +168,12 @@ void Planner::fillOther(Change& change, const Found& found) const
         difference.before = {{activePath, account.active}};
         change.isReversible = false;
         break;
+    case Verb::PushGroup:
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+    case Verb::RenameGroup:
+    case Verb::DeleteGroup:
+        break;
     }
     change.before = difference.before;
     change.after = difference.after;
