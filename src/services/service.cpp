@@ -94,15 +94,25 @@ QJsonValue untypedValue(const QJsonObject& resource, scim::AttributePath path)
     return isUntyped ? scim::valueAt(resource, path) : QJsonValue{QJsonValue::Undefined};
 }
 
+QJsonValue ordered(const QJsonValue& value);
+
+/// Without what is unset: some services say it in a list only, or only of one user.
+QJsonObject orderedObject(const QJsonObject& object)
+{
+    QJsonObject kept;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonValue inner = ordered(*it);
+        if (!isUnset(inner))
+            kept.insert(it.key(), inner);
+    }
+    return kept;
+}
+
 /// The value without what makes no difference: the order of a list (RFC 7643, section 2.4).
 QJsonValue ordered(const QJsonValue& value)
 {
-    if (value.isObject()) {
-        QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            *it = ordered(*it);
-        return object;
-    }
+    if (value.isObject())
+        return orderedObject(value.toObject());
     if (!value.isArray())
         return value;
     std::vector<std::pair<QByteArray, QJsonValue>> elements;
@@ -152,13 +162,15 @@ bool hasValue(const Account& account, const QString& path, const QJsonValue& wan
 QString contentHash(const Account& account)
 {
     QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
+    // Memberships belong to the groups, and lists often leave them out (RFC 7643, section 4.1.2).
+    const QStringList apart{u"meta"_s, u"version"_s, u"groups"_s};
     for (const QString& name : resource.keys()) {
-        if (name.compare(u"meta"_s, Qt::CaseInsensitive) == 0
-            || name.compare(u"version"_s, Qt::CaseInsensitive) == 0)
+        if (apart.contains(name, Qt::CaseInsensitive))
             resource.remove(name);
     }
     // What cannot be read has no order to be freed of: then its bytes are what it is.
-    const QByteArray text = resource.isEmpty() ? account.raw : canonicalJson(ordered(resource));
+    const QByteArray text =
+        resource.isEmpty() ? account.raw : canonicalJson(orderedObject(resource));
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
 }
 

@@ -9,6 +9,8 @@
 #include "store/journal.h"
 #include "userview.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +72,26 @@ Result<UserView> RosterWorker::view(const RosterFacts& facts)
     if (!provisioned)
         return fail(provisioned.error());
     return UserView{facts, *std::move(ended), *losses, *provisioned};
+}
+
+Result<QStringList> RosterWorker::knownIds(const QString& connectionId) const
+{
+    const auto rows = m_roster->all(connectionId);
+    const auto provisioned = m_journal->provisioned(connectionId);
+    if (!rows || !provisioned)
+        return fail(rows ? provisioned.error() : rows.error());
+    QStringList ids;
+    QSet<QString> seen;
+    for (const store::RosterRow& row : *rows) {
+        seen.insert(row.account.remoteId);
+        if (!row.isGone)
+            ids.append(row.account.remoteId);
+    }
+    for (const QString& id : *provisioned) {
+        if (!seen.contains(id))
+            ids.append(id);
+    }
+    return ids;
 }
 
 Result<Users> RosterWorker::users(const RosterFacts& facts)

@@ -9,6 +9,7 @@
 #include "userlist.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -96,6 +97,10 @@ public:
                                   const QDateTime& seenAt);
     [[nodiscard]] Result<> markGone(const QString& connectionId, const QString& remoteId,
                                     const QDateTime& seenAt);
+
+    /// Remote ids of those who are in the roster and not gone, and of those whom Rollcall
+    /// created or linked: whom to look up where a service has no list.
+    [[nodiscard]] Result<QStringList> knownIds(const QString& connectionId) const;
 
     [[nodiscard]] Result<Users> users(const RosterFacts& facts);
 

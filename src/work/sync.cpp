@@ -38,7 +38,10 @@ void Sync::start(const Then<SyncReport>& then)
             return;
         }
         m_walk = *walk;
-        askForMore();
+        if (canList())
+            askForMore();
+        else
+            askWhoIsKnown();
                       }},
                      [id = m_session->connection.id, at = m_startedAt](RosterWorker& roster) {
         return roster.beginWalk(id, at);
@@ -49,7 +52,9 @@ void Sync::askForMore()
 {
     // In flight counts a page until the roster has taken it: memory stays flat.
     const int most = std::max(1, m_session->definition.parallel) * 2;
-    while (!m_error && m_inFlight < most) {
+    while (!m_error && m_inFlight < most && !m_known.isEmpty())
+        lookUp(m_known.takeFirst());
+    while (!m_error && m_inFlight < most && canList()) {
         const auto page = m_plan.next();
         if (!page)
             break;
@@ -136,6 +141,8 @@ void Sync::end()
         walk.why = sentenceOf(*m_error).what;
     else if (m_problems > 0)
         walk.why = u"%1 users could not be read."_s.arg(m_problems);
+    else if (!canList())
+        walk.why = m_session->definition.capability(u"list"_s).reason;
     else
         walk.why = m_plan.contradiction();
     walk.isComplete = walk.why.isEmpty();

@@ -12,6 +12,9 @@ namespace rollcall::work {
 
 /// One walk through a service's list into the roster: fetched here, decoded and stored on the
 /// roster's thread, with a bounded number of pages in between. Runs once and deletes itself.
+///
+/// Where the definition says that the service cannot list, whoever is known is looked up, one by
+/// one, and the list is never complete.
 class Sync final : public QObject {
     Q_OBJECT
 
@@ -30,6 +33,11 @@ private:
     void askForMore();
     void ask(const services::PageRequest& page);
     void came(const services::PageRequest& asked, const services::RawPage& raw);
+    void askWhoIsKnown();
+    void lookUp(const QString& remoteId);
+    void lookedUp(const QString& remoteId, const Result<Account>& found);
+    void isGone(const QString& remoteId);
+    [[nodiscard]] bool canList() const;
     void wasStored(const services::PageRequest& asked, const PageSeen& seen);
     void wasRefused(const services::PageRequest& asked, const Error& error);
     void stopWith(const Error& error);
@@ -47,6 +55,7 @@ private:
     qint64 m_problems = 0;
     qint64 m_repeated = 0;
     int m_inFlight = 0;
+    QStringList m_known = {};  ///< Those to look up still, where there is no list.
     std::optional<Error> m_error;
 };
 

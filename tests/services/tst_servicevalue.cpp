@@ -128,6 +128,11 @@ void ServiceValueTest::hashesWhatAPlanDependsOn_data()
         << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"META":{"version":"2"}})"_ba << true;
     QTest::newRow("a list in another order")
         << R"({"id":"7","title":"x","l":[{"b":3,"a":2},1]})"_ba << true;
+    QTest::newRow("with what is unset")
+        << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3,"c":null}],"roles":[],"nickName":""})"_ba
+        << true;
+    QTest::newRow("with its groups")
+        << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"Groups":[{"value":"g"}]})"_ba << true;
     QTest::newRow("another title") << R"({"id":"7","title":"y","l":[1,{"a":2,"b":3}]})"_ba << false;
     QTest::newRow("one more member")
         << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"n":0})"_ba << false;

@@ -39,6 +39,7 @@ private slots:
     void aChangeDuringAWalkIsNotOverwrittenByAnOlderPage();
     void aUserMadeDuringAWalkIsNotUnlisted();
     void theNamedUserComesWithTheWholeText();
+    void withoutAListTheKnownAreLookedUpAndNobodyIsUnlisted();
 
 private:
     Result<work::SyncReport> sync();
@@ -339,6 +340,30 @@ void SyncTest::theNamedUserComesWithTheWholeText()
     QVERIFY(!details->history.empty());
     QVERIFY(rows->at(0).account.raw.contains("CTO"));
     QCOMPARE(m_roster->details(facts(), u"who"_s).error().code, ErrorCode::UnknownUser);
+}
+
+void SyncTest::withoutAListTheKnownAreLookedUpAndNobodyIsUnlisted()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    const QString bo = m_service->add(u"bo@acme.example"_s);
+    const QString cy = m_service->add(u"cy@acme.example"_s);
+    QVERIFY(sync());
+    m_session->definition.capabilities = {
+        {.id = u"list"_s, .support = Capability::Support::No, .reason = u"There is no list."_s}};
+    m_service->pageOf = [](const auto&) { return services::RawPage{.body = listText({}, 0, 1)}; };
+    m_service->set(ana, {{u"active"_s, false}});
+    m_service->erase(bo);
+    m_service->add(u"di@acme.example"_s);
+
+    const auto report = sync();
+
+    QVERIFY(report);
+    QVERIFY(!report->isComplete);
+    QCOMPARE(report->whyIncomplete, u"There is no list."_s);
+    QCOMPARE(report->unlisted, 0);
+    QCOMPARE(user(ana).status, Status::Suspended);
+    QCOMPARE(user(bo).status, Status::Removed);
+    QCOMPARE(user(cy).status, Status::Active);
 }
 
 QTEST_GUILESS_MAIN(SyncTest)

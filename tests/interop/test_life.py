@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""The whole life of a user and of a group at one server, through rollcallctl. Each step is
+judged by what the server itself says afterwards, and becomes a cell of the interop table."""
+
+import json
+import os
+import sys
+import unittest
+
+from peers import PEERS, cache, start
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ctl"))
+
+from shell import Shell  # noqa: E402  (stands beside this folder)
+
+NAME = sys.argv.pop(1)
+PEER = PEERS[NAME]
+PEOPLE = 1000
+YES = "yes"
+NOT_OFFERED = "not offered"
+
+
+class Life(unittest.TestCase):
+    def setUp(self):
+        self.peer = start(NAME)
+        self.addCleanup(lambda: self.assertEqual(self.peer.stop(), 0))
+        self.peer.people(PEOPLE)
+        self.shell = Shell(self)
+        self.shell.token = self.peer.token
+        self.succeeds("connections", "add", "peer", "--service", PEER["service"],
+                      "--url", self.peer.base_url, "--environment", "test")
+        listed = self.shell.run("--format", "json", "services", "show", PEER["service"]).json
+        self.offers = {each["id"]: each["support"] for each in listed["capabilities"]}
+        self.cells = {}
+
+    def succeeds(self, *arguments):
+        run = self.shell.json(*arguments)
+        self.assertEqual(run.code, 0, " ".join(arguments) + "\n" + run.output + run.messages)
+        return run.json
+
+    def applied(self, *arguments, outcomes=("done",)):
+        """Applies a plan of one change."""
+        result = self.succeeds(*arguments, "--apply")
+        self.assertEqual(len(result["changes"]), 1)
+        self.assertIn(result["changes"][0]["outcome"], outcomes, result)
+        return result["changes"][0]
+
+    def is_offered(self, capability):
+        return self.offers.get(capability) != "no"
+
+    def refused(self, *arguments):
+        """What the service is known not to do is refused with the reason, and not tried."""
+        run = self.shell.json(*arguments)
+        self.assertEqual(run.code, 5, run.output + run.messages)
+        self.assertTrue(run.messages)
+        return NOT_OFFERED
+
+    def test_life(self):
+        self.cells["sync 1,000"] = self.sync()
+        self.user_life()
+        with open(os.path.join(cache(), NAME + ".json"), "w", encoding="utf-8") as file:
+            json.dump({"title": PEER["title"], "cells": self.cells}, file)
+
+    def sync(self):
+        report = self.succeeds("sync", "peer")[0]
+        users = self.succeeds("users", "peer")
+        if not self.is_offered("list"):
+            self.assertFalse(report["complete"])
+            self.assertEqual(users, [])
+            return NOT_OFFERED
+        self.assertTrue(report["complete"], report)
+        self.assertEqual(sorted(each["login"] for each in users), self.peer.logins())
+        self.assertEqual(len(users), PEOPLE)
+        return YES
+
+    def user_life(self):
+        login = "interop.ana@acme.example"
+        self.cells["push"] = self.push(login)
+        self.cells["link"] = self.link()
+        self.cells["update"] = self.update(login)
+        self.cells["deactivate"] = self.switch("deactivate", login, False)
+        self.cells["reactivate"] = self.switch("reactivate", login, True)
+        self.cells["remove"] = self.remove(login)
+
+    def push(self, login):
+        self.assertIsNone(self.peer.user(login))
+        self.applied("push", "peer", "--login", login, "--set", "displayName=Ana Röe \"A\"",
+                     "--set", f'emails[type eq "work"].value={login}')
+        user = self.peer.user(login)
+        self.assertEqual(user["displayName"], 'Ana Röe "A"')
+        self.assertEqual([each["value"] for each in user["emails"]], [login])
+        self.assertTrue(self.peer.has_access(login))
+        return YES
+
+    def link(self):
+        """Somebody whom the server had before stays the one that it was."""
+        login = "interop.bo@acme.example"
+        made = self.peer.add(login, displayName="Bo Roe")
+        self.applied("push", "peer", "--login", login, outcomes=("linked", "unchanged"))
+        user = self.peer.user(login)
+        self.assertEqual((user["id"], user["displayName"]), (made["id"], "Bo Roe"))
+        return YES
+
+    def update(self, login):
+        before = self.peer.user(login)
+        self.applied("update", "peer", login, "--set", "displayName=Ana Maria")
+        after = self.peer.user(login)
+        self.assertEqual(after["displayName"], "Ana Maria")
+        kept = ("id", "userName", "active", "emails")
+        self.assertEqual([after[key] for key in kept], [before[key] for key in kept])
+        return YES
+
+    def switch(self, verb, login, access):
+        self.applied(verb, "peer", login, outcomes=("done", "linked"))
+        self.assertEqual(self.peer.has_access(login), access)
+        return YES
+
+    def remove(self, login):
+        user_id = self.peer.user(login)["id"]
+        confirmed = ("remove", "peer", login, "--apply", "--confirm", login)
+        if not self.is_offered("remove"):
+            cell = self.refused(*confirmed)
+            self.assertEqual(self.peer.user(login)["id"], user_id)
+            return cell
+        self.succeeds(*confirmed)
+        self.assertTrue(self.peer.is_removed(login, user_id))
+        return YES
+
+
+if __name__ == "__main__":
+    unittest.main()

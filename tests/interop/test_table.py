@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""The interop table, server by verb, made of the rows that the runs wrote. It goes into
+interop.md beside them, and the README has to say the same."""
+
+import json
+import os
+import unittest
+
+from peers import HERE, PEERS, cache
+
+README = os.path.join(HERE, "..", "..", "README.md")
+
+
+def table():
+    rows = []
+    for name in PEERS:
+        with open(os.path.join(cache(), name + ".json"), encoding="utf-8") as file:
+            rows.append(json.load(file))
+    verbs = list(rows[0]["cells"])
+    lines = ["| Server | " + " | ".join(verbs) + " |", "| --- |" + " --- |" * len(verbs)]
+    for row in rows:
+        cells = [row["cells"][verb] for verb in verbs]
+        lines.append("| " + " | ".join([row["title"], *cells]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+class Table(unittest.TestCase):
+    maxDiff = None
+
+    def test_the_readme_says_what_the_run_found(self):
+        made = table()
+        with open(os.path.join(cache(), "interop.md"), "w", encoding="utf-8") as file:
+            file.write(made)
+        with open(README, encoding="utf-8") as file:
+            readme = file.read()
+        self.assertEqual(readme.split("<!-- interop -->\n")[1], "\n" + made + "\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
