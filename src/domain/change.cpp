@@ -40,6 +40,7 @@ constexpr Name<Effect> effects[] = {
     {Effect::Link, "link"},
     {Effect::Restore, "restore"},
     {Effect::Alter, "alter"},
+    {Effect::Merge, "merge"},
 };
 
 constexpr Name<ChangeState> states[] = {

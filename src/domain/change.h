@@ -6,6 +6,7 @@
 #include "error.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -27,12 +28,13 @@ enum class Verb {
     DeleteGroup,
 };
 
-/// What a push will turn out to be; the other verbs always are Alter.
+/// What a push or an update will turn out to be; the other verbs always are Alter.
 enum class Effect {
     Create,
     Link,     ///< The account is there already; attributes that differ are updated.
     Restore,  ///< The account is there without access: it gets it back.
     Alter,
+    Merge,  ///< The new login is another account's: the two become one, for ever.
 };
 
 /// Where a change stands. States only move forward (data.md, "Journal").
@@ -68,6 +70,9 @@ struct Change {
     Target target = {};
     QJsonObject before = {};  ///< SCIM attribute path to value; only what the change touches.
     QJsonObject after = {};
+    /// The groups that a user was directly in when access was taken away, so that they can be put
+    /// back: {"value": remote id, "display": name} each.
+    QJsonArray groups = {};
     QString baseVersion = {};  ///< ETag that the plan was made from; may be empty.
     QString baseHash = {};     ///< Of the resource that the plan was made from; empty at Create.
     bool isReversible = true;

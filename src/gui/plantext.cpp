@@ -210,10 +210,12 @@ QString verbOf(const Plan& plan)
 
 QString countsOf(const Plan& plan)
 {
-    int numbers[7] = {};
+    int numbers[8] = {};
     for (const Change& change : plan.changes) {
         if (!counts(change))
             ++numbers[6];
+        else if (isOfGroup(change.verb))
+            ++numbers[7];
         else if (change.verb == Verb::Push && change.effect == Effect::Link)
             ++numbers[1];
         else if (change.verb == Verb::Push && change.effect == Effect::Restore)
@@ -227,7 +229,7 @@ QString countsOf(const Plan& plan)
         else
             ++numbers[change.verb == Verb::Deactivate ? 4 : 5];
     }
-    const char* const words[7] = {
+    const char* const words[8] = {
         QT_TRANSLATE_N_NOOP("PlanText", "%n create"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n link (already there)"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n give access back"),
@@ -235,9 +237,10 @@ QString countsOf(const Plan& plan)
         QT_TRANSLATE_N_NOOP("PlanText", "%n deactivate"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n remove now"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n skipped"),
+        QT_TRANSLATE_N_NOOP("PlanText", "%n change(s) of groups"),
     };
     QStringList parts;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 8; ++i) {
         if (numbers[i] > 0)
             parts += translated(words[i], numbers[i]);
     }

@@ -58,6 +58,8 @@ QString effectTitle(Effect effect)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Restore"));
     case Effect::Alter:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Push"));
+    case Effect::Merge:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Merge"));
     }
     Q_UNREACHABLE();
 }
@@ -95,6 +97,8 @@ QString titleOf(const Change& change)
     case Verb::Push:
         return effectTitle(change.effect);
     case Verb::Update:
+        if (change.effect == Effect::Merge)
+            return effectTitle(change.effect);
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Update"));
     case Verb::Deactivate:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Deactivate"));

@@ -4,6 +4,7 @@
 #include "groupservice.h"
 
 #include "protocols/scim/attribute.h"
+#include "protocols/scim/jsonedit.h"
 #include "protocols/scim/listreader.h"
 
 #include <QJsonArray>
@@ -57,6 +58,14 @@ GroupReading groupReading(Account resource)
         reading.members.push_back(std::move(member));
     }
     return reading;
+}
+
+QByteArray withoutMembers(const QByteArray& raw)
+{
+    const auto gone = [](const auto&) -> Result<std::optional<QByteArray>> {
+        return std::optional<QByteArray>{};
+    };
+    return scim::withMember(raw, u"members"_s, gone).value_or(raw);
 }
 
 Result<GroupPage> decodeGroups(const QByteArray& body)

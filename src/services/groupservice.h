@@ -67,6 +67,9 @@ protected:
 /// A group's resource with the members that its text has.
 [[nodiscard]] GroupReading groupReading(Account resource);
 
+/// A group's text without its members, whose number has no bound.
+[[nodiscard]] QByteArray withoutMembers(const QByteArray& raw);
+
 /// How many members one change may have, so that it is one request.
 [[nodiscard]] int membersInOneRequest(const ServiceDefinition& about);
 

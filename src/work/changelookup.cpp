@@ -28,32 +28,30 @@ constexpr std::array settling{std::chrono::milliseconds{200}, std::chrono::milli
 void ChangeRun::readBack(int attempt)
 {
     crashPoint("read-back-before");
-    m_tools.service.read(change().target.remoteId,
-                         {this, [this, attempt](const Result<Account>& account) {
-                              crashPoint("read-back-done");
-                              const bool isGone =
-                                  !account && account.error().code == ErrorCode::NotFound;
-                              if (change().verb == Verb::Remove && isGone) {
-                                  emit gone(change().target.remoteId, m_row.serviceAt);
-                                  settle(ChangeState::Done);
-                              } else if (account) {
-                                  compareAfterWriting(*account, attempt);
-                              } else {
-                                  settle(successState(), {}, u"accepted; reading it back failed"_s);
-                              }
-                          }});
+    readSubject([this, attempt](const Result<Account>& account) {
+        crashPoint("read-back-done");
+        const bool isGone = !account && account.error().code == ErrorCode::NotFound;
+        if (isRemoval(change().verb) && isGone) {
+            noteGone(m_row.serviceAt);
+            settle(ChangeState::Done);
+        } else if (account) {
+            compareAfterWriting(*account, attempt);
+        } else {
+            settle(successState(), {}, u"accepted; reading it back failed"_s);
+        }
+    });
 }
 
 void ChangeRun::compareAfterWriting(const Account& account, int attempt)
 {
-    const bool isDone = change().verb != Verb::Remove && isAsWanted(account);
+    const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
     if (!isDone && attempt <= static_cast<int>(settling.size())) {
         QTimer::singleShot(settling.at(static_cast<std::size_t>(attempt) - 1), this,
                            [this, attempt] { readBack(attempt + 1); });
         return;
     }
-    emit seen(account, m_row.serviceAt);
-    if (change().verb == Verb::Remove)
+    noteSeen(account, m_row.serviceAt);
+    if (isRemoval(change().verb))
         settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
     else
         settleAs(account);
@@ -74,13 +72,10 @@ void ChangeRun::lookUp()
 {
     crashPoint("look-up");
     if (change().effect == Effect::Create || change().target.remoteId.isEmpty()) {
-        m_tools.service.find(
-            change().target.login,
-            {this, [this](const Result<std::vector<Account>>& found) { foundByLogin(found); }});
+        findSubject([this](const Result<std::vector<Account>>& found) { foundByLogin(found); });
         return;
     }
-    m_tools.service.read(change().target.remoteId,
-                         {this, [this](const Result<Account>& found) { foundById(found); }});
+    readSubject([this](const Result<Account>& found) { foundById(found); });
 }
 
 void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
@@ -91,7 +86,9 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
         return;
     }
     if (found->size() > 1) {
-        giveUp(Error{.code = ErrorCode::AmbiguousUser, .detail = change().target.login});
+        giveUp(Error{.code = isOfGroup(change().verb) ? ErrorCode::AmbiguousGroup
+                                                      : ErrorCode::AmbiguousUser,
+                     .detail = change().target.login});
         return;
     }
     if (found->empty()) {
@@ -102,7 +99,7 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
     m_row.change.target.remoteId = account.remoteId;
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = account.created.value_or(m_tools.serviceClock.now());
-    emit seen(account, m_tools.serviceClock.now());
+    noteSeen(account, m_tools.serviceClock.now());
     settleAs(account);
 }
 
@@ -118,19 +115,19 @@ void ChangeRun::foundById(const Result<Account>& found)
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = m_row.sentAt.addMSecs(m_tools.serviceClock.skew().value_or(0));
     if (isGone) {
-        emit gone(change().target.remoteId, m_row.serviceAt);
-        if (change().verb == Verb::Remove)
+        noteGone(m_row.serviceAt);
+        if (isRemoval(change().verb))
             settle(ChangeState::Done, {}, u"found done after the answer was lost"_s);
         else
             settle(ChangeState::Failed, found.error());
         return;
     }
-    emit seen(*found, m_tools.serviceClock.now());
-    if (change().verb != Verb::Remove && isAsWanted(*found))
+    noteSeen(*found, m_tools.serviceClock.now());
+    if (!isRemoval(change().verb) && isAsWanted(*found))
         settle(successState(), {}, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();
-    else if (change().verb != Verb::Remove && isAsBeforeOrWanted(*found))
+    else if (!isRemoval(change().verb) && isAsBeforeOrWanted(*found))
         settleAs(*found);
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});

@@ -76,6 +76,9 @@ private:
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
+    void walkGroups(const SessionRef& session, const SyncReport& users,
+                    const Then<SyncReport>& then);
+    [[nodiscard]] Result<RosterFacts> groupFacts(const QString& connectionId);
     void watchGrace(const QString& connectionId);
     void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
     void ending(const QString& connectionId, const Then<Users>& then);

@@ -33,6 +33,8 @@ struct PlanRequest {
     QString connectionId = {};
     Verb verb = Verb::Push;
     std::vector<PlanItem> items = {};
+    /// Whoever is reactivated goes back into the groups that were saved when access was taken.
+    bool restoresGroups = false;
     QString reason = {};
     QString ticket = {};
     std::optional<int> raisedLimit = {};

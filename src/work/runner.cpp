@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace rollcall::work {
 
 namespace {
@@ -66,6 +68,8 @@ void Runner::startOne(std::size_t index)
     auto* run = new ChangeRun{m_tools, m_rows[index], this};
     connect(run, &ChangeRun::seen, this, &Runner::seen);
     connect(run, &ChangeRun::gone, this, &Runner::gone);
+    connect(run, &ChangeRun::groupSeen, this, &Runner::groupSeen);
+    connect(run, &ChangeRun::groupGone, this, &Runner::groupGone);
     connect(run, &ChangeRun::leftWire, this, [this] {
         --m_onWire;
         // Later: the run that says so is in the middle of its own work.
@@ -115,7 +119,8 @@ void Runner::judgeProblem(const Error& problem)
         && problem.code != ErrorCode::Unauthorized && problem.code != ErrorCode::Forbidden
         && problem.code != ErrorCode::RateLimited;
     const bool isForThisUser = problem.code == ErrorCode::AmbiguousUser
-        || problem.code == ErrorCode::BadResponse || isRefusal;
+        || problem.code == ErrorCode::AmbiguousGroup || problem.code == ErrorCode::BadResponse
+        || isRefusal;
     if (!isForThisUser)
         stopBecause(problem);
     else if (!m_stoppedBy)
@@ -133,6 +138,9 @@ void Runner::stopBecause(const std::optional<Error>& error)
 QString Runner::keyOf(const store::JournalRow& row)
 {
     const Target& target = row.change.target;
+    // By name: a group that the plan makes has no id in the changes that follow.
+    if (isOfGroup(row.change.verb))
+        return u"group "_s + target.login.toCaseFolded();
     return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
 }
 

@@ -44,6 +44,8 @@ signals:
     void changed(const rollcall::store::JournalRow& row);
     void seen(const rollcall::Account& account, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
+    void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
+    void groupGone(const QString& remoteId);
     void ended(const rollcall::work::RunnerReport& report);
 
 private:
