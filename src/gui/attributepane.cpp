@@ -107,6 +107,14 @@ AttributePane::AttributePane(models::StagedEdits& staged, QWidget* parent)
     showCurrent();
 }
 
+void AttributePane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The line below the table says the kind too; the values need the room more.
+    constexpr int roomy = 460;
+    m_view->setColumnHidden(AttributeModel::Type, width() < roomy);
+}
+
 void AttributePane::connectAll()
 {
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {

@@ -65,6 +65,9 @@ public:
     void startEditing();
     void finishEditing();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void connectAll();
     void showCurrent();

@@ -25,6 +25,18 @@ QString textOf(const QJsonValue& value)
     return value.toString();
 }
 
+/// An empty cell is read too: as what is to be typed there.
+class Cell final : public QTableWidgetItem {
+public:
+    [[nodiscard]] QVariant data(int role) const override
+    {
+        if (role == Qt::AccessibleTextRole && text().isEmpty())
+            return column() == 0 ? AttributeTable::tr("No attribute yet")
+                                 : AttributeTable::tr("No value yet");
+        return QTableWidgetItem::data(role);
+    }
+};
+
 }  // namespace
 
 AttributeTable::AttributeTable(QWidget* parent) : QTableWidget(0, 2, parent)
@@ -66,8 +78,8 @@ void AttributeTable::addEmptyRow()
 {
     const int row = rowCount();
     insertRow(row);
-    setItem(row, 0, new QTableWidgetItem);
-    setItem(row, 1, new QTableWidgetItem);
+    setItem(row, 0, new Cell);
+    setItem(row, 1, new Cell);
 }
 
 QJsonObject AttributeTable::changed() const

@@ -191,9 +191,11 @@ void ConnectFlow::connectConsole()
         m_console.loadConnections();
         emit connectionMade(connection.id);
     });
-    connect(&m_console, &Console::connectionRefused, this, [this](const Error& error) {
+    connect(&m_console, &Console::connectionRefused, this,
+            [this](const QString& name, const Error& error) {
         if (m_dialog)
-            m_dialog->showRefused(work::sentenceOf(error).all());
+            m_dialog->showRefused(
+                tr("%1 was not connected. %2").arg(visible(name), work::sentenceOf(error).all()));
     });
     connect(&m_console, &Console::connectionChanged, this, [this] {
         if (m_settings)

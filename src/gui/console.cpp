@@ -132,12 +132,13 @@ void Console::refresh(const QString& connectionId)
 
 void Console::addConnection(const work::ConnectionDraft& draft)
 {
-    m_engine.addConnection(draft, {this, [this](const Result<Connection>& connection) {
-                                       if (connection)
-                                           emit connectionAdded(*connection);
-                                       else
-                                           emit connectionRefused(connection.error());
-                                   }});
+    m_engine.addConnection(draft,
+                           {this, [this, name = draft.name](const Result<Connection>& connection) {
+                                if (connection)
+                                    emit connectionAdded(*connection);
+                                else
+                                    emit connectionRefused(name, connection.error());
+                            }});
 }
 
 void Console::changeConnection(const QString& connectionId,

@@ -86,7 +86,7 @@ signals:
     void syncFailed(const QString& connectionId, const rollcall::Error& error);
 
     void connectionAdded(const rollcall::Connection& connection);
-    void connectionRefused(const rollcall::Error& error);
+    void connectionRefused(const QString& name, const rollcall::Error& error);
     void connectionChanged(const rollcall::Connection& connection);
     void connectionNotChanged(const rollcall::Error& error);
     void tokenTested(const QString& connectionId, const rollcall::work::TokenTest& test);

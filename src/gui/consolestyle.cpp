@@ -70,6 +70,10 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
         return cellMargin;
     if (metric == PM_HeaderMargin)
         return cellMargin + 1;
+    // Fusion's 24 pixels leave no room for all tabs of the inspector.
+    constexpr int tabAir = 16;
+    if (metric == PM_TabBarTabHSpace)
+        return tabAir;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 

@@ -20,6 +20,8 @@
 
 #include <QTabBar>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -110,6 +112,7 @@ void Inspector::makeTabs()
     m_ui->tabs->addTab(m_history, tr("History"));
     m_ui->tabs->addTab(m_raw, tr("Raw"));
     m_ui->tabs->addTab(m_http, tr("HTTP"));
+    m_otherTab = m_deadline;
     m_ui->tabs->setDocumentMode(true);
     m_ui->tabs->setUsesScrollButtons(true);
     m_ui->tabs->setElideMode(Qt::ElideNone);
@@ -193,6 +196,14 @@ void Inspector::settle(const Plan& applied)
 void Inspector::keepOnly(const QStringList& connectionIds)
 {
     m_staged->keepOnly(connectionIds);
+}
+
+void Inspector::beginWithDeadline(bool isWanted)
+{
+    if (std::exchange(m_isAboutDeadlines, isWanted) == isWanted)
+        return;
+    QWidget* before = m_ui->tabs->currentWidget();
+    m_ui->tabs->setCurrentWidget(std::exchange(m_otherTab, before));
 }
 
 void Inspector::startEditing()

@@ -64,6 +64,10 @@ public:
     /// Drops the edits of connections that are no more.
     void keepOnly(const QStringList& connectionIds);
 
+    /// Of a list of countdowns, the deadline is what is looked for first. Each of the two
+    /// kinds of lists keeps the tab that was chosen there.
+    void beginWithDeadline(bool isWanted);
+
     /// Opens the current attribute for editing: F2 anywhere in the window.
     void startEditing();
 
@@ -105,6 +109,8 @@ private:
     QDateTime m_now;
     QString m_name;
     QString m_login;
+    bool m_isAboutDeadlines = false;
+    QWidget* m_otherTab = nullptr;  ///< Where the other kind of list was left.
 };
 
 }  // namespace rollcall::gui

@@ -251,12 +251,21 @@ void MainWindow::enter(const Place& place)
     if (!place.connectionId.isEmpty())
         m_lastConnection = place.connectionId;
     m_ui->sideList->showPlace(place);
-    m_ui->inspector->setVisible(next.listsPeople() && (*m_actions)["inspector"_L1].isChecked());
+    showInspector();
     m_head->showPlace(place);
     showStatus();
     showSelection();
     if (m_isOpen)
         next.enter(place);
+}
+
+void MainWindow::showInspector()
+{
+    Page& shown = page();
+    const bool isWanted = (*m_actions)["inspector"_L1].isChecked();
+    m_ui->inspector->setVisible(shown.listsPeople() && isWanted);
+    m_ui->inspector->beginWithDeadline(shown.listsDeadlines());
+    shown.setInspected(isWanted);
 }
 
 void MainWindow::showBadges()

@@ -82,6 +82,7 @@ private:
     void takeConnections();
 
     void enter(const Place& place);
+    void showInspector();
     void showBadges();
     void showLock();
     void showStatus();

@@ -74,8 +74,7 @@ void MainWindow::connectSwitches()
 {
     QAction& inspector = (*m_actions)["inspector"_L1];
     inspector.setChecked(true);
-    connect(&inspector, &QAction::toggled, this,
-            [this](bool isOn) { m_ui->inspector->setVisible(isOn && page().listsPeople()); });
+    connect(&inspector, &QAction::toggled, this, &MainWindow::showInspector);
     QAction& activity = (*m_actions)["activity"_L1];
     connect(&activity, &QAction::toggled, m_ui->jobPanel, &QWidget::setVisible);
     connect(m_ui->jobPanel, &JobPanel::shown, &activity, &QAction::setChecked);

@@ -63,6 +63,12 @@ public:
 
     /// Whether it is a list of people, so that the inspector and the verbs go with it.
     [[nodiscard]] virtual bool listsPeople() const { return false; }
+
+    /// Whether its list is of countdowns, so that the inspector begins with the deadline.
+    [[nodiscard]] virtual bool listsDeadlines() const { return false; }
+
+    /// The inspector beside it is shown or not: what stands there need not be said twice.
+    virtual void setInspected(bool /*isInspected*/) {}
     [[nodiscard]] virtual std::vector<User> selectedUsers() const { return {}; }
 
     /// The same without making a million users: how many there are, and at most two of each

@@ -46,13 +46,20 @@ PaletteFlow::PaletteFlow(Console& console, Directory& directory, WindowActions& 
         m_people[connectionId] = users;
         m_palette->refill();
     });
+    connect(&console, &Console::failed, this, [this] {
+        // The list that cannot be read is passed over, and the next one asked for.
+        if (!m_palette || m_awaited.isEmpty() || m_people.contains(m_awaited))
+            return;
+        m_people[m_awaited] = nullptr;
+        m_palette->refill();
+    });
 }
 
 void PaletteFlow::open()
 {
     if (m_palette)
         return;
-    m_hasAsked = false;
+    m_awaited.clear();
     m_palette = new Palette(sources(), m_window);
     connect(m_palette, &QObject::destroyed, this, [this] { m_people.clear(); });
     m_palette->open();
@@ -117,31 +124,44 @@ PaletteFlow::Items PaletteFlow::services(const QString& query)
 
 PaletteFlow::Items PaletteFlow::people(const QString& query)
 {
-    if (!std::exchange(m_hasAsked, true))
-        loadPeople();
     Items items;
     const QByteArrayList words = models::searchWords(query);
     if (words.isEmpty())
         return items;
     for (const work::ConnectionInfo& info : m_directory.connections()) {
-        const QString id = info.connection.id;
-        const work::SharedUserList list = m_people.value(id);
-        const std::vector<std::uint8_t> found =
-            list ? models::findUsers(*list, words) : std::vector<std::uint8_t>{};
-        for (std::size_t i = 0; i < found.size() && items.size() < mostPeople; ++i) {
-            if (found[i] == 0)
-                continue;
-            const User user = list->at(static_cast<int>(i));
-            Place place = usersPlace(id);
-            place.detail = user.remoteId;
-            items.push_back({.title = visible(user.shownName(), 80),
-                             .detail = u"%1 · %2 · %3"_s.arg(visible(user.login, 80),
-                                                             visible(info.connection.name),
-                                                             models::titleOf(user.status)),
-                             .run = [this, place] { emit placeAsked(place); }});
+        const QString& id = info.connection.id;
+        if (items.size() >= mostPeople)
+            break;
+        if (!m_people.contains(id)) {
+            // The others are asked for when this one is here and did not fill what is shown.
+            if (std::exchange(m_awaited, id) != id)
+                m_console.loadUsers(id);
+            break;
         }
+        addPeople(info, words, items);
     }
     return items;
+}
+
+void PaletteFlow::addPeople(const work::ConnectionInfo& info, const QByteArrayList& words,
+                            Items& items)
+{
+    const work::SharedUserList list = m_people.value(info.connection.id);
+    if (!list)
+        return;
+    const auto found = models::findUsers(*list, words, mostPeople - items.size());
+    for (std::size_t i = 0; i < found.size() && items.size() < mostPeople; ++i) {
+        if (found[i] == 0)
+            continue;
+        const User user = list->at(static_cast<int>(i));
+        Place place = usersPlace(info.connection.id);
+        place.detail = user.remoteId;
+        items.push_back(
+            {.title = visible(user.shownName(), 80),
+             .detail = u"%1 · %2 · %3"_s.arg(visible(user.login, 80), visible(info.connection.name),
+                                             models::titleOf(user.status)),
+             .run = [this, place] { emit placeAsked(place); }});
+    }
 }
 
 PaletteFlow::Items PaletteFlow::filter(const QString& query)
@@ -162,12 +182,6 @@ PaletteFlow::Items PaletteFlow::help(const QString& query) const
                              }});
     }
     return items;
-}
-
-void PaletteFlow::loadPeople()
-{
-    for (const work::ConnectionInfo& info : m_directory.connections())
-        m_console.loadUsers(info.connection.id);
 }
 
 }  // namespace rollcall::gui

@@ -5,8 +5,10 @@
 
 #include "palette.h"
 #include "place.h"
+#include "work/connectioninfo.h"
 #include "work/userlist.h"
 
+#include <QByteArrayList>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -43,16 +45,16 @@ private:
     [[nodiscard]] Items services(const QString& query);
     [[nodiscard]] Items filter(const QString& query);
     [[nodiscard]] Items help(const QString& query) const;
-    void loadPeople();
+    void addPeople(const work::ConnectionInfo& info, const QByteArrayList& words, Items& items);
 
     Console& m_console;
     Directory& m_directory;
     WindowActions& m_actions;
     QWidget* m_window = nullptr;
     QPointer<Palette> m_palette;
-    bool m_hasAsked = false;  ///< Whether the people were asked for since it was opened.
-    QHash<QString, work::SharedUserList>
-        m_people;  ///< By connection id, while the palette is open.
+    QString m_awaited;  ///< Connection whose people were asked for last since it was opened.
+    /// By connection id, while the palette is open; null where they could not be read.
+    QHash<QString, work::SharedUserList> m_people;
 };
 
 }  // namespace rollcall::gui

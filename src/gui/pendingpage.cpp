@@ -59,7 +59,6 @@ PendingPage::PendingPage(QWidget* parent)
       m_clocks(new PlainLabel(this))
 {
     setTitle(tr("Pending removal"), std::nullopt);
-    setNotice(tr("Everybody whose time is running out, at every service; soonest first."));
     setStatusChoice(false);
     m_clocks->setWordWrap(true);
     m_clocks->setFrameShape(QFrame::StyledPanel);
@@ -119,6 +118,11 @@ void PendingPage::showPending(const work::Users& users)
 {
     m_users = users;
     filter();
+}
+
+void PendingPage::setInspected(bool isInspected)
+{
+    m_facts->setBrief(isInspected);
 }
 
 void PendingPage::showDetails(const work::UserDetails& details)

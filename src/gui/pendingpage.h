@@ -38,6 +38,9 @@ public:
     void showPending(const work::Users& users);
 
     /// Takes up what the deadline of the one who is selected rests on.
+    /// Whether the inspector beside it is shown, which says much of the same.
+    void setInspected(bool isInspected);
+
     void showDetails(const work::UserDetails& details);
 
 protected:

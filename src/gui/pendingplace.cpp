@@ -56,6 +56,11 @@ void PendingPlace::enter(const Place&)
     m_parts.console.loadPending();
 }
 
+void PendingPlace::setInspected(bool isInspected)
+{
+    m_page->setInspected(isInspected);
+}
+
 std::vector<User> PendingPlace::selectedUsers() const
 {
     return m_page->selectedUsers();

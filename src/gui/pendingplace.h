@@ -20,6 +20,8 @@ public:
     void begin() override;
     void enter(const Place& place) override;
     [[nodiscard]] bool listsPeople() const override { return true; }
+    [[nodiscard]] bool listsDeadlines() const override { return true; }
+    void setInspected(bool isInspected) override;
     [[nodiscard]] std::vector<User> selectedUsers() const override;
     void focusSearch() override;
     void search(const QString& query) override;

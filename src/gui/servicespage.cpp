@@ -34,10 +34,10 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     prepareTable(*m_table);
     m_table->setModel(m_capabilities);
     m_table->setAccessibleName(tr("What the service can do"));
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
+    m_table->setWordWrap(true);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {210, 130, 330};
+    const int widths[] = {185, 125, 275};
     for (int column = 0; column < 3; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
@@ -91,12 +91,15 @@ void ServicesPage::layOut()
 
 void ServicesPage::refill()
 {
+    constexpr int air = 11;  // 24 pixels and more: a target that can be hit.
     const auto& services = m_parts.directory.services();
     {
         const QSignalBlocker quiet{m_services};
         m_services->clear();
-        for (const work::ServiceInfo& service : services)
-            m_services->addItem(visible(service.name));
+        for (const work::ServiceInfo& service : services) {
+            auto* item = new QListWidgetItem(visible(service.name), m_services);
+            item->setSizeHint({0, m_services->fontMetrics().height() + air});
+        }
     }
     int row = 0;
     for (std::size_t i = 0; i < services.size(); ++i) {
@@ -122,6 +125,16 @@ void ServicesPage::showService(int row)
     m_capabilities->setCapabilities(service.capabilities);
 }
 
+/// Sentences as parts of one.
+QString ServicesPage::joined(QStringList sentences)
+{
+    for (QString& sentence : sentences) {
+        if (sentence.endsWith(u'.'))
+            sentence.chop(1);
+    }
+    return sentences.join(u"; "_s);
+}
+
 QString ServicesPage::factsOf(const work::ServiceInfo& service) const
 {
     QStringList facts;
@@ -132,7 +145,7 @@ QString ServicesPage::factsOf(const work::ServiceInfo& service) const
     add(tr("Protocol"), service.protocol);
     add(tr("To know"), service.notice);
     add(tr("When somebody's time ends"), service.retention);
-    add(tr("A token needs"), service.tokenRequirements.join(u"; "_s));
+    add(tr("A token needs"), joined(service.tokenRequirements));
     add(tr("Support"), service.support);
     return facts.join(u'\n');
 }

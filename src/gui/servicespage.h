@@ -33,6 +33,7 @@ private:
     void layOut();
     void refill();
     void showService(int row);
+    [[nodiscard]] static QString joined(QStringList sentences);
     [[nodiscard]] QString factsOf(const work::ServiceInfo& service) const;
 
     PageParts m_parts;

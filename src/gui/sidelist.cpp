@@ -191,7 +191,9 @@ void SideList::addConnection(QStandardItem* section, const work::ConnectionInfo&
     item->setData(static_cast<int>(shapeOf(health.state)), SideShape);
     item->setData(!needsSomebody(health.state), SideIsWell);
     const int people = peopleIn(info);
-    item->setData(people > 0 ? QLocale{}.toString(people) : QString{}, SideCount);
+    // Nobody, where the list was read, is an answer too.
+    const bool isKnown = people > 0 || info.sync.finishedAt.isValid();
+    item->setData(isKnown ? QLocale{}.toString(people) : QString{}, SideCount);
     item->setData(health.state == Health::State::Well ? QString{} : health.word, SideHealth);
     item->setData(tr("%1, %2, %3, %n people", nullptr, people)
                       .arg(visible(info.connection.name),

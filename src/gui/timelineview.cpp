@@ -75,7 +75,7 @@ QModelIndex TimelineView::indexAt(const QPoint& point) const
     return nearest;
 }
 
-void TimelineView::scrollTo(const QModelIndex& index, ScrollHint)
+void TimelineView::scrollTo(const QModelIndex& index, ScrollHint /*hint*/)
 {
     const QRect rect = visualRect(index);
     if (rect.isNull())
@@ -95,7 +95,7 @@ QSize TimelineView::sizeHint() const
             axisHeight() + std::clamp(lanes, 1, mostLanes) * laneHeight() + 2 * frameWidth() + 2};
 }
 
-void TimelineView::paintEvent(QPaintEvent*)
+void TimelineView::paintEvent(QPaintEvent* /*event*/)
 {
     if (!m_timeline)
         return;
@@ -271,7 +271,7 @@ void TimelineView::updateGeometries()
     viewport()->update();
 }
 
-QModelIndex TimelineView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+QModelIndex TimelineView::moveCursor(CursorAction action, Qt::KeyboardModifiers /*modifiers*/)
 {
     using Step = models::Timeline::Step;
     if (!m_timeline || m_timeline->rowCount() == 0)
@@ -322,7 +322,7 @@ void TimelineView::setSelection(const QRect& rect, QItemSelectionModel::Selectio
     selectionModel()->select(selection, flags);
 }
 
-QRegion TimelineView::visualRegionForSelection(const QItemSelection&) const
+QRegion TimelineView::visualRegionForSelection(const QItemSelection& /*selection*/) const
 {
     return viewport()->rect();
 }

@@ -5,8 +5,8 @@
 
 #include "countdown.h"
 #include "domain/visibletext.h"
+#include "textcolumn.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonDocument>
 
@@ -16,45 +16,89 @@ namespace rollcall::models {
 
 namespace {
 
-struct AuditColumn {
-    const char* title = "";   ///< Marked with QT_TRANSLATE_NOOP("AuditColumn", …).
-    const char* member = "";  ///< Of the line, data.md.
-    bool isInstant = false;
+/// A word of the chain, and what people read for it.
+struct Word {
+    const char* name = "";
+    const char* text = "";  ///< Marked with QT_TRANSLATE_NOOP("AuditWord", …).
 };
 
-const AuditColumn columns[] = {
-    {QT_TRANSLATE_NOOP("AuditColumn", "When"), "at", true},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Who"), "actor"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Service"), "connection"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Action"), "verb"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Target"), "target"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Result"), "outcome"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Reason"), "reason"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Ticket"), "ticket"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Request id"), "requestId"},
-    {QT_TRANSLATE_NOOP("AuditColumn", "Plan checksum"), "planDigest"},
+/// What was asked for, and what became of it. A word that is not here is shown as it stands.
+constexpr Word words[] = {
+    {"push", QT_TRANSLATE_NOOP("AuditWord", "Push")},
+    {"update", QT_TRANSLATE_NOOP("AuditWord", "Update")},
+    {"deactivate", QT_TRANSLATE_NOOP("AuditWord", "Deactivate")},
+    {"reactivate", QT_TRANSLATE_NOOP("AuditWord", "Reactivate")},
+    {"remove", QT_TRANSLATE_NOOP("AuditWord", "Remove")},
+    {"tokenReplaced", QT_TRANSLATE_NOOP("AuditWord", "Token replaced")},
+    {"tokenCopied", QT_TRANSLATE_NOOP("AuditWord", "Token copied")},
+    {"tokenForgotten", QT_TRANSLATE_NOOP("AuditWord", "Token forgotten")},
+    {"planned", QT_TRANSLATE_NOOP("AuditWord", "planned")},
+    {"sent", QT_TRANSLATE_NOOP("AuditWord", "sent")},
+    {"done", QT_TRANSLATE_NOOP("AuditWord", "done")},
+    {"linked", QT_TRANSLATE_NOOP("AuditWord", "linked: the account was there")},
+    {"unchanged", QT_TRANSLATE_NOOP("AuditWord", "unchanged: it was so already")},
+    {"failed", QT_TRANSLATE_NOOP("AuditWord", "failed")},
+    {"unknown", QT_TRANSLATE_NOOP("AuditWord", "unknown")},
+    {"skipped", QT_TRANSLATE_NOOP("AuditWord", "skipped")},
+    {"stale", QT_TRANSLATE_NOOP("AuditWord", "stale: changed since the plan")},
 };
 
-constexpr int rowsKept = 256;
 constexpr qsizetype longest = 256;
 
-QString titleOf(const AuditColumn& column)
+QString memberOf(const QJsonObject& row, const char* name)
 {
-    return QCoreApplication::translate("AuditColumn", column.title);
+    return row.value(QLatin1StringView{name}).toString();
 }
 
-QString textOf(const AuditColumn& column, const QJsonObject& row)
+QString wordText(const QString& name)
 {
-    if (row.isEmpty())
-        return AuditTable::tr("unreadable");
-    const QString text = row.value(QLatin1StringView{column.member}).toString();
-    if (!column.isInstant)
-        return visible(text, longest);
+    for (const Word& word : words) {
+        if (name == QLatin1StringView{word.name})
+            return QCoreApplication::translate("AuditWord", word.text);
+    }
+    return visible(name, longest);
+}
+
+QString instantText(const QString& text)
+{
     const QDateTime instant = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!instant.isValid())
         return visible(text, longest);
     return u"%1 (%2 UTC)"_s.arg(localInstant(instant), instant.toUTC().toString(u"HH:mm:ss"_s));
 }
+
+QString plain(const QJsonObject& row, const char* member)
+{
+    return visible(memberOf(row, member), longest);
+}
+
+constexpr auto context = "AuditColumn";
+
+using Row = QJsonObject;
+
+constexpr TextColumn<Row> columns[] = {
+    {QT_TRANSLATE_NOOP("AuditColumn", "When"),
+     [](const Row& row) { return instantText(memberOf(row, "at")); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Who"), [](const Row& row) { return plain(row, "actor"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Service"),
+     [](const Row& row) { return plain(row, "connection"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Action"),
+     [](const Row& row) { return wordText(memberOf(row, "verb")); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Target"),
+     [](const Row& row) { return plain(row, "target"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Result"),
+     [](const Row& row) { return wordText(memberOf(row, "outcome")); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Reason"),
+     [](const Row& row) { return plain(row, "reason"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Ticket"),
+     [](const Row& row) { return plain(row, "ticket"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Request id"),
+     [](const Row& row) { return plain(row, "requestId"); }},
+    {QT_TRANSLATE_NOOP("AuditColumn", "Plan checksum"),
+     [](const Row& row) { return plain(row, "planDigest"); }},
+};
+
+constexpr int rowsKept = 256;
 
 }  // namespace
 
@@ -89,22 +133,14 @@ QVariant AuditTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
-        return {};
-    const AuditColumn& column = columns[index.column()];
-    const QString text = textOf(column, rowAt(index.row()));
-    // An empty cell is read too: as what it lacks.
-    return text.isEmpty() && role == Qt::AccessibleTextRole ? tr("%1: none").arg(titleOf(column))
-                                                            : text;
+    const QJsonObject& row = rowAt(index.row());
+    const QString text = row.isEmpty() ? tr("unreadable") : columns[index.column()].text(row);
+    return cellOf(text, titleOf(context, columns, index.column()), role);
 }
 
 QVariant AuditTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    return role == Qt::DisplayRole ? QVariant{titleOf(columns[section])} : QVariant{};
+    return headerOf(context, columns, section, orientation, role);
 }
 
 const QJsonObject& AuditTable::rowAt(int row) const

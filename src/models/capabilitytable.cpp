@@ -4,6 +4,7 @@
 #include "capabilitytable.h"
 
 #include "domain/visibletext.h"
+#include "textcolumn.h"
 
 #include <utility>
 
@@ -28,37 +29,20 @@ QString textOf(Capability::Support support)
     Q_UNREACHABLE();
 }
 
-QString textOf(const Capability& capability, int column)
-{
-    switch (column) {
-    case CapabilityTable::What:
-        return visible(capability.title.isEmpty() ? capability.id : capability.title, longest);
-    case CapabilityTable::Supported:
-        return textOf(capability.support);
-    case CapabilityTable::Why:
-        return visible(capability.reason, longest);
-    case CapabilityTable::Source:
-        return visible(capability.source, longest);
-    default:
-        return {};
-    }
-}
+constexpr auto context = "CapabilityTable";
 
-QString titleOf(int column)
-{
-    switch (column) {
-    case CapabilityTable::What:
-        return CapabilityTable::tr("What");
-    case CapabilityTable::Supported:
-        return CapabilityTable::tr("Can it?");
-    case CapabilityTable::Why:
-        return CapabilityTable::tr("Why, or what to know");
-    case CapabilityTable::Source:
-        return CapabilityTable::tr("Known from");
-    default:
-        return {};
-    }
-}
+/// In the order of CapabilityTable::Column.
+constexpr TextColumn<Capability> columns[] = {
+    {QT_TRANSLATE_NOOP("CapabilityTable", "What"),
+     [](const Capability& c) { return visible(c.title.isEmpty() ? c.id : c.title, longest); }},
+    {QT_TRANSLATE_NOOP("CapabilityTable", "Can it?"),
+     [](const Capability& c) { return textOf(c.support); }},
+    {QT_TRANSLATE_NOOP("CapabilityTable", "Why, or what to know"),
+     [](const Capability& c) { return visible(c.reason, longest); }},
+    {QT_TRANSLATE_NOOP("CapabilityTable", "Known from"),
+     [](const Capability& c) { return visible(c.source, longest); }},
+};
+static_assert(std::size(columns) == CapabilityTable::ColumnCount);
 
 }  // namespace
 
@@ -85,26 +69,14 @@ QVariant CapabilityTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const QString text =
-        textOf(m_capabilities.at(static_cast<std::size_t>(index.row())), index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text;
-    case Qt::AccessibleTextRole:
-        // An empty cell is read too: as what it lacks.
-        return text.isEmpty() ? tr("%1: nothing").arg(titleOf(index.column())) : text;
-    default:
-        return {};
-    }
+    const Capability& capability = m_capabilities.at(static_cast<std::size_t>(index.row()));
+    return cellOf(columns[index.column()].text(capability),
+                  titleOf(context, columns, index.column()), role);
 }
 
 QVariant CapabilityTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    return role == Qt::DisplayRole ? QVariant{titleOf(section)} : QVariant{};
+    return headerOf(context, columns, section, orientation, role);
 }
 
 }  // namespace rollcall::models

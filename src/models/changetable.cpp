@@ -5,12 +5,31 @@
 
 #include "changetext.h"
 #include "domain/visibletext.h"
+#include "textcolumn.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::models {
+
+namespace {
+
+constexpr auto context = "ChangeTable";
+
+/// In the order of ChangeTable::Column.
+constexpr TextColumn<Change> columns[] = {
+    {QT_TRANSLATE_NOOP("ChangeTable", "What"), [](const Change& c) { return titleOf(c); }},
+    {QT_TRANSLATE_NOOP("ChangeTable", "Who"),
+     [](const Change& c) { return visible(c.target.login); }},
+    {QT_TRANSLATE_NOOP("ChangeTable", "Change"), differenceOf},
+    {QT_TRANSLATE_NOOP("ChangeTable", "Can be undone"), reversibleText},
+    {QT_TRANSLATE_NOOP("ChangeTable", "Why"), [](const Change& c) { return visible(c.reason); }},
+    {QT_TRANSLATE_NOOP("ChangeTable", "Outcome"), outcomeOf},
+};
+static_assert(std::size(columns) == ChangeTable::ColumnCount);
+
+}  // namespace
 
 ChangeTable::ChangeTable(QObject* parent) : QAbstractTableModel(parent) {}
 
@@ -54,60 +73,15 @@ QVariant ChangeTable::data(const QModelIndex& index, int role) const
     const Change& change = changeAt(index.row());
     if (role == takesAccessRole)
         return takesAccess(change.verb);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    QString text;
-    switch (index.column()) {
-    case What:
-        text = titleOf(change);
-        break;
-    case Whom:
-        text = visible(change.target.login);
-        break;
-    case Difference:
-        text = differenceOf(change);
-        break;
-    case Until:
-        text = reversibleText(change);
-        break;
-    case Why:
-        text = visible(change.reason);
-        break;
-    case Outcome:
-        text = outcomeOf(change);
-        break;
-    default:
-        return {};
-    }
+    const QString text = columns[index.column()].text(change);
     if (role == Qt::ToolTipRole)
         return text.isEmpty() ? QVariant{} : u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s;
-    return text;
+    return cellOf(text, titleOf(context, columns, index.column()), role);
 }
 
 QVariant ChangeTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case What:
-        return tr("What");
-    case Whom:
-        return tr("Who");
-    case Difference:
-        return tr("Change");
-    case Until:
-        return tr("Can be undone");
-    case Why:
-        return tr("Why");
-    case Outcome:
-        return tr("Outcome");
-    default:
-        return {};
-    }
+    return headerOf(context, columns, section, orientation, role);
 }
 
 }  // namespace rollcall::models

@@ -5,8 +5,7 @@
 
 #include "countdown.h"
 #include "domain/visibletext.h"
-
-#include <QCoreApplication>
+#include "textcolumn.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,23 +13,26 @@ namespace rollcall::models {
 
 namespace {
 
-QString textOf(const work::JobReport& job, int column)
-{
-    switch (column) {
-    case JobTable::Started:
-        return job.startedAt.isValid() ? localInstant(job.startedAt) : QString{};
-    case JobTable::Where:
-        return visible(job.plan.connectionName);
-    case JobTable::State:
-        return titleOf(job.state);
-    case JobTable::Counts:
-        return countsText(job.counts);
-    case JobTable::Note:
-        return visible(job.stoppedBecause);
-    default:
-        return {};
-    }
-}
+constexpr auto context = "JobTable";
+
+using Job = work::JobReport;
+
+/// In the order of JobTable::Column.
+constexpr TextColumn<Job> columns[] =
+    {
+        {QT_TRANSLATE_NOOP("JobTable", "Started"),
+         [](const Job& job) {
+    return job.startedAt.isValid() ? localInstant(job.startedAt) : QString{};
+         }},
+        {QT_TRANSLATE_NOOP("JobTable", "Service"),
+         [](const Job& job) { return visible(job.plan.connectionName); }},
+        {QT_TRANSLATE_NOOP("JobTable", "State"), [](const Job& job) { return titleOf(job.state); }},
+        {QT_TRANSLATE_NOOP("JobTable", "Changes"),
+         [](const Job& job) { return countsText(job.counts); }},
+        {QT_TRANSLATE_NOOP("JobTable", "Note"),
+         [](const Job& job) { return visible(job.stoppedBecause); }},
+};
+static_assert(std::size(columns) == JobTable::ColumnCount);
 
 }  // namespace
 
@@ -62,35 +64,13 @@ QVariant JobTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const QString text = textOf(jobAt(index.row()), index.column());
-    // An empty cell is read too: as what it lacks.
-    if (role == Qt::AccessibleTextRole && text.isEmpty())
-        return tr("%1: none").arg(headerData(index.column(), Qt::Horizontal).toString());
-    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant{text} : QVariant{};
+    return cellOf(columns[index.column()].text(jobAt(index.row())),
+                  titleOf(context, columns, index.column()), role);
 }
 
 QVariant JobTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Started:
-        return tr("Started");
-    case Where:
-        return tr("Service");
-    case State:
-        return tr("State");
-    case Counts:
-        return tr("Changes");
-    case Note:
-        return tr("Note");
-    default:
-        return {};
-    }
+    return headerOf(context, columns, section, orientation, role);
 }
 
 QString countsText(const work::JobCounts& counts)

@@ -40,7 +40,8 @@ QByteArrayList searchWords(const QString& query)
     return words;
 }
 
-std::vector<std::uint8_t> findUsers(const work::UserList& list, const QByteArrayList& words)
+std::vector<std::uint8_t> findUsers(const work::UserList& list, const QByteArrayList& words,
+                                    std::size_t most)
 {
     std::vector<std::uint8_t> found(static_cast<std::size_t>(list.size()), words.isEmpty() ? 1 : 0);
     if (found.empty() || words.isEmpty())
@@ -55,7 +56,7 @@ std::vector<std::uint8_t> findUsers(const work::UserList& list, const QByteArray
     const char* const base = text.data();
     const char* const end = base + text.size();
     std::size_t place = 0;
-    for (const char* at = base; (at = findBytes(at, end, viewOf(rare))) != nullptr;
+    for (const char* at = base; most > 0 && (at = findBytes(at, end, viewOf(rare))) != nullptr;
          at = base + starts[place]) {
         // The next hit is near more often than not; where hits are rare, a search is quicker.
         const auto offset = static_cast<std::uint64_t>(at - base);
@@ -69,6 +70,7 @@ std::vector<std::uint8_t> findUsers(const work::UserList& list, const QByteArray
         }
         const std::string_view row = text.substr(starts[place], starts[place + 1] - starts[place]);
         found[place] = words.size() == 1 || hasAll(row, words, rare) ? 1 : 0;
+        most -= found[place];
         ++place;
     }
     return found;

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace rollcall::models {
@@ -21,7 +22,9 @@ namespace rollcall::models {
 ///
 /// The folded text of the whole list is scanned from end to end: a million users take some
 /// ten milliseconds.
-[[nodiscard]] std::vector<std::uint8_t> findUsers(const work::UserList& list,
-                                                  const QByteArrayList& words);
+/// \param most after so many the search ends; whoever comes later is not found.
+[[nodiscard]] std::vector<std::uint8_t>
+findUsers(const work::UserList& list, const QByteArrayList& words,
+          std::size_t most = std::numeric_limits<std::size_t>::max());
 
 }  // namespace rollcall::models

@@ -5,6 +5,7 @@
 
 #include "countdown.h"
 #include "domain/visibletext.h"
+#include "textcolumn.h"
 
 #include <QLocale>
 
@@ -29,6 +30,30 @@ QString stateText(const Task& task)
     return task.doneAt ? TaskTable::tr("✔ done %1").arg(localInstant(*task.doneAt))
                        : TaskTable::tr("open");
 }
+
+/// What a row is shown with.
+struct Around {
+    const QHash<QString, QString>& names;
+    QDateTime now = {};
+};
+
+constexpr auto context = "TaskTable";
+
+/// In the order of TaskTable::Column.
+constexpr TextColumn<Task, Around> columns[] = {
+    {QT_TRANSLATE_NOOP("TaskTable", "What to do"),
+     [](const Task& task, const Around&) { return titleOf(task); }},
+    {QT_TRANSLATE_NOOP("TaskTable", "Service"),
+     [](const Task& task,
+        const Around& around) { return visible(around.names.value(task.connectionId, u"–"_s)); }},
+    {QT_TRANSLATE_NOOP("TaskTable", "Until"),
+     [](const Task& task, const Around& around) { return dueText(task, around.now); }},
+    {QT_TRANSLATE_NOOP("TaskTable", "Since"),
+     [](const Task& task, const Around&) { return localInstant(task.createdAt); }},
+    {QT_TRANSLATE_NOOP("TaskTable", "State"),
+     [](const Task& task, const Around&) { return stateText(task); }},
+};
+static_assert(std::size(columns) == TaskTable::ColumnCount);
 
 }  // namespace
 
@@ -73,47 +98,16 @@ int TaskTable::columnCount(const QModelIndex& parent) const
 
 QVariant TaskTable::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Task& task = taskAt(index.row());
-    switch (index.column()) {
-    case What:
-        return titleOf(task);
-    case Where:
-        return visible(m_names.value(task.connectionId, u"–"_s));
-    case Due:
-        return dueText(task, m_clock.now());
-    case Since:
-        return localInstant(task.createdAt);
-    case State:
-        return stateText(task);
-    default:
-        return {};
-    }
+    const Around around{.names = m_names, .now = m_clock.now()};
+    return cellOf(columns[index.column()].text(taskAt(index.row()), around),
+                  titleOf(context, columns, index.column()), role);
 }
 
 QVariant TaskTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case What:
-        return tr("What to do");
-    case Where:
-        return tr("Service");
-    case Due:
-        return tr("Until");
-    case Since:
-        return tr("Since");
-    case State:
-        return tr("State");
-    default:
-        return {};
-    }
+    return headerOf(context, columns, section, orientation, role);
 }
 
 QString titleOf(const Task& task)

@@ -5,6 +5,7 @@
 
 #include "countdown.h"
 #include "domain/visibletext.h"
+#include "textcolumn.h"
 #include "work/errorsentence.h"
 #include "work/tokenstate.h"
 
@@ -166,13 +167,7 @@ QVariant TokenTable::data(const QModelIndex& index, int role) const
 
 QVariant TokenTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment{Qt::AlignLeft | Qt::AlignVCenter});
-    if (role == Qt::DisplayRole)
-        return translated(columns.at(static_cast<std::size_t>(section)).title);
-    return {};
+    return headerOf("TokenTable", columns, section, orientation, role);
 }
 
 QString stateText(const TokenRow& row)

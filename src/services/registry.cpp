@@ -32,6 +32,8 @@ Registry::Registry(const QString& folder)
     if (!folder.isEmpty())
         readFolder(folder);
     std::sort(m_definitions.begin(), m_definitions.end(), [](const auto& a, const auto& b) {
+        if (a.isGeneral != b.isGeneral)
+            return b.isGeneral;
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
 }

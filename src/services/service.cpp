@@ -31,16 +31,46 @@ QString textOf(const QJsonValue& value)
     return value.isDouble() ? QString::fromUtf8(canonicalJson(value)) : value.toString();
 }
 
-bool isSame(const QJsonValue& found, const QJsonValue& wanted, Qt::CaseSensitivity letters);
+/// What makes no difference between two texts of an attribute.
+enum class Likeness { Exact, AnyCase, Telephone };
+
+/// The number that is dialled: without the scheme of RFC 3966, blanks and marks, and without the
+/// zero in brackets that is left out from abroad.
+QString dialled(QString text)
+{
+    if (text.startsWith(u"tel:"_s, Qt::CaseInsensitive))
+        text.remove(0, 4);
+    if (text.startsWith(u'+'))
+        text.remove(u"(0)"_s);
+    QString digits;
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber() || (c == u'+' && digits.isEmpty()))
+            digits += c.toLower();
+    }
+    if (digits.startsWith(u"00"_s))
+        digits.replace(0, 2, u"+"_s);
+    return digits;
+}
+
+bool isSameText(const QString& found, const QString& wanted, Likeness likeness)
+{
+    if (likeness == Likeness::Telephone)
+        return dialled(found) == dialled(wanted);
+    if (likeness == Likeness::AnyCase)
+        return found.compare(wanted, Qt::CaseInsensitive) == 0;
+    return found == wanted;
+}
+
+bool isSame(const QJsonValue& found, const QJsonValue& wanted, Likeness likeness);
 
 /// The same elements in any order; each stands for one.
-bool isSameList(QJsonArray found, const QJsonArray& wanted, Qt::CaseSensitivity letters)
+bool isSameList(QJsonArray found, const QJsonArray& wanted, Likeness likeness)
 {
     if (found.size() != wanted.size())
         return false;
     for (const QJsonValue& element : wanted) {
         const auto match = std::find_if(found.begin(), found.end(), [&](const QJsonValue& other) {
-            return isSame(other, element, letters);
+            return isSame(other, element, likeness);
         });
         if (match == found.end())
             return false;
@@ -50,35 +80,38 @@ bool isSameList(QJsonArray found, const QJsonArray& wanted, Qt::CaseSensitivity 
 }
 
 /// A service may add to what it was given: "$ref", "display".
-bool hasMembers(const QJsonObject& found, const QJsonObject& wanted, Qt::CaseSensitivity letters)
+bool hasMembers(const QJsonObject& found, const QJsonObject& wanted, Likeness likeness)
 {
     for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
-        if (!isSame(scim::memberOf(found, it.key()), *it, letters))
+        if (!isSame(scim::memberOf(found, it.key()), *it, likeness))
             return false;
     }
     return true;
 }
 
-bool isSame(const QJsonValue& found, const QJsonValue& wanted, Qt::CaseSensitivity letters)
+bool isSame(const QJsonValue& found, const QJsonValue& wanted, Likeness likeness)
 {
     if (isUnset(found) || isUnset(wanted))
         return isUnset(found) && isUnset(wanted);
     if (found.isBool() || wanted.isBool())
         return scim::toBool(found) == scim::toBool(wanted);
     if (found.isArray() && wanted.isArray())
-        return isSameList(found.toArray(), wanted.toArray(), letters);
+        return isSameList(found.toArray(), wanted.toArray(), likeness);
     if (found.isObject() && wanted.isObject())
-        return hasMembers(found.toObject(), wanted.toObject(), letters);
+        return hasMembers(found.toObject(), wanted.toObject(), likeness);
     const auto isPlain = [](const QJsonValue& v) { return v.isString() || v.isDouble(); };
-    return isPlain(found) && isPlain(wanted) && textOf(found).compare(textOf(wanted), letters) == 0;
+    return isPlain(found) && isPlain(wanted) && isSameText(textOf(found), textOf(wanted), likeness);
 }
 
 /// Logins and addresses are the same in capitals. Names are not: "anna" may be set right.
-Qt::CaseSensitivity lettersOf(const scim::AttributePath& path)
+Likeness likenessOf(const scim::AttributePath& path)
 {
-    const bool isLogin = path.name.compare(u"userName"_s, Qt::CaseInsensitive) == 0;
-    const bool isEmail = path.name.compare(u"emails"_s, Qt::CaseInsensitive) == 0;
-    return path.schema.isEmpty() && (isLogin || isEmail) ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    const auto isNamed = [&path](const QString& name) {
+        return path.schema.isEmpty() && path.name.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    if (isNamed(u"phoneNumbers"_s))
+        return Likeness::Telephone;
+    return isNamed(u"userName"_s) || isNamed(u"emails"_s) ? Likeness::AnyCase : Likeness::Exact;
 }
 
 /// The one element of a service that drops "type" is the one that was asked for.
@@ -156,7 +189,7 @@ bool hasValue(const Account& account, const QString& path, const QJsonValue& wan
     QJsonValue found = scim::valueAt(resource, *parsed);
     if (found.isUndefined() && !parsed->filterName.isEmpty())
         found = untypedValue(resource, *parsed);
-    return isSame(found, wanted, lettersOf(*parsed));
+    return isSame(found, wanted, likenessOf(*parsed));
 }
 
 QString contentHash(const Account& account)

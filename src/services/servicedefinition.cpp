@@ -212,6 +212,7 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.protocol = fields.requiredText(u"protocol"_s);
     if (!isKnownProtocol(definition.protocol))
         fields.refuse(u"protocol"_s, u"“%1” is not known here"_s.arg(definition.protocol));
+    definition.isGeneral = fields.flag(u"general"_s, false);
     definition.notice = fields.text(u"notice"_s);
     definition.baseUrlHint = fields.text(u"baseUrlHint"_s);
     definition.support = fields.text(u"support"_s);

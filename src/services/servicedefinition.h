@@ -109,6 +109,7 @@ struct ServiceDefinition {
     QString id = {};
     QString name = {};
     QString protocol = {};  ///< "scim".
+    bool isGeneral = false;  ///< Stands for any service of its protocol: it is listed last.
     QString notice = {};    ///< A sentence that everyone should see; may be empty.
     QString baseUrlHint = {};
     std::vector<BaseUrl> baseUrls = {};  ///< To choose from; empty where there is one.

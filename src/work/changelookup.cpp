@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -20,41 +19,72 @@ namespace {
 
 constexpr int mostAttempts = 3;
 
-/// How long after a write it is read again, when it does not show yet.
-constexpr std::array settling{std::chrono::milliseconds{200}, std::chrono::milliseconds{1000}};
-
 }  // namespace
 
-void ChangeRun::readBack(int attempt)
+void ChangeRun::readBack(std::size_t attempt)
 {
     crashPoint("read-back-before");
     readSubject([this, attempt](const Result<Account>& account) {
         crashPoint("read-back-done");
         const bool isGone = !account && account.error().code == ErrorCode::NotFound;
-        if (isRemoval(change().verb) && isGone) {
-            noteGone(m_row.serviceAt);
-            settle(ChangeState::Done);
-        } else if (account) {
+        if (account)
             compareAfterWriting(*account, attempt);
-        } else {
+        else if (isGone)
+            isGoneAfterWriting(attempt);
+        else
             settle(successState(), {}, u"accepted; reading it back failed"_s);
-        }
     });
 }
 
-void ChangeRun::compareAfterWriting(const Account& account, int attempt)
+/// Reads it again after a while, as long as there is hope that it shows then.
+bool ChangeRun::readLater(std::size_t attempt)
+{
+    // A service that answers at once with what was not asked for will not think better of it.
+    const bool isHopeless = m_answered && !didAnswerSo() && !isRemoval(change().verb);
+    const std::size_t most =
+        isHopeless ? std::min<std::size_t>(1, m_tools.settling.size()) : m_tools.settling.size();
+    if (attempt >= most)
+        return false;
+    QTimer::singleShot(m_tools.settling.at(attempt), this,
+                       [this, attempt] { readBack(attempt + 1); });
+    return true;
+}
+
+/// Whether the answer to the write itself showed what was asked for.
+bool ChangeRun::didAnswerSo() const
+{
+    return m_answered && isAsWanted(*m_answered);
+}
+
+void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 {
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
-    if (!isDone && attempt <= static_cast<int>(settling.size())) {
-        QTimer::singleShot(settling.at(static_cast<std::size_t>(attempt) - 1), this,
-                           [this, attempt] { readBack(attempt + 1); });
+    if (!isDone && readLater(attempt))
         return;
-    }
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
         settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
+    else if (!isDone && didAnswerSo())
+        settle(successState(), {},
+               u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
     else
         settleAs(account);
+}
+
+void ChangeRun::isGoneAfterWriting(std::size_t attempt)
+{
+    if (isRemoval(change().verb)) {
+        noteGone(m_row.serviceAt);
+        settle(ChangeState::Done);
+        return;
+    }
+    if (readLater(attempt))
+        return;
+    // Hidden or removed: only a list that is complete can tell (scim.md, section 1.6).
+    settle(successState(), {},
+           change().verb == Verb::Deactivate
+               ? u"accepted; the service does not show the account any more"_s
+               : u"accepted; the account does not show yet"_s);
 }
 
 /// \param since the last moment at which it may have been sent: a request can wait its turn for

@@ -9,6 +9,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
@@ -32,6 +34,14 @@ bool wasRefused(const Error& error)
 {
     return error.httpStatus >= 400 && error.httpStatus < 500 && error.code != ErrorCode::NotJson
         && error.code != ErrorCode::BadResponse;
+}
+
+/// Whether a path chooses among the elements of a list: which there are decides how it is written.
+bool namesElements(const QJsonObject& after)
+{
+    const QStringList paths = after.keys();
+    return std::any_of(paths.begin(), paths.end(),
+                       [](const QString& path) { return path.contains(u'['); });
 }
 
 /// Whether a gateway speaks for a service that it did not hear from in time.
@@ -90,7 +100,7 @@ void ChangeRun::prepare()
     // So are the members of a group.
     const bool isGuarded = !isOfGroup(change().verb) && m_tools.service.definition().hasEtags
         && !change().baseVersion.isEmpty() && m_tools.service.definition().patches;
-    if (isGuarded && !isRemoval(change().verb)) {
+    if (isGuarded && !isRemoval(change().verb) && !namesElements(change().after)) {
         writeIntent({.remoteId = change().target.remoteId,
                      .login = change().target.login,
                      .version = change().baseVersion});
@@ -176,9 +186,12 @@ void ChangeRun::answered(const Answer& answer)
     m_row.requestId = answer->requestId;
     m_row.serviceAt = answer->date.isValid() ? answer->date : m_tools.serviceClock.now();
     m_wasThere = answer->wasThere;
+    // Of a group it does not tell who is inside.
+    if (!isOfGroup(change().verb))
+        m_answered = answer->account;
     if (m_row.change.target.remoteId.isEmpty())
         m_row.change.target.remoteId = answer->remoteId;
-    readBack(1);
+    readBack(0);
 }
 
 void ChangeRun::refused(const Error& error)
@@ -291,8 +304,25 @@ void ChangeRun::settleAs(const Account& account)
                      .requestId = m_row.requestId});
         return;
     }
-    settle(successState(), {},
-           ignored.isEmpty() ? QString{} : u"the service ignored: %1"_s.arg(ignored.join(u", "_s)));
+    settle(successState(), {}, verdictOn(account));
+}
+
+/// Which paths are not as they were asked for: as they were before, or something else again.
+QString ChangeRun::verdictOn(const Account& account) const
+{
+    QStringList ignored;
+    QStringList altered;
+    for (const QString& path : ignoredPaths(account)) {
+        const bool isAsBefore = isOfGroup(change().verb)
+            || services::hasValue(account, path, change().before.value(path));
+        (isAsBefore ? ignored : altered).append(path);
+    }
+    QStringList parts;
+    if (!ignored.isEmpty())
+        parts.append(u"the service ignored: %1"_s.arg(ignored.join(u", "_s)));
+    if (!altered.isEmpty())
+        parts.append(u"the service made something else of: %1"_s.arg(altered.join(u", "_s)));
+    return parts.join(u"; "_s);
 }
 
 /// Ends without an outcome: the state stays what it is, and the job stops.

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <vector>
 
 namespace rollcall::work {
 
@@ -22,6 +23,10 @@ struct ChangeTools {
     const ServiceClock& serviceClock;
     std::chrono::milliseconds timeout;
     std::chrono::milliseconds quietMargin;
+    /// How long after a write, and after each look that does not show it, it is read again.
+    std::vector<std::chrono::milliseconds> settling = {
+        std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
+        std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
 };
 
 /// Carries out one change, exactly once (safety.md, C2): intent on the disk, then the one
@@ -69,8 +74,11 @@ private:
     void refused(const Error& error);
     void linkAfterConflict();
 
-    void readBack(int attempt);
-    void compareAfterWriting(const Account& account, int attempt);
+    void readBack(std::size_t attempt);
+    void compareAfterWriting(const Account& account, std::size_t attempt);
+    void isGoneAfterWriting(std::size_t attempt);
+    [[nodiscard]] bool readLater(std::size_t attempt);
+    [[nodiscard]] bool didAnswerSo() const;
 
     void waitUntilQuiet(const QDateTime& since);
     void lookUp();
@@ -93,11 +101,13 @@ private:
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isAsBeforeOrWanted(const Account& account) const;
     [[nodiscard]] QStringList ignoredPaths(const Account& account) const;
+    [[nodiscard]] QString verdictOn(const Account& account) const;
     [[nodiscard]] ChangeState successState() const;
 
     ChangeTools m_tools;
     store::JournalRow m_row;
-    GroupReading m_group = {};  ///< As last read, where the change is about a group.
+    GroupReading m_group = {};               ///< As last read, where the change is about a group.
+    std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
     bool m_hasLeftWire = false;
 };

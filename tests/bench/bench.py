@@ -2,19 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the measurements share: the other side of the wire, and a clock."""
 
-import base64
-import json
 import os
 import pathlib
-import ssl
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "sandbox"))
+import sandbox  # noqa: E402  pylint: disable=wrong-import-position
+
 PARALLEL = 6  # Connections of curl, and writes that Rollcall has in flight at the sandbox.
 
 
@@ -33,33 +32,21 @@ class Row:
         return f"| {self.what} | {self.rollcall} | {self.beside} | {ratio} | {self.aim} |"
 
 
-class Sandbox:
+class Sandbox(sandbox.Sandbox):
+    """With a token, and the seconds that it took until it served."""
+
     def __init__(self, programs, people, *options):
         started = time.monotonic()
-        self.process = subprocess.Popen(
-            [programs / "rollcall-sandbox", "--service", "tracker", "--people", str(people),
-             "--until-stdin-closes", *options],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.ready = json.loads(self.process.stdout.readline())
-        self.start = time.monotonic() - started  # Seconds until it serves.
+        super().__init__(*options, people=people, folder=programs)
+        self.start = time.monotonic() - started
         self.url, self.authority = self.ready["baseUrl"], self.ready.get("caFile")
-        pair = f'{self.ready["owner"]}:{self.ready["ownerPassword"]}'
-        self.authorization = "Basic " + base64.b64encode(pair.encode()).decode()
-        self.token = self.ask("/token", "POST")["token"]
-
-    def ask(self, path, method="GET"):
-        trust = ssl.create_default_context(cafile=self.authority) if self.authority else None
-        request = urllib.request.Request(self.ready["adminUrl"] + path, method=method,
-                                         headers={"Authorization": self.authorization})
-        with urllib.request.urlopen(request, context=trust) as answer:
-            return json.load(answer)
+        self.generate_token()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait()
+        self.stop()
 
 
 # Between here and the command stands a small program: until it runs something else, a process
@@ -87,15 +74,15 @@ def timed(command, **options):
 class Ctl:
     """rollcallctl on a home of its own, connected to one sandbox."""
 
-    def __init__(self, programs, home, sandbox):
-        self.programs, self.home, self.sandbox = programs, home, sandbox
-        trust = ["--ca", sandbox.authority] if sandbox.authority else []
-        self("connections", "add", "bench", "--service", "tracker", "--url", sandbox.url,
+    def __init__(self, programs, home, service):
+        self.programs, self.home, self.service = programs, home, service
+        trust = ["--ca", service.authority] if service.authority else []
+        self("connections", "add", "bench", "--service", "tracker", "--url", service.url,
              "--environment", "test", "--limit", "none", *trust)
 
     def __call__(self, *words):
         with tempfile.TemporaryFile() as secret:
-            secret.write(self.sandbox.token.encode() + b"\n")
+            secret.write(self.service.token.encode() + b"\n")
             secret.seek(0)
             return timed([self.programs / "rollcallctl", "--home", self.home, "--vault", "memory",
                           "--token-stdin", "--quiet", *words], stdin=secret)

@@ -10,7 +10,7 @@ def many(programs, folder, rounds, changes=1_000, latency=0.050):
     with Sandbox(programs, changes * 2, "--latency", f"{latency * 1000:.0f}ms") as sandbox:
         ctl = Ctl(programs, folder / "home", sandbox)
         ctl("sync", "bench")
-        logins = [member["login"] for member in sandbox.ask("/members")
+        logins = [member["login"] for member in sandbox.members()
                   if member["active"] and member["role"] != "owner"][:changes]
         for _ in range(rounds):
             taken, _ = ctl("deactivate", "bench", *logins, "--apply",

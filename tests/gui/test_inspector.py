@@ -5,59 +5,17 @@
 place, planned, applied, and found in the history; what went over the wire is a command to copy.
 The sandbox's own records judge what happened."""
 
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-import screen
-import test_mainjob
-from screen import Atspi, cells, find, press, rows, select_row, type_into, until
-
-BIN = test_mainjob.BIN
+from flow import RETURN, Flow, key, keys
+from screen import Atspi, cells, find, press, rows, select_row, until
 
 
-def keys(text):
-    """Types where the focus is."""
-    Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
-
-
-def key(symbol):
-    Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
-
-
-RETURN = 0xFF0D
-
-
-class Inspector(unittest.TestCase):
+class Inspector(Flow):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name) / "home"
-        self.sandbox = test_mainjob.Sandbox()
-        self.addCleanup(self.sandbox.stop)
-        self.ctl("connections", "add", "Tracker", "--service", "tracker", "--url",
-                 self.sandbox.ready["baseUrl"], "--environment", "test")
-        self.ctl("token", "paste", "Tracker", secret=self.sandbox.ask("/token", "POST")["token"])
-        self.ctl("sync", "Tracker")
-        self.window = subprocess.Popen(
-            [BIN / "rollcall", "--home", self.home, "--connection", "Tracker"])
-        self.addCleanup(self.close)
-        self.app = screen.application("rollcall")
-
-    def close(self):
-        self.window.terminate()
-        self.window.wait()
-
-    def ctl(self, *words, secret=None):
-        subprocess.run([BIN / "rollcallctl", "--home", self.home, *words], check=True, text=True,
-                       input=f"{secret}\n" if secret else None, stdout=subprocess.DEVNULL)
-
-    def look_at(self, login):
-        people = find(self.app, "table", "^People of Tracker$")
-        type_into(find(self.app, "text", "^Search people$"), login)
-        until(lambda: rows(people) == 1, "one row in the list")
-        select_row(people, 0)
+        super().setUp()
+        self.sandbox = self.connect()
+        self.open_window("--connection", "Tracker")
 
     def row_of(self, table, text):
         """The row in which a cell begins with `text`, as soon as there is one."""
@@ -74,9 +32,7 @@ class Inspector(unittest.TestCase):
         press(self.app, "page tab", f"^{name}$")
 
     def test_a_name_is_edited_in_place_planned_applied_and_in_the_history(self):
-        member = next(m for m in self.sandbox.ask("/members")
-                      if m["active"] and m["role"] == "member")
-        self.look_at(member["login"])
+        self.look_for(self.sandbox.ordinary()[0]["login"])
         attributes = find(self.app, "table", "^Attributes$")
         row = self.row_of(attributes, "Display name")
 
@@ -108,9 +64,8 @@ class Inspector(unittest.TestCase):
         find(self.app, "label", "^Copied. The token is not in it")
 
     def test_edits_wait_while_somebody_else_is_looked_at(self):
-        first, second = [m["login"] for m in self.sandbox.ask("/members")
-                         if m["active"] and m["role"] == "member"][:2]
-        self.look_at(first)
+        first, second = [m["login"] for m in self.sandbox.ordinary()[:2]]
+        self.look_for(first)
         attributes = find(self.app, "table", "^Attributes$")
         select_row(attributes, self.row_of(attributes, "Display name"))
         self.edit()
@@ -118,10 +73,10 @@ class Inspector(unittest.TestCase):
         press(self.app, "push button", "^Keep the edit$")
         find(self.app, "label", "Edited here and not sent: 1")
 
-        self.look_at(second)
+        self.look_for(second)
         find(self.app, "label", "Edits of others wait too")
 
-        self.look_at(first)
+        self.look_for(first)
         find(self.app, "label", "Edited here and not sent: 1")
         self.assertEqual(self.sandbox.writes(), [])
 

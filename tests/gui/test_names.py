@@ -4,19 +4,13 @@
 """A walk over every place of the window as a screen reader meets it: nothing that takes the focus
 is without a name, and no cell is silent. The keyboard and the dialogs: tst_mainwindow.cpp."""
 
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
 import screen
+from flow import SIDE, Flow
 from screen import Atspi, choose, find, is_in, rows, until
-from test_mainjob import Sandbox
 
-BIN = pathlib.Path(os.environ["ROLLCALL_BIN"])
 CELLS_LOOKED_AT = 30  # Rows of each table; the others are made by the same code.
-SIDE = "Services and places"
 
 
 def path_of(node):
@@ -58,31 +52,12 @@ def bracketed(root):
     return [text for text in texts if text and "(s)" in text]
 
 
-class Names(unittest.TestCase):
+class Names(Flow):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name) / "home"
-        self.sandbox = Sandbox()
-        self.addCleanup(self.sandbox.stop)
-        self.ctl("connections", "add", "Tracker", "--service", "tracker", "--url",
-                 self.sandbox.ready["baseUrl"], "--environment", "test")
-        self.ctl("token", "paste", "Tracker", secret=self.sandbox.ask("/token", "POST")["token"])
-        self.ctl("sync", "Tracker")
-        member = next(m for m in self.sandbox.ask("/members")
-                      if m["active"] and m["role"] == "member")
-        self.ctl("deactivate", "Tracker", member["login"], "--apply")
-        self.window = subprocess.Popen([BIN / "rollcall", "--home", self.home])
-        self.addCleanup(self.close)
-        self.app = screen.application("rollcall")
-
-    def close(self):
-        self.window.terminate()
-        self.window.wait()
-
-    def ctl(self, *words, secret=None):
-        subprocess.run([BIN / "rollcallctl", "--home", self.home, *words], check=True, text=True,
-                       input=f"{secret}\n" if secret else None, stdout=subprocess.DEVNULL)
+        super().setUp()
+        self.sandbox = self.connect(generates=True)
+        self.ctl("deactivate", "Tracker", self.sandbox.ordinary()[0]["login"], "--apply")
+        self.open_window()
 
     def places(self):
         tree = find(self.app, "tree", SIDE)

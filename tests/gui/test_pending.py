@@ -6,15 +6,11 @@ them, remove them early, one and many, at one service and at two. Clicks are cou
 the budget of each flow; the sandbox's own records judge what happened."""
 
 import json
-import pathlib
-import subprocess
-import tempfile
 import unittest
-import urllib.request
 
 import screen
+from flow import SIDE, Flow
 from screen import Atspi, cells, choose, find, is_in, maybe, rows, type_into, until
-from test_mainjob import BIN, Sandbox
 
 DEFINITION = {
     "version": 1, "id": "keeper", "name": "Keeper", "protocol": "scim",
@@ -26,34 +22,14 @@ DEFINITION = {
 }
 
 
-class Pending(unittest.TestCase):
+class Pending(Flow):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name) / "home"
+        super().setUp()
         self.clicks = 0
-        self.app = None
-
-    def connect(self, name, environment="test", service="tracker", people=40):
-        sandbox = Sandbox(people)
-        self.addCleanup(sandbox.stop)
-        sandbox.token = sandbox.ask("/token", "POST")["token"]
-        self.ctl("connections", "add", name, "--service", service, "--url",
-                 sandbox.ready["baseUrl"], "--environment", environment)
-        self.ctl("token", "paste", name, secret=sandbox.token)
-        self.ctl("sync", name)
-        return sandbox
 
     def open_window(self):
-        window = subprocess.Popen([BIN / "rollcall", "--home", self.home])
-        self.addCleanup(window.wait)
-        self.addCleanup(window.terminate)
-        self.app = screen.application("rollcall")
-        choose(self.app, "Services and places", "Pending removal")
-
-    def ctl(self, *words, secret=None):
-        subprocess.run([BIN / "rollcallctl", "--home", self.home, *words], check=True, text=True,
-                       input=f"{secret}\n" if secret else None, stdout=subprocess.DEVNULL)
+        super().open_window()
+        choose(self.app, SIDE, "Pending removal")
 
     def press(self, root, role, name):
         screen.press(root, role, name)
@@ -84,16 +60,13 @@ class Pending(unittest.TestCase):
         mark = next(i for i, text in enumerate(self.marks()) if text.startswith(name + ","))
         self.click_row(self.timeline(), mark)
 
-    def suspended(self, sandbox):
-        return [m["login"] for m in sandbox.ask("/members") if m["status"] == "suspended"]
-
     def deletes(self, sandbox):
         return sandbox.writes().count("DELETE")
 
     def test_every_countdown_is_a_mark_with_a_name(self):
         tracker = self.connect("Tracker")
         self.open_window()
-        people = self.suspended(tracker)
+        people = tracker.suspended()
 
         until(lambda: len(self.marks()) == len(people) + 1, "a mark for each")
 
@@ -107,7 +80,7 @@ class Pending(unittest.TestCase):
     def test_one_is_removed_with_three_clicks_and_the_login(self):
         tracker = self.connect("Tracker")
         self.open_window()
-        login = self.suspended(tracker)[0]
+        login = tracker.suspended()[0]
 
         self.select_mark(login)
         until(lambda: self.selected_login() == login, "the same person in the list")
@@ -120,7 +93,7 @@ class Pending(unittest.TestCase):
         type_into(find(review, "text", ""), login)
         self.press(review, "push button", "^Remove now$")
 
-        until(lambda: tracker.member(login)["status"] == "removed", "the removal")
+        until(lambda: tracker.member_named(login)["status"] == "removed", "the removal")
         self.assertLessEqual(self.clicks, 3)
 
     def selected_login(self):
@@ -132,7 +105,7 @@ class Pending(unittest.TestCase):
     def test_many_are_removed_with_four_clicks_and_the_words(self):
         tracker = self.connect("Tracker", people=80)
         self.open_window()
-        until(lambda: rows(self.table()) == len(self.suspended(tracker)), "everybody")
+        until(lambda: rows(self.table()) == len(tracker.suspended()), "everybody")
         everybody = rows(self.table())
 
         self.press(self.app, "check box", "within 14 days")
@@ -156,26 +129,24 @@ class Pending(unittest.TestCase):
     def test_somebody_is_kept_and_the_toast_takes_it_back_with_one_click(self):
         tracker = self.connect("Tracker")
         self.open_window()
-        login = self.suspended(tracker)[0]
+        login = tracker.suspended()[0]
 
         self.select_mark(login)
         self.press(self.app, "push button", "^Keep: reactivate$")
         self.press(find(self.app, "frame", "^Plan of one change"), "push button", "^Reactivate$")
-        until(lambda: tracker.member(login)["active"], "the access")
+        until(lambda: tracker.member_named(login)["active"], "the access")
         self.clicks = 0
         self.press(self.app, "push button", "^Undo$")
 
-        until(lambda: not tracker.member(login)["active"], "the end of the access")
+        until(lambda: not tracker.member_named(login)["active"], "the end of the access")
         self.assertEqual(self.clicks, 1)
 
     def test_two_services_are_two_plans_one_after_the_other(self):
         first, second = self.connect("Tracker"), self.connect("Other")
         self.open_window()
-        logins = self.suspended(first)[0], self.suspended(second)[0]
         until(lambda: any(", Other, " in text for text in self.marks()), "both services")
         names = {s: next(i for i, text in enumerate(self.marks()) if f", {s}, Suspended" in text)
                  for s in ("Tracker", "Other")}
-        del logins
 
         for row in names.values():
             self.click_row(self.timeline(), row)
@@ -193,35 +164,22 @@ class Pending(unittest.TestCase):
     def test_whoever_came_back_a_second_ago_is_not_removed(self):
         tracker = self.connect("Tracker")
         self.open_window()
-        login = self.suspended(tracker)[0]
+        login = tracker.suspended()[0]
 
         self.select_mark(login)
         self.press(self.app, "push button", "^Remove now…$")
         review = find(self.app, "dialog", "^Review plan")
-        self.restore(tracker, login)
+        tracker.set_active(tracker.member_named(login)["id"], True)
         type_into(find(review, "text", ""), login)
         self.press(review, "push button", "^Remove now$")
 
         find(self.app, "label", "[Ss]tale|changed")
-        self.assertTrue(tracker.member(login)["active"])
+        self.assertTrue(tracker.member_named(login)["active"])
         self.assertEqual(self.deletes(tracker), 0)
-
-    def restore(self, sandbox, login):
-        body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-                "Operations": [{"op": "replace", "path": "active", "value": True}]}
-        request = urllib.request.Request(
-            f'{sandbox.ready["baseUrl"]}/Users/{sandbox.member(login)["id"]}', method="PATCH",
-            data=json.dumps(body).encode(),
-            headers={"Authorization": f"Bearer {sandbox.token}",
-                     "Content-Type": "application/scim+json"})
-        urllib.request.urlopen(request).close()
 
     def test_clocks_a_day_apart_lock_removals_in_production(self):
         tracker = self.connect("Tracker", environment="production")
-        request = urllib.request.Request(
-            tracker.ready["adminUrl"] + "/clock", method="POST", data=b'{"advance":"P1D"}',
-            headers={"Authorization": tracker.authorization, "Content-Type": "application/json"})
-        urllib.request.urlopen(request).close()
+        tracker.advance("P1D")
         self.ctl("sync", "Tracker")
         self.open_window()
 
@@ -238,20 +196,20 @@ class Pending(unittest.TestCase):
         self.home.chmod(0o700)
         (self.home / "services" / "keeper.json").write_text(json.dumps(DEFINITION))
         keeper = self.connect("Keeper", service="keeper")
-        kept = len(self.suspended(keeper))
+        kept = len(keeper.suspended())
         self.open_window()
-        choose(self.app, "Services and places", "Keeper")
-        choose(self.app, "Services and places", "Pending removal")
+        choose(self.app, SIDE, "Keeper")
+        choose(self.app, SIDE, "Pending removal")
         until(lambda: self.marks() == [f"Keeper, 0 countdowns, kept, never removed automatically "
                                        f"({kept})"], "the row that says so")
 
-        choose(self.app, "Services and places", "Keeper")
+        choose(self.app, SIDE, "Keeper")
         self.press(self.app, "menu item", "^Service$")
         self.press(self.app, "menu item", "^Settings of the connection…$")
         dialog = find(self.app, "dialog", "^Settings of Keeper$")
         self.press(dialog, "check box", "^Remind me after$")
         self.press(dialog, "push button", "^Save$")
-        choose(self.app, "Services and places", "Pending removal")
+        choose(self.app, SIDE, "Pending removal")
 
         until(lambda: len(self.marks()) == kept + 1, "a reminder for each")
         self.assertIn("reminder", self.marks()[1])

@@ -4,15 +4,12 @@
 """A token replaced as a stranger with a screen reader does it, with as few presses as promised; the
 task that follows; and no token anywhere that a screen reader can see."""
 
-import pathlib
 import re
-import subprocess
-import tempfile
 import unittest
 
 import screen
+from flow import SIDE, Flow
 from screen import Atspi, cells, choose, find, press, rows, type_into, until
-from test_mainjob import BIN, Sandbox
 
 BUDGET = 4  # Presses from the window to a token that was replaced.
 
@@ -29,30 +26,12 @@ def everything(node):
         yield from everything(child)
 
 
-class Tokens(unittest.TestCase):
+class Tokens(Flow):
     def setUp(self):
+        super().setUp()
         self.presses = 0
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.home = pathlib.Path(folder.name) / "home"
-        self.sandbox = Sandbox()
-        self.addCleanup(self.sandbox.stop)
-        ready = self.sandbox.ready
-        self.ctl("connections", "add", "Tracker", "--service", "tracker", "--url",
-                 ready["baseUrl"], "--environment", "test", "--token-url",
-                 ready["adminUrl"] + "/token")
-        self.ctl("token", "paste", "Tracker", secret=self.sandbox.ask("/token", "POST")["token"])
-        self.window = subprocess.Popen([BIN / "rollcall", "--home", self.home])
-        self.addCleanup(self.close)
-        self.app = screen.application("rollcall")
-
-    def ctl(self, *words, secret=None):
-        subprocess.run([BIN / "rollcallctl", "--home", self.home, *words], check=True, text=True,
-                       input=f"{secret}\n" if secret else None, stdout=subprocess.DEVNULL)
-
-    def close(self):
-        self.window.terminate()
-        self.window.wait()
+        self.sandbox = self.connect(generates=True, synced=False)
+        self.open_window()
 
     def press(self, root, name):
         self.presses += 1
@@ -60,7 +39,7 @@ class Tokens(unittest.TestCase):
 
     def go(self, place):
         self.presses += 1
-        choose(self.app, "Services and places", place)
+        choose(self.app, SIDE, place)
 
     def assert_nowhere(self, *secrets):
         seen = "\n".join(everything(self.app))
@@ -102,7 +81,7 @@ class Tokens(unittest.TestCase):
         self.wait_for_cell("^Tasks$", "done")
 
     def test_a_pasted_token_is_cleaned_used_and_seen_nowhere(self):
-        token = self.sandbox.ask("/token", "POST")["token"]
+        token = self.sandbox.generate_token()
         self.go("Tokens")
         self.wait_for_cell("^Tokens of all services$", "in use")
         self.press(self.app, "^Paste new")
@@ -118,7 +97,7 @@ class Tokens(unittest.TestCase):
         self.assertTrue(re.search(r"Fingerprint [2-9A-Z]{3}-[2-9A-Z]{3}", seen))
 
     def test_a_refused_token_pauses_and_says_so(self):
-        self.sandbox.ask("/token", "POST")  # Ends the one that Rollcall has.
+        self.sandbox.generate_token()  # Ends the one that Rollcall has.
         self.go("Tokens")
         self.press(self.app, "^Test$")
         self.wait_for_cell("^Tokens of all services$", "refused its token")

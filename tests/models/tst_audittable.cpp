@@ -60,6 +60,29 @@ private slots:
         QVERIFY(allCells(table, 0, Qt::DisplayRole).contains(u"a‹U+202E›b"_s));
     }
 
+    void theWordsOfTheChainAreReadAsWords_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a token") << R"({"verb":"tokenReplaced","outcome":"done"})"_ba
+                                 << u"|Token replaced||done|"_s;
+        QTest::newRow("a change") << R"({"verb":"remove","outcome":"stale"})"_ba
+                                  << u"|Remove||stale: changed since the plan|"_s;
+        QTest::newRow("a word of a later version") << R"({"verb":"newVerb"})"_ba << u"|newVerb|"_s;
+    }
+
+    void theWordsOfTheChainAreReadAsWords()
+    {
+        QFETCH(const QByteArray, line);
+        QFETCH(const QString, shown);
+        models::AuditTable table;
+
+        table.setLines(line);
+
+        const QString cells = allCells(table, 0, Qt::DisplayRole);
+        QVERIFY2(cells.contains(shown), qPrintable(cells));
+    }
+
     void noCellIsSilentToAScreenReader()
     {
         models::AuditTable audit;

@@ -109,6 +109,19 @@ private slots:
         QCOMPARE(found(users, u"rare"_s), (std::vector<int>{249, 499, 749, 999}));
     }
 
+    void endsWhenAsManyAsAskedForWereFound()
+    {
+        rollcall::work::UserList list;
+        for (const auto& name : {u"Ann One"_s, u"Bo"_s, u"Ann Two"_s, u"Ann Three"_s})
+            list.add(person(name, name));
+        const QByteArrayList words = searchWords(u"ann"_s);
+
+        QCOMPARE(rollcall::models::findUsers(list, words, 2),
+                 (std::vector<std::uint8_t>{1, 0, 1, 0}));
+        QCOMPARE(rollcall::models::findUsers(list, words, 0),
+                 (std::vector<std::uint8_t>{0, 0, 0, 0}));
+    }
+
     void anEmptyListFindsNothing() { QVERIFY(found({}, u"a"_s).empty()); }
 
     void findsTheSameWithAndWithoutTheProcessorsHelp()

@@ -22,8 +22,8 @@ ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 NOW = "2026-03-01T12:00:00Z"
 
 
-def program():
-    return os.path.join(os.environ["ROLLCALL_BIN"], "rollcall-sandbox")
+def program(folder=None):
+    return os.path.join(folder or os.environ["ROLLCALL_BIN"], "rollcall-sandbox")
 
 
 class Answer:
@@ -40,8 +40,9 @@ class Answer:
 class Sandbox:
     """One running sandbox; ends when its standard input is closed, so also with the test."""
 
-    def __init__(self, *options, people=20, service="tracker"):
-        command = [program(), "--service", service, "--people", str(people),
+    def __init__(self, *options, people=20, service="tracker", folder=None):
+        """The program is taken from `folder`, else from $ROLLCALL_BIN."""
+        command = [program(folder), "--service", service, "--people", str(people),
                    "--until-stdin-closes", *options]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
@@ -89,6 +90,21 @@ class Sandbox:
 
     def member(self, user_id):
         return next(each for each in self.members() if each["id"] == user_id)
+
+    def member_named(self, login):
+        return next(each for each in self.members() if each["login"] == login)
+
+    def ordinary(self):
+        """Those who have access, and are neither the owner nor an administrator."""
+        return [each for each in self.members() if each["active"] and each["role"] == "member"]
+
+    def suspended(self):
+        return [each["login"] for each in self.members() if each["status"] == "suspended"]
+
+    def writes(self):
+        """The methods of the requests that asked for a change, in order."""
+        return [each["method"] for each in self.admin("GET", "/requests").json
+                if each["method"] != "GET"]
 
     def advance(self, duration):
         return self.admin("POST", "/clock", {"advance": duration})

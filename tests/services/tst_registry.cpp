@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using services::Registry;
@@ -23,6 +25,7 @@ private slots:
     void hasASchemaThatRefusesMistakes_data();
     void hasASchemaThatRefusesMistakes();
     void givesEachInferredOrDocumentedFactASource();
+    void listsWhatStandsForAnyServiceLast();
     void takesOneOfThePersonsOwn();
     void letsALaterFileTakeThePlace();
     void leavesOutABadFileAndSaysWhy();
@@ -120,6 +123,17 @@ void RegistryTest::givesEachInferredOrDocumentedFactASource()
         for (const Capability& capability : definition.capabilities)
             QVERIFY2(!capability.source.isEmpty(), qPrintable(capability.id));
     }
+}
+
+void RegistryTest::listsWhatStandsForAnyServiceLast()
+{
+    QTemporaryDir folder;
+    QVERIFY(writeFile(folder, u"zeta.json"_s, definitionText("zeta", "Zeta")));
+    const Registry registry{folder.path()};
+
+    QCOMPARE(registry.all().back().id, u"scim"_s);
+    QVERIFY(std::is_sorted(registry.all().begin(), registry.all().end() - 1,
+                           [](const auto& a, const auto& b) { return a.name < b.name; }));
 }
 
 void RegistryTest::takesOneOfThePersonsOwn()

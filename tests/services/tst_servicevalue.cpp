@@ -98,6 +98,11 @@ void ServiceValueTest::knowsWhetherAValueIsTheOneAskedFor_data()
         << enterprise + u"manager"_s << R"({"value":"26"})"_ba << true;
     QTest::newRow("one address of a service that drops types")
         << u"phoneNumbers[type eq \"work\"].value"_s << R"("+1")"_ba << true;
+    QTest::newRow("a telephone number as the service writes it")
+        << u"phoneNumbers.value"_s << R"("tel: 00 1")"_ba << true;
+    QTest::newRow("another telephone number") << u"phoneNumbers.value"_s << R"("+11")"_ba << false;
+    QTest::newRow("a list of numbers, written otherwise")
+        << u"phoneNumbers"_s << R"([{"value":"+ 1"}])"_ba << true;
     QTest::newRow("no path") << u"emails["_s << "null"_ba << false;
 }
 

@@ -33,6 +33,8 @@ class TestGroupStore final : public QObject {
 private slots:
     void init()
     {
+        m_groups.reset();
+        m_users.reset();
         m_db = inMemory(store::rosterSchema());
         m_users = std::make_unique<store::RosterStore>(*m_db);
         m_groups = std::make_unique<store::GroupStore>(*m_db);

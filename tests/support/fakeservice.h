@@ -41,6 +41,9 @@ public:
     std::chrono::milliseconds latency{0};
     QStringList ignored = {};  ///< Paths that it accepts and does not keep.
     std::vector<Write> writes = {};
+    QJsonObject altered = {};  ///< Paths of which it keeps this, whatever it was given.
+    int staleReads = 0;        ///< So many reads after a write show what was before.
+    bool echoes = false;       ///< Whether an update answers the resource.
     int reads = 0;
     int mostWritesInFlight = 0;
     std::function<services::RawPage(const services::PageRequest&)> pageOf = {};
@@ -142,6 +145,8 @@ public:
     {
         ++reads;
         answer<Account>(QStringLiteral("read"), then, [this, remoteId]() -> Result<Account> {
+            if (m_stale.left > 0 && m_stale.id == remoteId && m_stale.left-- > 0)
+                return m_stale.account;
             if (!has(remoteId))
                 return fail(status(404, ErrorCode::NotFound));
             return account(remoteId);
@@ -156,6 +161,7 @@ public:
                      return fail(status(409, ErrorCode::Conflict));
                  const QString id = add(login);
                  m_users.at(id).resource = changed(m_users.at(id).resource, attributes);
+                 m_stale = {id, fail(status(404, ErrorCode::NotFound)), staleReads};
                  return services::Written{.remoteId = id, .date = now, .httpStatus = 201};
              });
     }
@@ -168,9 +174,13 @@ public:
                      return fail(status(404, ErrorCode::NotFound));
                  if (!base.version.isEmpty() && base.version != account(base.remoteId).version)
                      return fail(status(412, ErrorCode::PreconditionFailed));
+                 m_stale = {base.remoteId, account(base.remoteId), staleReads};
                  set(base.remoteId, attributes);
-                 return services::Written{
+                 services::Written written{
                      .remoteId = base.remoteId, .date = now, .httpStatus = 200};
+                 if (echoes)
+                     written.account = account(base.remoteId);
+                 return written;
              });
     }
     void remove(const Account& base, const Then<services::Written>& then) override
@@ -216,7 +226,8 @@ private:
                 continue;
             const QStringList parts = it.key().split(u'.');
             if (parts.size() == 1) {
-                resource.insert(it.key(), it.value());
+                resource.insert(it.key(),
+                                altered.contains(it.key()) ? altered.value(it.key()) : it.value());
                 continue;
             }
             QJsonObject inner = resource.value(parts.at(0)).toObject();
@@ -262,6 +273,13 @@ private:
         });
     }
 
+    struct Stale {
+        QString id = {};
+        Result<Account> account = fail(ErrorCode::NotFound);
+        int left = 0;
+    };
+
+    Stale m_stale;
     QElapsedTimer m_elapsed;
     std::map<QString, User> m_users;
     std::map<QString, std::deque<Fault>> m_faults;

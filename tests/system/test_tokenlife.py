@@ -13,6 +13,10 @@ import unittest
 from harness import DESKTOP
 from test_keychain_ctl import KeychainTest
 
+sys.path.insert(0, str(DESKTOP.parent))
+import keyring  # noqa: E402  pylint: disable=wrong-import-position
+from door import Door  # noqa: E402  pylint: disable=wrong-import-position
+
 # What a new start finds after a death at each step of regenerate: the old token goes on; it goes on
 # with the new one by itself; it waits for "token use"; it is lost, and that is said.
 STEPS = {"token-asked": "old", "token-made": "lost", "token-noted": "lost",
@@ -123,22 +127,82 @@ class UnlockedTest(KeychainTest):
         self.assertIsNone(self.status().json["next"])
 
 
-class ClosedTest(KeychainTest):
-    def test_a_closed_keychain_costs_no_token(self):
-        ran = self.home.ctl("token", "regenerate", "acme", "--owner", self.owner,
-                            given=self.password + "\n")
+class LockedInBetweenTest(KeychainTest):
+    """Somebody locks the keychain while a token is being made, tested or put in place."""
+
+    def setUp(self):
+        super().setUp()
+        self.door = Door(self.sandbox.base.netloc)
+        self.addCleanup(self.door.stop)
+        self.addCleanup(keyring.unlock)
+        self.home.must("connections", "add", "behind", "--service", "tracker", "--url",
+                       self.door.url(self.sandbox.base.path), "--environment", "test",
+                       "--token-url", self.door.url("/admin/token"), token=False)
+        self.assert_went(self.ctl("token", "paste", "behind", given=self.token))
+
+    def ctl(self, *words, given=""):
+        return self.home.ctl(*words, given=given + "\n")
+
+    def regenerate(self):
+        return self.ctl("token", "regenerate", "behind", "--owner", self.owner,
+                        given=self.password)
+
+    def test_while_the_service_makes_the_token(self):
+        self.door.when("POST /admin/token", keyring.lock)
+
+        ran = self.regenerate()
 
         self.assert_went(ran, 4)
-        self.assertEqual(self.sandbox.api("GET", "/Users").status, 200)
+        self.assertIn("locked", ran.said)
+        self.assertEqual(self.ctl("token", "test", "behind").code, 4)
+        keyring.unlock()
+        self.assertEqual(self.ctl("token", "test", "behind").code, 3, "the old one has ended")
+        self.assertIn("on its way when something went wrong",
+                      self.ctl("token", "status", "behind").said)
+        self.assert_went(self.regenerate())
+        self.assert_went(self.ctl("token", "test", "behind"))
+
+    def test_while_the_new_token_is_tested(self):
+        self.door.when("GET ", keyring.lock)
+
+        ran = self.regenerate()
+
+        self.assert_went(ran, 4)
+        self.assertIn("locked", ran.said)
+        keyring.unlock()
+        self.assert_went(self.ctl("token", "test", "behind"))
+        status = self.ctl("token", "status", "behind")
+        self.assertIsNone(status.json["next"], "what was tested has taken its place")
+
+    def test_while_a_pasted_token_is_tested(self):
+        newer = self.sandbox.generate_token()
+        self.door.when("GET ", keyring.lock)
+
+        self.assert_went(self.ctl("token", "paste", "behind", given=newer), 4)
+
+        keyring.unlock()
+        self.assert_went(self.ctl("token", "test", "behind"))
 
 
-CASES = {"unlocked": UnlockedTest, "locked": ClosedTest, "none": ClosedTest}
+class ClosedTest(KeychainTest):
+    def test_a_closed_keychain_costs_no_token(self):
+        for verb in ("generate", "regenerate"):
+            with self.subTest(verb):
+                ran = self.home.ctl("token", verb, "acme", "--owner", self.owner,
+                                    given=self.password + "\n")
+
+                self.assert_went(ran, 4)
+                self.assertEqual(self.sandbox.api("GET", "/Users").status, 200)
+
+
+CASES = {"unlocked": ["UnlockedTest", "LockedInBetweenTest"], "locked": ["ClosedTest"],
+         "none": ["ClosedTest"]}
 
 
 if __name__ == "__main__":
-    keyring = os.environ.get("ROLLCALL_DESKTOP")
-    if keyring is None:
+    session = os.environ.get("ROLLCALL_DESKTOP")
+    if session is None:
         command = [str(DESKTOP), "--keyring", sys.argv[1], "--", sys.executable, "-B",
                    str(pathlib.Path(__file__).resolve()), *sys.argv[2:]]
         sys.exit(subprocess.run(command, check=False).returncode)
-    unittest.main(argv=[sys.argv[0], *(sys.argv[1:] or [CASES[keyring].__name__])])
+    unittest.main(argv=[sys.argv[0], *(sys.argv[1:] or CASES[session])])

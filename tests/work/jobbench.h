@@ -85,7 +85,8 @@ public:
                              .clock = clock,
                              .serviceClock = serviceClock,
                              .timeout = benchTimeout,
-                             .quietMargin = benchMargin},
+                             .quietMargin = benchMargin,
+                             .settling = std::vector(3, std::chrono::milliseconds{1})},
                             *journal->rows(plan.id),
                             parallel,
                             nullptr};

@@ -34,10 +34,6 @@ Demo::Demo(gui::Console& console, gui::MainWindow& window, QObject* parent)
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this,
             [this] { give(tr("The demonstration did not start in time.")); });
-    connect(&console, &gui::Console::connectionRefused, this, [this](const Error& error) {
-        if (m_services.front()->connectionId().isEmpty())
-            give(work::sentenceOf(error).all());
-    });
     for (const DemoEntry& entry : entries) {
         auto& service = *m_services.emplace_back(
             std::make_unique<DemoService>(entry, console, window.directory(), nullptr));

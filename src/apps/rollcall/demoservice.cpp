@@ -67,6 +67,11 @@ void DemoService::listen()
             end(work::sentenceOf(error).all());
     };
     connect(&m_console, &Console::connectionAdded, this, &DemoService::makeToken);
+    connect(&m_console, &Console::connectionRefused, this,
+            [this](const QString& name, const Error& error) {
+        if (name == QLatin1StringView{m_entry.name})
+            end(work::sentenceOf(error).all());
+    });
     connect(&m_console, &Console::tokenFailed, this, endWith);
     connect(&m_console, &Console::syncFailed, this, endWith);
     connect(&m_console, &Console::tokenTested, this, [this, isMine](const QString& id) {
