@@ -39,6 +39,10 @@ void Runner::startMore()
         if (m_onWire >= m_parallel || m_running >= m_parallel * readingShare)
             break;
         const std::size_t index = *next;
+        // A group that somebody enters makes another version of that user as well.
+        const bool isOfGroups = isOfGroup(m_rows[index].change.verb);
+        if (m_running > 0 && isOfGroups != m_isAtGroups)
+            break;
         if (m_busy.contains(keyOf(m_rows[index]))) {
             ++next;
             continue;
@@ -63,6 +67,7 @@ void Runner::startOne(std::size_t index)
         m_rows[index].change.baseVersion.clear();
     m_touched.insert(user);
     m_busy.insert(user);
+    m_isAtGroups = isOfGroup(m_rows[index].change.verb);
     ++m_onWire;
     ++m_running;
     auto* run = new ChangeRun{m_tools, m_rows[index], this};

@@ -168,6 +168,25 @@ class Groups(ShellTest):
                  if each["name"] == name]
         self.assertEqual(len(found), 1)
 
+    def test_groups_are_compared_and_copied(self):
+        ann, bo, cy = [each["login"] for each in self.members()[:3]]
+        here, there = self.made(ann, bo), "Team other"
+        self.assertEqual(set(self.applied("group-push", "acme", there, bo, cy)), {"done"})
+        run = self.shell.json("group-compare", "acme", here, "--with", there)
+        self.assert_code(run, 0)
+        self.assertEqual(run.json, {"both": [bo], "onlyThere": [cy], "onlyHere": [ann]})
+        path = self.shell.path("people.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("login\n" + bo.upper() + "\n" + cy + "\n")
+        with_file = self.shell.json("group-compare", "acme", here, "--csv", path)
+        self.assertEqual(with_file.json["onlyThere"], [cy])
+        self.assertEqual(self.applied("group-compare", "acme", here, "--with", there, "--copy"),
+                         ["done"])
+        self.assertEqual(self.truth()[here], {ann, bo, cy})
+        self.assertEqual(self.applied("group-compare", "acme", here, "--with", there,
+                                      "--take-out"), ["done"])
+        self.assertEqual(self.truth()[here], {bo, cy})
+
     def test_groups_come_back_with_the_access(self):
         login = self.members()[0]["login"]
         name = self.made(login)
