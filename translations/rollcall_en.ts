@@ -278,6 +278,118 @@
             <numerusform>Keep them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Push %n group(s) to %1?</source>
+        <translation>
+            <numerusform>Push %n group to %1?</numerusform>
+            <numerusform>Push %n groups to %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push %n group(s)</source>
+        <translation>
+            <numerusform>Push %n group</numerusform>
+            <numerusform>Push %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed %n group(s) to %1.</source>
+        <translation>
+            <numerusform>Pushed %n group to %1.</numerusform>
+            <numerusform>Pushed %n groups to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n addition(s) to groups in %1?</source>
+        <translation>
+            <numerusform>Make %n addition to groups in %1?</numerusform>
+            <numerusform>Make %n additions to groups in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n addition(s)</source>
+        <translation>
+            <numerusform>Make %n addition</numerusform>
+            <numerusform>Make %n additions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %n addition(s) to groups in %1.</source>
+        <translation>
+            <numerusform>Made %n addition to groups in %1.</numerusform>
+            <numerusform>Made %n additions to groups in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take people out of groups in %1, in %n step(s)?</source>
+        <translation>
+            <numerusform>Take people out of groups in %1, in %n step?</numerusform>
+            <numerusform>Take people out of groups in %1, in %n steps?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n change(s)</source>
+        <translation>
+            <numerusform>Make %n change</numerusform>
+            <numerusform>Make %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took people out of groups in %1, in %n step(s).</source>
+        <translation>
+            <numerusform>Took people out of groups in %1, in %n step.</numerusform>
+            <numerusform>Took people out of groups in %1, in %n steps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %n group(s) in %1?</source>
+        <translation>
+            <numerusform>Rename %n group in %1?</numerusform>
+            <numerusform>Rename %n groups in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %n group(s)</source>
+        <translation>
+            <numerusform>Rename %n group</numerusform>
+            <numerusform>Rename %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renamed %n group(s) in %1.</source>
+        <translation>
+            <numerusform>Renamed %n group in %1.</numerusform>
+            <numerusform>Renamed %n groups in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n group(s) in %1?</source>
+        <translation>
+            <numerusform>Delete %n group in %1?</numerusform>
+            <numerusform>Delete %n groups in %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n group(s)</source>
+        <translation>
+            <numerusform>Delete %n group</numerusform>
+            <numerusform>Delete %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n group(s) in %1.</source>
+        <translation>
+            <numerusform>Deleted %n group in %1.</numerusform>
+            <numerusform>Deleted %n groups in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of groups</source>
+        <translation>
+            <numerusform>%n change of groups</numerusform>
+            <numerusform>%n changes of groups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AuditPage</name>

@@ -15,6 +15,24 @@ constexpr Name<Verb> verbs[] = {
     {Verb::Deactivate, "deactivate"},
     {Verb::Reactivate, "reactivate"},
     {Verb::Remove, "remove"},
+    {Verb::PushGroup, "group-push"},
+    {Verb::AddToGroup, "group-add"},
+    {Verb::RemoveFromGroup, "group-remove-user"},
+    {Verb::RenameGroup, "group-rename"},
+    {Verb::DeleteGroup, "group-delete"},
+};
+
+constexpr Name<Verb> capabilities[] = {
+    {Verb::Push, "push"},
+    {Verb::Update, "update"},
+    {Verb::Deactivate, "deactivate"},
+    {Verb::Reactivate, "reactivate"},
+    {Verb::Remove, "remove"},
+    {Verb::PushGroup, "groupPush"},
+    {Verb::AddToGroup, "groupMembers"},
+    {Verb::RemoveFromGroup, "groupMembers"},
+    {Verb::RenameGroup, "groupRename"},
+    {Verb::DeleteGroup, "groupDelete"},
 };
 
 constexpr Name<Effect> effects[] = {
@@ -22,6 +40,7 @@ constexpr Name<Effect> effects[] = {
     {Effect::Link, "link"},
     {Effect::Restore, "restore"},
     {Effect::Alter, "alter"},
+    {Effect::Merge, "merge"},
 };
 
 constexpr Name<ChangeState> states[] = {
@@ -55,6 +74,21 @@ bool isFinal(ChangeState state)
 bool takesAccess(Verb verb)
 {
     return verb == Verb::Deactivate || verb == Verb::Remove;
+}
+
+bool isOfGroup(Verb verb)
+{
+    return verb >= Verb::PushGroup;
+}
+
+bool isRemoval(Verb verb)
+{
+    return verb == Verb::Remove || verb == Verb::DeleteGroup;
+}
+
+QString capabilityFor(Verb verb)
+{
+    return nameIn(capabilities, verb);
 }
 
 QString nameOf(Verb verb)

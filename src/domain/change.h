@@ -6,6 +6,7 @@
 #include "error.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -13,14 +14,27 @@
 
 namespace rollcall {
 
-enum class Verb { Push, Update, Deactivate, Reactivate, Remove };
+enum class Verb {
+    Push,
+    Update,
+    Deactivate,
+    Reactivate,
+    Remove,
+    // Of groups; see isOfGroup().
+    PushGroup,
+    AddToGroup,
+    RemoveFromGroup,
+    RenameGroup,
+    DeleteGroup,
+};
 
-/// What a push will turn out to be; the other verbs always are Alter.
+/// What a push or an update will turn out to be; the other verbs always are Alter.
 enum class Effect {
     Create,
     Link,     ///< The account is there already; attributes that differ are updated.
     Restore,  ///< The account is there without access: it gets it back.
     Alter,
+    Merge,  ///< The new login is another account's: the two become one, for ever.
 };
 
 /// Where a change stands. States only move forward (data.md, "Journal").
@@ -36,16 +50,19 @@ enum class ChangeState {
     Stale,    ///< The user has changed since the plan was made; nothing was sent.
 };
 
-/// Whom a change is about.
+/// Whom a change is about: a user, or a group for a verb of groups.
 struct Target {
-    QString remoteId = {};  ///< Empty for a user who is not at the service yet.
-    QString login = {};
+    QString remoteId = {};  ///< Empty for who is not at the service yet.
+    QString login = {};     ///< A group's name, for a verb of groups.
     QString displayName = {};
 
     friend bool operator==(const Target&, const Target&) = default;
 };
 
-/// One verb on one user.
+/// One verb on one user or group.
+///
+/// Of groups: `after.members` are those who are added, `before.members` those who are taken out,
+/// each {"value": remote id, "display": login}; nobody else of the group is touched.
 struct Change {
     QString id = {};  ///< UUID: the operation's name in plan, journal and audit.
     Verb verb = Verb::Update;
@@ -53,6 +70,9 @@ struct Change {
     Target target = {};
     QJsonObject before = {};  ///< SCIM attribute path to value; only what the change touches.
     QJsonObject after = {};
+    /// The groups that a user was directly in when access was taken away, so that they can be put
+    /// back: {"value": remote id, "display": name} each.
+    QJsonArray groups = {};
     QString baseVersion = {};  ///< ETag that the plan was made from; may be empty.
     QString baseHash = {};     ///< Of the resource that the plan was made from; empty at Create.
     bool isReversible = true;
@@ -71,6 +91,15 @@ struct Change {
 
 /// Whether the change takes somebody's access away.
 [[nodiscard]] bool takesAccess(Verb verb);
+
+/// Whether the verb is about a group.
+[[nodiscard]] bool isOfGroup(Verb verb);
+
+/// Whether what the change is about is gone from the service afterwards, for good.
+[[nodiscard]] bool isRemoval(Verb verb);
+
+/// The capability that a service needs for the verb: "deactivate", "groupPush", …
+[[nodiscard]] QString capabilityFor(Verb verb);
 
 [[nodiscard]] QString nameOf(Verb verb);
 [[nodiscard]] std::optional<Verb> verbNamed(const QString& name);

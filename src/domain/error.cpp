@@ -56,6 +56,8 @@ constexpr Name<ErrorCode> names[] = {
     {ErrorCode::UnknownService, "unknownService"},
     {ErrorCode::UnknownUser, "unknownUser"},
     {ErrorCode::AmbiguousUser, "ambiguousUser"},
+    {ErrorCode::UnknownGroup, "unknownGroup"},
+    {ErrorCode::AmbiguousGroup, "ambiguousGroup"},
     {ErrorCode::UnknownJob, "unknownJob"},
     {ErrorCode::UnknownTask, "unknownTask"},
     {ErrorCode::NotSupported, "notSupported"},

@@ -72,6 +72,8 @@ enum class ErrorCode {
     UnknownService,
     UnknownUser,
     AmbiguousUser,
+    UnknownGroup,
+    AmbiguousGroup,  ///< Several groups bear that name.
     UnknownJob,
     UnknownTask,
     NotSupported,  ///< The service is known not to do it.

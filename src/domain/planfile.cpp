@@ -39,6 +39,8 @@ QJsonObject changeToJson(const Change& change)
         {u"reason"_s, orNull(change.reason)},
         {u"ticket"_s, orNull(change.ticket)},
     };
+    if (!change.groups.isEmpty())
+        json.insert(u"groups"_s, change.groups);
     // What a rule refused at planning is part of what was shown.
     if (change.state == ChangeState::Skipped && change.error) {
         json.insert(u"refused"_s,
@@ -60,6 +62,7 @@ Result<Change> changeFromJson(const QJsonObject& json)
                    .displayName = target.value(u"displayName"_s).toString()},
         .before = json.value(u"before"_s).toObject(),
         .after = json.value(u"after"_s).toObject(),
+        .groups = json.value(u"groups"_s).toArray(),
         .baseVersion = json.value(u"baseVersion"_s).toString(),
         .baseHash = json.value(u"baseHash"_s).toString(),
         .isReversible = json.value(u"reversible"_s).toBool(),

@@ -95,6 +95,36 @@ Wording wordingOf(std::optional<Verb> verb)
                 QT_TRANSLATE_N_NOOP("PlanText", "Remove %n people"),
                 QT_TRANSLATE_NOOP("PlanText", "Removed %1 from %2."),
                 QT_TRANSLATE_N_NOOP("PlanText", "Removed %n people from %1.")};
+    case Verb::PushGroup:
+        return {QT_TRANSLATE_NOOP("PlanText", "Push the group %1 to %2?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Push %n group(s) to %1?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Push %n group(s)"),
+                QT_TRANSLATE_NOOP("PlanText", "Pushed the group %1 to %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Pushed %n group(s) to %1.")};
+    case Verb::AddToGroup:
+        return {QT_TRANSLATE_NOOP("PlanText", "Add to the group %1 in %2?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Make %n addition(s) to groups in %1?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Make %n addition(s)"),
+                QT_TRANSLATE_NOOP("PlanText", "Added to the group %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Made %n addition(s) to groups in %1.")};
+    case Verb::RemoveFromGroup:
+        return {QT_TRANSLATE_NOOP("PlanText", "Take people out of the group %1 in %2?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Take people out of groups in %1, in %n step(s)?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Make %n change(s)"),
+                QT_TRANSLATE_NOOP("PlanText", "Took people out of the group %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Took people out of groups in %1, in %n step(s).")};
+    case Verb::RenameGroup:
+        return {QT_TRANSLATE_NOOP("PlanText", "Rename the group %1 in %2?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Rename %n group(s) in %1?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Rename %n group(s)"),
+                QT_TRANSLATE_NOOP("PlanText", "Renamed the group %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Renamed %n group(s) in %1.")};
+    case Verb::DeleteGroup:
+        return {QT_TRANSLATE_NOOP("PlanText", "Delete the group %1 in %2?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Delete %n group(s) in %1?"),
+                QT_TRANSLATE_N_NOOP("PlanText", "Delete %n group(s)"),
+                QT_TRANSLATE_NOOP("PlanText", "Deleted the group %1 in %2."),
+                QT_TRANSLATE_N_NOOP("PlanText", "Deleted %n group(s) in %1.")};
     }
     Q_UNREACHABLE();
 }
@@ -180,10 +210,12 @@ QString verbOf(const Plan& plan)
 
 QString countsOf(const Plan& plan)
 {
-    int numbers[7] = {};
+    int numbers[8] = {};
     for (const Change& change : plan.changes) {
         if (!counts(change))
             ++numbers[6];
+        else if (isOfGroup(change.verb))
+            ++numbers[7];
         else if (change.verb == Verb::Push && change.effect == Effect::Link)
             ++numbers[1];
         else if (change.verb == Verb::Push && change.effect == Effect::Restore)
@@ -197,7 +229,7 @@ QString countsOf(const Plan& plan)
         else
             ++numbers[change.verb == Verb::Deactivate ? 4 : 5];
     }
-    const char* const words[7] = {
+    const char* const words[8] = {
         QT_TRANSLATE_N_NOOP("PlanText", "%n create"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n link (already there)"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n give access back"),
@@ -205,9 +237,10 @@ QString countsOf(const Plan& plan)
         QT_TRANSLATE_N_NOOP("PlanText", "%n deactivate"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n remove now"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n skipped"),
+        QT_TRANSLATE_N_NOOP("PlanText", "%n change(s) of groups"),
     };
     QStringList parts;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 8; ++i) {
         if (numbers[i] > 0)
             parts += translated(words[i], numbers[i]);
     }

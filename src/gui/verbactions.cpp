@@ -46,6 +46,12 @@ bool fits(Verb verb, Status status)
         return status == Status::Suspended || status == Status::Deactivated;
     case Verb::Remove:
         return status != Status::Removed;
+    case Verb::PushGroup:
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+    case Verb::RenameGroup:
+    case Verb::DeleteGroup:
+        return false;
     }
     Q_UNREACHABLE();
 }
@@ -63,6 +69,12 @@ QString whyNobodyFits(Verb verb)
         return VerbActions::tr("Nobody selected is suspended or deactivated.");
     case Verb::Remove:
         return VerbActions::tr("Who is selected is removed already.");
+    case Verb::PushGroup:
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+    case Verb::RenameGroup:
+    case Verb::DeleteGroup:
+        return {};
     }
     Q_UNREACHABLE();
 }

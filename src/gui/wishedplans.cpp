@@ -41,7 +41,10 @@ WishedPlans wishedPlans(Verb verb, const std::vector<User>& users,
 {
     WishedPlans wished{.context = {.now = now}};
     for (const work::ConnectionInfo& info : connections) {
-        work::PlanRequest request{.connectionId = info.connection.id, .verb = verb};
+        // Whoever comes back is offered the groups that were left with the access.
+        work::PlanRequest request{.connectionId = info.connection.id,
+                                  .verb = verb,
+                                  .restoresGroups = verb == Verb::Reactivate};
         const qint64 skew = info.skewSeconds.value_or(0);
         for (const User& user : users) {
             if (user.connectionId != info.connection.id)

@@ -58,6 +58,8 @@ QString effectTitle(Effect effect)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Restore"));
     case Effect::Alter:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Push"));
+    case Effect::Merge:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Merge"));
     }
     Q_UNREACHABLE();
 }
@@ -87,6 +89,31 @@ QString stateTitle(ChangeState state)
     Q_UNREACHABLE();
 }
 
+/// The first few of them by name.
+QString membersText(const QJsonArray& members)
+{
+    constexpr qsizetype most = 5;
+    QStringList names;
+    for (qsizetype i = 0; i < std::min(most, members.size()); ++i)
+        names += visible(members.at(i)[u"display"_s].toString());
+    const QString shown = names.join(u", "_s);
+    return members.size() <= most ? shown : shown + u" … (%1)"_s.arg(members.size());
+}
+
+/// What happens to a group's members; empty for any other change of it.
+QString groupDifference(const Change& change)
+{
+    if (change.verb == Verb::AddToGroup)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "adds %1"))
+            .arg(membersText(change.after.value(u"members"_s).toArray()));
+    if (change.verb == Verb::RemoveFromGroup)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "takes out %1"))
+            .arg(membersText(change.before.value(u"members"_s).toArray()));
+    if (change.verb == Verb::DeleteGroup)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "deleted for good; its users stay"));
+    return {};
+}
+
 }  // namespace
 
 QString titleOf(const Change& change)
@@ -95,6 +122,8 @@ QString titleOf(const Change& change)
     case Verb::Push:
         return effectTitle(change.effect);
     case Verb::Update:
+        if (change.effect == Effect::Merge)
+            return effectTitle(change.effect);
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Update"));
     case Verb::Deactivate:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Deactivate"));
@@ -102,6 +131,18 @@ QString titleOf(const Change& change)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Reactivate"));
     case Verb::Remove:
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Remove"));
+    case Verb::PushGroup:
+        return translated(change.effect == Effect::Link
+                              ? QT_TRANSLATE_NOOP("ChangeText", "Link group")
+                              : QT_TRANSLATE_NOOP("ChangeText", "Create group"));
+    case Verb::AddToGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Add to group"));
+    case Verb::RemoveFromGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Remove from group"));
+    case Verb::RenameGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Rename group"));
+    case Verb::DeleteGroup:
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "Delete group"));
     }
     Q_UNREACHABLE();
 }
@@ -110,6 +151,11 @@ QString differenceOf(const Change& change)
 {
     if (change.verb == Verb::Remove)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "removed from the account for good"));
+    if (isOfGroup(change.verb)) {
+        const QString text = groupDifference(change);
+        if (!text.isEmpty())
+            return text;
+    }
     QStringList paths = change.after.keys();
     for (const QString& path : change.before.keys()) {
         if (!paths.contains(path))

@@ -45,7 +45,9 @@ Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
 }  // namespace
 
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
-    : m_definition(std::move(definition)), m_client(transport, m_definition.usersPath)
+    : m_definition(std::move(definition)),
+      m_client(transport, m_definition.usersPath),
+      m_groups(m_definition, transport)
 {
     m_client.setDialect(m_definition.patchDialect);
 }
@@ -140,6 +142,11 @@ void ScimService::remove(const Account& base, const Then<Written>& then)
 {
     if (then.scope())
         m_client.remove(withTrustedVersion(base), asWritten(then));
+}
+
+GroupService* ScimService::groups()
+{
+    return whyNoGroups(m_definition, u"groups"_s) ? nullptr : &m_groups;
 }
 
 Account ScimService::withTrustedVersion(const Account& base) const

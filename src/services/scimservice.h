@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocols/scim/client.h"
+#include "scimgroups.h"
 #include "service.h"
 
 namespace rollcall::services {
@@ -32,12 +33,14 @@ public:
     void update(const Account& base, const QJsonObject& attributes,
                 const Then<Written>& then) override;
     void remove(const Account& base, const Then<Written>& then) override;
+    [[nodiscard]] GroupService* groups() override;
 
 private:
     [[nodiscard]] Account withTrustedVersion(const Account& base) const;
 
     ServiceDefinition m_definition;
     scim::Client m_client;
+    ScimGroups m_groups;
 };
 
 }  // namespace rollcall::services

@@ -58,6 +58,8 @@ struct CredentialCheck {
     QString note = {};  ///< "writing was not tried"
 };
 
+class GroupService;
+
 /// The service behind one connection: one vocabulary over all protocols. Every call sends at
 /// most one request that changes something, once; errors carry httpStatus and requestId.
 ///
@@ -94,6 +96,10 @@ public:
 
     /// NotFound when the user was gone already.
     virtual void remove(const Account& base, const Then<Written>& then) = 0;
+
+    /// Null where the service has no groups, or none that can be reached. It lives as long as
+    /// the service.
+    [[nodiscard]] virtual GroupService* groups() { return nullptr; }
 
 protected:
     Service() = default;

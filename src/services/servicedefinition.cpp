@@ -43,6 +43,17 @@ scim::PatchDialect readDialect(const DefinitionFields& fields)
             .mostOperations = fields.number(u"mostOperations"_s, 1, 1'000'000).value_or(0)};
 }
 
+GroupFacts readGroups(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    const QString members = fields.text(u"members"_s, u"listed|inUsers|byFilter"_s);
+    return {.members = members == u"inUsers"_s ? GroupFacts::Members::InUsers
+                : members == u"byFilter"_s     ? GroupFacts::Members::ByFilter
+                                               : GroupFacts::Members::Listed,
+            .excludesMembers = fields.flag(u"excludesMembers"_s, true),
+            .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100)};
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -61,6 +72,7 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.patches = api.flag(u"patches"_s, definition.patches);
     definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
     definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
+    definition.groups = readGroups(api.section(u"groups"_s));
 }
 
 AttributeFacts readAttribute(const DefinitionFields& fields)

@@ -90,6 +90,19 @@ struct GroupNamePattern {
     [[nodiscard]] std::optional<QHash<QString, QString>> valuesIn(const QString& name) const;
 };
 
+/// How a service shows and takes the members of groups.
+struct GroupFacts {
+    enum class Members {
+        Listed,    ///< In the group itself.
+        InUsers,   ///< Hidden there: `groups` of each user tells.
+        ByFilter,  ///< Hidden there: asked for each user, `members.value eq "id"`.
+    };
+
+    Members members = Members::Listed;
+    bool excludesMembers = true;  ///< A list may leave members out: excludedAttributes.
+    int mostMembers = 100;        ///< Members in one request.
+};
+
 /// Everything that is particular to a service, as data (resources/services/*.json). The code
 /// knows protocols; the definition knows the vendor.
 struct ServiceDefinition {
@@ -107,10 +120,11 @@ struct ServiceDefinition {
 
     QString usersPath = {};   ///< "Users"
     QString groupsPath = {};  ///< "Groups"; empty where there are none.
-    int pageSize = 100;       ///< What is asked for; the service may give fewer.
-    int parallel = 6;         ///< Requests in flight at once.
-    double perSecond = 0;     ///< Requests a second; 0: no limit is known.
-    bool hasEtags = false;    ///< If-Match may be relied on.
+    GroupFacts groups = {};
+    int pageSize = 100;     ///< What is asked for; the service may give fewer.
+    int parallel = 6;       ///< Requests in flight at once.
+    double perSecond = 0;   ///< Requests a second; 0: no limit is known.
+    bool hasEtags = false;  ///< If-Match may be relied on.
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.

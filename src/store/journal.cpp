@@ -10,6 +10,7 @@
 #include "journalrow.h"
 #include "migrations.h"
 
+#include <QJsonDocument>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,7 @@ QVariantList valuesOf(const Plan& plan, qsizetype position, const QDateTime& at)
             text(hasError ? change.error->detail : QString{}),
             text(change.note),
             isSkipped ? toMs(at) : QVariant{},
+            QString::fromUtf8(QJsonDocument{change.groups}.toJson(QJsonDocument::Compact)),
             isSkipped};
 }
 
@@ -80,8 +82,8 @@ Result<> insertChanges(Database& db, const Plan& plan, const QDateTime& at)
         u"INSERT INTO change (op_id, plan_id, position, connection_id, local_id, remote_id, login,"
         " display_name, verb, effect, before, after, base_version, base_hash, reversible,"
         " reversible_until_ms, reason, ticket, state, error_code, error_detail, note,"
-        " settled_at_ms, settle_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN "_s
+        " settled_at_ms, saved_groups, settle_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN "_s
         + QLatin1StringView{nextSettled} + u" END)"_s);
     if (!insert)
         return fail(insert.error());

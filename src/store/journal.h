@@ -6,6 +6,7 @@
 #include "domain/plan.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -92,6 +93,13 @@ public:
 
     /// Remote ids of those whom Rollcall created or linked.
     [[nodiscard]] Result<std::vector<QString>> provisioned(const QString& connectionId);
+
+    /// Remote ids of the groups that Rollcall created or linked and did not delete since.
+    [[nodiscard]] Result<QSet<QString>> pushedGroups(const QString& connectionId);
+
+    /// The groups that were saved when a user's access was last taken away.
+    [[nodiscard]] Result<QJsonArray> savedGroups(const QString& connectionId,
+                                                 const QString& remoteId);
 
     /// Rows with a final state that are not in the audit yet, oldest first.
     [[nodiscard]] Result<std::vector<JournalRow>> unaudited();

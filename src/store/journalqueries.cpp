@@ -7,6 +7,8 @@
 #include "journal.h"
 #include "journalrow.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::store {
@@ -145,6 +147,28 @@ Result<std::vector<QString>> Journal::provisioned(const QString& connectionId)
         u"SELECT DISTINCT remote_id FROM change WHERE connection_id = ? AND remote_id <> ''"
         " AND verb = 'push' AND state IN ('done', 'linked', 'unchanged')"_s,
         {text(connectionId)}));
+}
+
+Result<QJsonArray> Journal::savedGroups(const QString& connectionId, const QString& remoteId)
+{
+    auto row = m_db.run(u"SELECT saved_groups FROM change WHERE connection_id = ? AND remote_id = ?"
+                        " AND verb = 'deactivate' AND state = 'done' ORDER BY settle_order DESC"
+                        " LIMIT 1"_s,
+                        {text(connectionId), text(remoteId)});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? QJsonDocument::fromJson(row->value(0).toByteArray()).array()
+                       : QJsonArray{};
+}
+
+Result<QSet<QString>> Journal::pushedGroups(const QString& connectionId)
+{
+    return strings(m_db.run(u"SELECT DISTINCT remote_id FROM change WHERE connection_id = ?"
+                            " AND verb = 'group-push' AND state IN ('done', 'linked')"_s,
+                            {text(connectionId)}))
+        .transform([](const std::vector<QString>& ids) {
+            return QSet<QString>{ids.begin(), ids.end()};
+        });
 }
 
 Result<std::vector<JournalRow>> Journal::unaudited()

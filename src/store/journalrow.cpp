@@ -5,6 +5,8 @@
 
 #include "columns.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::store {
@@ -38,6 +40,7 @@ Change changeOf(const QSqlQuery& row)
                        .displayName = row.value(6).toString()},
             .before = toObject(row.value(9)),
             .after = toObject(row.value(10)),
+            .groups = QJsonDocument::fromJson(row.value(30).toByteArray()).array(),
             .baseVersion = row.value(11).toString(),
             .baseHash = row.value(12).toString(),
             .isReversible = row.value(13).toBool(),
@@ -57,7 +60,7 @@ QString changeColumns()
            " effect, before, after, base_version, base_hash, reversible, reversible_until_ms,"
            " reason, ticket, state, attempt, sent_at_ms, timeout_ms, sent_digest,"
            " settled_at_ms, request_id, http_status, error_code, error_detail, note,"
-           " service_at_ms, audit_sequence"_s;
+           " service_at_ms, audit_sequence, saved_groups"_s;
 }
 
 JournalRow changeFrom(const QSqlQuery& row)

@@ -205,13 +205,69 @@ CREATE TABLE task (
 )"_s;
 }
 
+/// Version 3: verbs of groups. SQLite cannot widen a check, so the rows move to another table.
+QString groupVerbs()
+{
+    return uR"(
+CREATE TABLE wider_change (
+    n INTEGER PRIMARY KEY,
+    op_id TEXT NOT NULL UNIQUE,
+    plan_id TEXT NOT NULL REFERENCES plan (id),
+    position INTEGER NOT NULL,
+    connection_id TEXT NOT NULL,
+    local_id TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    login TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    verb TEXT NOT NULL CHECK (verb IN
+        ('push', 'update', 'deactivate', 'reactivate', 'remove', 'group-push', 'group-add',
+        'group-remove-user', 'group-rename', 'group-delete')),
+    effect TEXT NOT NULL CHECK (effect IN ('create', 'link', 'restore', 'alter', 'merge')),
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    base_version TEXT NOT NULL,
+    base_hash TEXT NOT NULL,
+    reversible INTEGER NOT NULL CHECK (reversible IN (0, 1)),
+    reversible_until_ms INTEGER,
+    reason TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'unknown', 'done', 'linked',
+        'unchanged', 'failed', 'skipped', 'stale')),
+    attempt INTEGER NOT NULL DEFAULT 0,
+    sent_at_ms INTEGER,
+    timeout_ms INTEGER NOT NULL DEFAULT 0,
+    request_id TEXT NOT NULL DEFAULT '',
+    http_status INTEGER NOT NULL DEFAULT 0,
+    error_code TEXT,
+    error_detail TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    sent_digest TEXT NOT NULL DEFAULT '',
+    settled_at_ms INTEGER,
+    settle_order INTEGER,
+    service_at_ms INTEGER,
+    audit_sequence INTEGER,
+    CHECK (state NOT IN ('sent', 'unknown') OR sent_at_ms IS NOT NULL),
+    CHECK ((state IN ('planned', 'sent', 'unknown')) = (settle_order IS NULL)),
+    CHECK ((settled_at_ms IS NULL) = (settle_order IS NULL))
+) STRICT
+
+INSERT INTO wider_change SELECT * FROM change
+
+DROP TABLE change
+
+ALTER TABLE wider_change RENAME TO change
+
+ALTER TABLE change ADD COLUMN saved_groups TEXT NOT NULL DEFAULT '[]'
+)"_s;
+}
+
 }  // namespace
 
 Schema journalSchema()
 {
     return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
                           + observations(),
-                      tokensAndTasks()},
+                      tokensAndTasks(), groupVerbs() + u'\n' + journalIndices()},
             .sync = Schema::Sync::Full,
             // A first sync sees everybody: their index is written at random places.
             .checkpointPages = 4000,

@@ -74,11 +74,43 @@ ALTER TABLE connection ADD COLUMN walk_seen_ms INTEGER NOT NULL DEFAULT 0
 )"_s;
 }
 
+// "group" is a word of SQL. A member is a user or another group, by its remote id: either may be
+// unknown here.
+QString fourth()
+{
+    return uR"(
+CREATE TABLE team (
+    n INTEGER PRIMARY KEY,
+    connection INTEGER NOT NULL,
+    remote_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    known INTEGER NOT NULL,
+    derived INTEGER NOT NULL,
+    seen_at_ms INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    UNIQUE (connection, remote_id)
+) STRICT
+
+CREATE TABLE membership (
+    team INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
+    display TEXT NOT NULL,
+    PRIMARY KEY (team, member)
+) STRICT, WITHOUT ROWID
+
+CREATE INDEX membership_of_member ON membership (member)
+)"_s;
+}
+
 }  // namespace
 
 Schema rosterSchema()
 {
-    return {.steps = {first(), second(), third()},
+    return {.steps = {first(), second(), third(), fourth()},
             .sync = Schema::Sync::Normal,
             .check = Schema::Check::AfterAccident,
             .pageSize = 16384,

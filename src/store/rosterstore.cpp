@@ -158,6 +158,10 @@ Result<> RosterStore::removeConnection(const QString& connectionId)
         const QStringList statements{
             u"DELETE FROM raw WHERE n IN (SELECT account.n FROM account JOIN connection"
             " ON account.connection = connection.n WHERE connection.id = ?)"_s,
+            u"DELETE FROM membership WHERE team IN (SELECT team.n FROM team JOIN connection"
+            " ON team.connection = connection.n WHERE connection.id = ?)"_s,
+            u"DELETE FROM team WHERE connection ="
+            " (SELECT n FROM connection WHERE id = ?)"_s,
             u"DELETE FROM account WHERE connection ="
             " (SELECT n FROM connection WHERE id = ?)"_s,
             u"DELETE FROM connection WHERE id = ?"_s};

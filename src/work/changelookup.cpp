@@ -24,25 +24,23 @@ constexpr int mostAttempts = 3;
 void ChangeRun::readBack(std::size_t attempt)
 {
     crashPoint("read-back-before");
-    m_tools.service.read(change().target.remoteId,
-                         {this, [this, attempt](const Result<Account>& account) {
-                              crashPoint("read-back-done");
-                              const bool isGone =
-                                  !account && account.error().code == ErrorCode::NotFound;
-                              if (account)
-                                  compareAfterWriting(*account, attempt);
-                              else if (isGone)
-                                  isGoneAfterWriting(attempt);
-                              else
-                                  settle(successState(), {}, u"accepted; reading it back failed"_s);
-                          }});
+    readSubject([this, attempt](const Result<Account>& account) {
+        crashPoint("read-back-done");
+        const bool isGone = !account && account.error().code == ErrorCode::NotFound;
+        if (account)
+            compareAfterWriting(*account, attempt);
+        else if (isGone)
+            isGoneAfterWriting(attempt);
+        else
+            settle(successState(), {}, u"accepted; reading it back failed"_s);
+    });
 }
 
 /// Reads it again after a while, as long as there is hope that it shows then.
 bool ChangeRun::readLater(std::size_t attempt)
 {
     // A service that answers at once with what was not asked for will not think better of it.
-    const bool isHopeless = m_answered && !didAnswerSo() && change().verb != Verb::Remove;
+    const bool isHopeless = m_answered && !didAnswerSo() && !isRemoval(change().verb);
     const std::size_t most =
         isHopeless ? std::min<std::size_t>(1, m_tools.settling.size()) : m_tools.settling.size();
     if (attempt >= most)
@@ -60,11 +58,11 @@ bool ChangeRun::didAnswerSo() const
 
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 {
-    const bool isDone = change().verb != Verb::Remove && isAsWanted(account);
+    const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
     if (!isDone && readLater(attempt))
         return;
-    emit seen(account, m_row.serviceAt);
-    if (change().verb == Verb::Remove)
+    noteSeen(account, m_row.serviceAt);
+    if (isRemoval(change().verb))
         settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
     else if (!isDone && didAnswerSo())
         settle(successState(), {},
@@ -75,8 +73,8 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 
 void ChangeRun::isGoneAfterWriting(std::size_t attempt)
 {
-    if (change().verb == Verb::Remove) {
-        emit gone(change().target.remoteId, m_row.serviceAt);
+    if (isRemoval(change().verb)) {
+        noteGone(m_row.serviceAt);
         settle(ChangeState::Done);
         return;
     }
@@ -104,13 +102,10 @@ void ChangeRun::lookUp()
 {
     crashPoint("look-up");
     if (change().effect == Effect::Create || change().target.remoteId.isEmpty()) {
-        m_tools.service.find(
-            change().target.login,
-            {this, [this](const Result<std::vector<Account>>& found) { foundByLogin(found); }});
+        findSubject([this](const Result<std::vector<Account>>& found) { foundByLogin(found); });
         return;
     }
-    m_tools.service.read(change().target.remoteId,
-                         {this, [this](const Result<Account>& found) { foundById(found); }});
+    readSubject([this](const Result<Account>& found) { foundById(found); });
 }
 
 void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
@@ -121,7 +116,9 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
         return;
     }
     if (found->size() > 1) {
-        giveUp(Error{.code = ErrorCode::AmbiguousUser, .detail = change().target.login});
+        giveUp(Error{.code = isOfGroup(change().verb) ? ErrorCode::AmbiguousGroup
+                                                      : ErrorCode::AmbiguousUser,
+                     .detail = change().target.login});
         return;
     }
     if (found->empty()) {
@@ -132,7 +129,7 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
     m_row.change.target.remoteId = account.remoteId;
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = account.created.value_or(m_tools.serviceClock.now());
-    emit seen(account, m_tools.serviceClock.now());
+    noteSeen(account, m_tools.serviceClock.now());
     settleAs(account);
 }
 
@@ -148,19 +145,19 @@ void ChangeRun::foundById(const Result<Account>& found)
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = m_row.sentAt.addMSecs(m_tools.serviceClock.skew().value_or(0));
     if (isGone) {
-        emit gone(change().target.remoteId, m_row.serviceAt);
-        if (change().verb == Verb::Remove)
+        noteGone(m_row.serviceAt);
+        if (isRemoval(change().verb))
             settle(ChangeState::Done, {}, u"found done after the answer was lost"_s);
         else
             settle(ChangeState::Failed, found.error());
         return;
     }
-    emit seen(*found, m_tools.serviceClock.now());
-    if (change().verb != Verb::Remove && isAsWanted(*found))
+    noteSeen(*found, m_tools.serviceClock.now());
+    if (!isRemoval(change().verb) && isAsWanted(*found))
         settle(successState(), {}, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();
-    else if (change().verb != Verb::Remove && isAsBeforeOrWanted(*found))
+    else if (!isRemoval(change().verb) && isAsBeforeOrWanted(*found))
         settleAs(*found);
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});

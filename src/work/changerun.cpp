@@ -19,10 +19,12 @@ namespace {
 
 QString digestOfChange(const Change& change)
 {
-    const QJsonObject sent{{u"verb"_s, nameOf(change.verb)},
-                           {u"login"_s, change.target.login},
-                           {u"remoteId"_s, change.target.remoteId},
-                           {u"after"_s, change.after}};
+    QJsonObject sent{{u"verb"_s, nameOf(change.verb)},
+                     {u"login"_s, change.target.login},
+                     {u"remoteId"_s, change.target.remoteId},
+                     {u"after"_s, change.after}};
+    if (change.verb == Verb::RemoveFromGroup)
+        sent.insert(u"before"_s, change.before);
     return QString::fromLatin1(
         QCryptographicHash::hash(canonicalJson(sent), QCryptographicHash::Sha256).toHex());
 }
@@ -56,6 +58,10 @@ ChangeRun::ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* p
 
 void ChangeRun::start()
 {
+    if (isOfGroup(change().verb) && m_tools.service.groups() == nullptr) {
+        giveUp(Error{.code = ErrorCode::NotSupported, .detail = u"groups"_s});
+        return;
+    }
     switch (change().state) {
     case ChangeState::Planned:
         prepare();
@@ -81,22 +87,26 @@ void ChangeRun::prepare()
         writeIntent({});
         return;
     }
-    if (change().after.isEmpty() && change().verb != Verb::Remove) {
-        settle(change().verb == Verb::Push ? ChangeState::Linked : ChangeState::Unchanged);
+    if (hasNothingToDo()) {
+        settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
+        return;
+    }
+    if (change().target.remoteId.isEmpty()) {
+        nameSubject();
         return;
     }
     // A version lets the service itself refuse what has changed. A removal is looked at
     // again in any case, immediately before (safety.md, C2).
-    const bool isGuarded = m_tools.service.definition().hasEtags && !change().baseVersion.isEmpty()
-        && m_tools.service.definition().patches;
-    if (isGuarded && change().verb != Verb::Remove && !namesElements(change().after)) {
+    // So are the members of a group.
+    const bool isGuarded = !isOfGroup(change().verb) && m_tools.service.definition().hasEtags
+        && !change().baseVersion.isEmpty() && m_tools.service.definition().patches;
+    if (isGuarded && !isRemoval(change().verb) && !namesElements(change().after)) {
         writeIntent({.remoteId = change().target.remoteId,
                      .login = change().target.login,
                      .version = change().baseVersion});
         return;
     }
-    m_tools.service.read(change().target.remoteId,
-                         {this, [this](const Result<Account>& now) { compareBeforeWriting(now); }});
+    readSubject([this](const Result<Account>& now) { compareBeforeWriting(now); });
 }
 
 void ChangeRun::compareBeforeWriting(const Result<Account>& now)
@@ -104,16 +114,16 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
     if (!now) {
         if (now.error().code != ErrorCode::NotFound) {
             giveUp(now.error());
-        } else if (change().verb == Verb::Remove) {
-            emit gone(change().target.remoteId, m_tools.serviceClock.now());
+        } else if (isRemoval(change().verb)) {
+            noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
         } else {
             settle(ChangeState::Stale, now.error());
         }
         return;
     }
-    emit seen(*now, m_tools.serviceClock.now());
-    if (change().verb == Verb::Remove) {
+    noteSeen(*now, m_tools.serviceClock.now());
+    if (isRemoval(change().verb)) {
         if (services::contentHash(*now) == change().baseHash)
             writeIntent(*now);
         else
@@ -121,7 +131,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         return;
     }
     if (isAsWanted(*now))
-        settle(change().verb == Verb::Push ? ChangeState::Linked : ChangeState::Unchanged);
+        settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
         writeIntent(*now);
     else
@@ -150,13 +160,7 @@ void ChangeRun::writeIntent(const Account& base)
 
 void ChangeRun::write(const Account& base)
 {
-    const Then<services::Written> then{this, [this](const Answer& answer) { answered(answer); }};
-    if (change().verb == Verb::Remove)
-        m_tools.service.remove(base, then);
-    else if (change().effect == Effect::Create)
-        m_tools.service.create(change().after, then);
-    else
-        m_tools.service.update(base, change().after, then);
+    send(base);
     crashPoint("sent");
 }
 
@@ -182,7 +186,9 @@ void ChangeRun::answered(const Answer& answer)
     m_row.requestId = answer->requestId;
     m_row.serviceAt = answer->date.isValid() ? answer->date : m_tools.serviceClock.now();
     m_wasThere = answer->wasThere;
-    m_answered = answer->account;
+    // Of a group it does not tell who is inside.
+    if (!isOfGroup(change().verb))
+        m_answered = answer->account;
     if (m_row.change.target.remoteId.isEmpty())
         m_row.change.target.remoteId = answer->remoteId;
     readBack(0);
@@ -216,8 +222,8 @@ void ChangeRun::refused(const Error& error)
     }
     switch (error.code) {
     case ErrorCode::NotFound:
-        if (change().verb == Verb::Remove) {
-            emit gone(change().target.remoteId, m_tools.serviceClock.now());
+        if (isRemoval(change().verb)) {
+            noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
         } else {
             settle(ChangeState::Stale, error);
@@ -241,28 +247,26 @@ void ChangeRun::refused(const Error& error)
 /// without access would be given it back, and the plan did not say so.
 void ChangeRun::linkAfterConflict()
 {
-    m_tools.service.find(change().target.login,
-                         {this, [this](const Result<std::vector<Account>>& found) {
-                              const Error conflict{.code = ErrorCode::Conflict,
-                                                   .httpStatus = m_row.httpStatus};
-                              if (!found || found->size() != 1) {
-                                  settle(ChangeState::Failed, conflict);
-                                  return;
-                              }
-                              const Account& account = found->front();
-                              emit seen(account, m_tools.serviceClock.now());
-                              if (!account.active) {
-                                  settle(ChangeState::Stale, conflict);
-                                  return;
-                              }
-                              m_row.change.target.remoteId = account.remoteId;
-                              m_wasThere = true;
-                              const QStringList other = ignoredPaths(account);
-                              settle(ChangeState::Linked, {},
-                                     other.isEmpty() ? QString{}
-                                                     : u"was there already, and was left as it "
-                                                       "is: %1"_s.arg(other.join(u", "_s)));
-                          }});
+    findSubject([this](const Result<std::vector<Account>>& found) {
+        const Error conflict{.code = ErrorCode::Conflict, .httpStatus = m_row.httpStatus};
+        if (!found || found->size() != 1) {
+            settle(ChangeState::Failed, conflict);
+            return;
+        }
+        const Account& account = found->front();
+        noteSeen(account, m_tools.serviceClock.now());
+        if (!account.active) {
+            settle(ChangeState::Stale, conflict);
+            return;
+        }
+        m_row.change.target.remoteId = account.remoteId;
+        m_wasThere = true;
+        const QStringList other = ignoredPaths(account);
+        settle(ChangeState::Linked, {},
+               other.isEmpty() ? QString{}
+                               : u"was there already, and was left as it "
+                                 "is: %1"_s.arg(other.join(u", "_s)));
+    });
 }
 
 void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)
@@ -291,7 +295,7 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
 void ChangeRun::settleAs(const Account& account)
 {
     const QStringList ignored = ignoredPaths(account);
-    if (!ignored.isEmpty() && ignored.size() == change().after.size()) {
+    if (!ignored.isEmpty() && ignored.size() == wantedCount()) {
         settle(ChangeState::Failed,
                Error{.code = ErrorCode::BadResponse,
                      .detail =
@@ -309,7 +313,8 @@ QString ChangeRun::verdictOn(const Account& account) const
     QStringList ignored;
     QStringList altered;
     for (const QString& path : ignoredPaths(account)) {
-        const bool isAsBefore = services::hasValue(account, path, change().before.value(path));
+        const bool isAsBefore = isOfGroup(change().verb)
+            || services::hasValue(account, path, change().before.value(path));
         (isAsBefore ? ignored : altered).append(path);
     }
     QStringList parts;
@@ -333,43 +338,6 @@ void ChangeRun::leaveWire()
         return;
     m_hasLeftWire = true;
     emit leftWire();
-}
-
-bool ChangeRun::isAsWanted(const Account& account) const
-{
-    return ignoredPaths(account).isEmpty();
-}
-
-bool ChangeRun::isAsBefore(const Account& account) const
-{
-    const QJsonObject& before = change().before;
-    for (auto it = before.begin(); it != before.end(); ++it) {
-        if (!services::hasValue(account, it.key(), it.value()))
-            return false;
-    }
-    return true;
-}
-
-bool ChangeRun::isAsBeforeOrWanted(const Account& account) const
-{
-    const QJsonObject& after = change().after;
-    for (auto it = after.begin(); it != after.end(); ++it) {
-        if (!services::hasValue(account, it.key(), it.value())
-            && !services::hasValue(account, it.key(), change().before.value(it.key())))
-            return false;
-    }
-    return true;
-}
-
-QStringList ChangeRun::ignoredPaths(const Account& account) const
-{
-    QStringList ignored;
-    const QJsonObject& after = change().after;
-    for (auto it = after.begin(); it != after.end(); ++it) {
-        if (!services::hasValue(account, it.key(), it.value()))
-            ignored.append(it.key());
-    }
-    return ignored;
 }
 
 ChangeState ChangeRun::successState() const

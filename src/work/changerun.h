@@ -4,11 +4,13 @@
 #pragma once
 
 #include "journalpen.h"
+#include "services/groupservice.h"
 #include "session.h"
 
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <vector>
 
 namespace rollcall::work {
@@ -50,9 +52,19 @@ signals:
                const std::optional<rollcall::Error>& problem);
     void seen(const rollcall::Account& account, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
+    void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
+    void groupGone(const QString& remoteId);
 
 private:
     using Answer = Result<services::Written>;
+
+    void readSubject(const std::function<void(const Result<Account>&)>& then);
+    void findSubject(const std::function<void(const Result<std::vector<Account>>&)>& then);
+    void nameSubject();
+    void send(const Account& base);
+    void sendOfGroup(const Then<services::Written>& then);
+    void noteSeen(const Account& account, const QDateTime& at);
+    void noteGone(const QDateTime& at);
 
     void prepare();
     void compareBeforeWriting(const Result<Account>& now);
@@ -81,6 +93,10 @@ private:
     void leaveWire();
 
     [[nodiscard]] const Change& change() const { return m_row.change; }
+    [[nodiscard]] bool hasNothingToDo() const;
+    [[nodiscard]] bool isPush() const;
+    [[nodiscard]] bool isInGroup(const QString& id) const;
+    [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isAsBeforeOrWanted(const Account& account) const;
@@ -90,6 +106,7 @@ private:
 
     ChangeTools m_tools;
     store::JournalRow m_row;
+    GroupReading m_group = {};               ///< As last read, where the change is about a group.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
     bool m_hasLeftWire = false;

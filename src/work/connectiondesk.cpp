@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "protocols/http/address.h"
+#include "services/groupservice.h"
 #include "session.h"
 #include "sync.h"
 #include "tokenstate.h"
@@ -45,6 +46,18 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
             .tokenEndsOld = about.token.newEndsOld,
             .manualRemoval = about.manualRemoval,
             .capabilities = about.capabilities};
+}
+
+std::vector<GroupNaming> namingsOf(const services::ServiceDefinition& about)
+{
+    std::vector<GroupNaming> namings;
+    for (const services::GroupNamePattern& name : about.groupNames)
+        namings.push_back({.id = name.id,
+                           .title = name.title,
+                           .pattern = name.pattern,
+                           .meaning = name.meaning,
+                           .words = name.words()});
+    return namings;
 }
 
 Result<QUrl> checkedTokenUrl(const QString& text)
@@ -161,6 +174,9 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.manualRemoval = about->manualRemoval;
         info.retention = retentionOf(connection, *about);
         info.capabilities = about->capabilities;
+        info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
+        info.groupNames = namingsOf(*about);
+        info.mergesLogins = about->userNameMerges;
     }
     const auto walk = m_tools.observations.lastWalk(connection.id);
     if (!walk)

@@ -9,6 +9,7 @@
 #include "domain/error.h"
 #include "domain/secret.h"
 #include "domain/user.h"
+#include "groupnaming.h"
 
 #include <QDate>
 #include <QMap>
@@ -81,6 +82,10 @@ struct ConnectionInfo {
     QStringList manualRemoval = {};
     std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
     Capabilities capabilities = {};
+    bool hasGroups = false;                    ///< Else the capability "groups" has the reason.
+    std::vector<GroupNaming> groupNames = {};  ///< Where names of groups mean something.
+    /// A login that is changed onto another account's merges the two, for ever.
+    bool mergesLogins = false;
     TokenStatus token = {};
     SyncState sync = {};
     QMap<Status, int> counts = {};

@@ -220,6 +220,21 @@ void Engine::user(const QString& connectionId, const QString& user, const Then<U
     });
 }
 
+void Engine::groups(const QString& connectionId, const Then<SharedGroups>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.groups(connectionId, answer);
+    });
+}
+
+void Engine::group(const QString& connectionId, const QString& group,
+                   const Then<GroupDetails>& then)
+{
+    ask(then, [connectionId, group](EngineCore& core, const auto& answer) {
+        core.group(connectionId, group, answer);
+    });
+}
+
 void Engine::exchanges(const QString& connectionId, const Target& who,
                        const Then<std::vector<HttpExchange>>& then)
 {

@@ -122,6 +122,12 @@ public:
     /// \param user a login, or "id:REMOTE-ID". UnknownUser, AmbiguousUser.
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
 
+    /// The groups as last synced. NotSupported, with the reason, where the service has none.
+    void groups(const QString& connectionId, const Then<SharedGroups>& then);
+
+    /// \param group a name, or "id:REMOTE-ID". UnknownGroup, AmbiguousGroup, NotSupported.
+    void group(const QString& connectionId, const QString& group, const Then<GroupDetails>& then);
+
     /// What went over the wire about one user, as far as it is kept: newest first.
     void exchanges(const QString& connectionId, const Target& who,
                    const Then<std::vector<HttpExchange>>& then);

@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "gracetasks.h"
+#include "groupsync.h"
 #include "services/attributelist.h"
 #include "sync.h"
 
@@ -52,6 +53,7 @@ EngineCore::~EngineCore()
     m_tokens.reset();
     m_sessions.reset();
     qDeleteAll(findChildren<Sync*>(QString{}, Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<GroupSync*>(QString{}, Qt::FindDirectChildrenOnly));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
@@ -278,10 +280,16 @@ void EngineCore::walk(const QString& connectionId, const Then<SyncReport>& then)
         connect(sync, &Sync::progressed, this, [this, connectionId](qint64 done, qint64 total) {
             emit syncProgress(connectionId, done, total);
         });
-        sync->start({this, [this, connectionId, then](const auto& report) {
-                         emit rosterChanged(connectionId);
-                         emit connectionsChanged();
-                         then(report);
+        const Then<SyncReport> ended{this, [this, connectionId, then](const auto& report) {
+                                         emit rosterChanged(connectionId);
+                                         emit connectionsChanged();
+                                         then(report);
+                                     }};
+        sync->start({this, [this, session = *session, ended](const auto& report) {
+                         if (report)
+                             walkGroups(session, *report, ended);
+                         else
+                             ended(report);
                      }});
                       }});
 }

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Result<> markLooked(const QString& connectionId);
     void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                      const Then<Resources>& then);
+    void groups(const QString& connectionId, const Then<SharedGroups>& then);
+    void group(const QString& connectionId, const QString& group, const Then<GroupDetails>& then);
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
                                                               const Target& who);
     void forgetExchanges(const QString& connectionId);
@@ -81,6 +83,9 @@ private:
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
+    void walkGroups(const SessionRef& session, const SyncReport& users,
+                    const Then<SyncReport>& then);
+    [[nodiscard]] Result<RosterFacts> groupFacts(const QString& connectionId);
     void watchGrace(const QString& connectionId);
     void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
     void ending(const QString& connectionId, const Then<Users>& then);

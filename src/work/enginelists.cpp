@@ -5,6 +5,8 @@
 
 #include "crossing.h"
 #include "enginecore.h"
+#include "errorsentence.h"
+#include "groupsync.h"
 
 using namespace Qt::StringLiterals;
 
@@ -70,12 +72,69 @@ Result<> EngineCore::markLooked(const QString& connectionId)
     });
 }
 
+/// What the roster has to know of a service that has groups.
+Result<RosterFacts> EngineCore::groupFacts(const QString& connectionId)
+{
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    const auto about =
+        connection.and_then([this](const Connection& one) { return m_sessions->definition(one); });
+    if (!about)
+        return fail(about.error());
+    if (const auto why = services::whyNoGroups(*about, u"groups"_s))
+        return fail(ErrorCode::NotSupported, *why);
+    return factsOf(connectionId);
+}
+
+void EngineCore::groups(const QString& connectionId, const Then<SharedGroups>& then)
+{
+    if (const Result<RosterFacts> facts = groupFacts(connectionId); !facts)
+        then(fail(facts.error()));
+    else
+        crossFor<SharedGroups>(this, m_roster, then, [connectionId](RosterWorker& roster) {
+            return roster.groups(connectionId);
+        });
+}
+
+void EngineCore::group(const QString& connectionId, const QString& group,
+                       const Then<GroupDetails>& then)
+{
+    if (const Result<RosterFacts> facts = groupFacts(connectionId); !facts)
+        then(fail(facts.error()));
+    else
+        crossFor<GroupDetails>(this, m_roster, then, [facts = *facts, group](RosterWorker& roster) {
+            return roster.groupDetails(facts, group);
+        });
+}
+
 void EngineCore::resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                              const Then<Resources>& then)
 {
     crossFor<Resources>(this, m_roster, then, [connectionId, remoteIds](RosterWorker& roster) {
         return roster.resourcesOf(connectionId, remoteIds);
     });
+}
+
+/// After the users: where there are groups, they are walked too. That they cannot be read makes
+/// no list of users worse.
+void EngineCore::walkGroups(const SessionRef& session, const SyncReport& users,
+                            const Then<SyncReport>& then)
+{
+    if (session->service->groups() == nullptr) {
+        then(users);
+        return;
+    }
+    const ServiceClock& clock = m_sessions->clockOf(session->connection.id);
+    auto* sync = new GroupSync{session, *m_roster, clock, this};
+    sync->start({this, [users, then](const Result<GroupSyncReport>& groups) {
+                     SyncReport report = users;
+                     if (groups) {
+                         report.groups = groups->groups;
+                         report.whyNoGroups = groups->whyIncomplete;
+                     } else {
+                         report.whyNoGroups = sentenceOf(groups.error()).what;
+                     }
+                     then(report);
+                 }});
 }
 
 }  // namespace rollcall::work

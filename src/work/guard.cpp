@@ -13,14 +13,31 @@ namespace rollcall::work {
 
 namespace {
 
+/// What is gone for good afterwards: a user, a group, or one of two accounts.
 std::vector<const Change*> removalsOf(const Plan& plan)
 {
     std::vector<const Change*> removals;
     for (const Change& change : plan.changes) {
-        if (change.verb == Verb::Remove && !isFinal(change.state))
+        if ((isRemoval(change.verb) || change.effect == Effect::Merge) && !isFinal(change.state))
             removals.push_back(&change);
     }
     return removals;
+}
+
+bool removesUsers(const Plan& plan)
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+        return change.verb == Verb::Remove && !isFinal(change.state);
+    });
+}
+
+/// How many the plan takes access from, and what else is gone for good.
+int countToType(const Plan& plan, const std::vector<const Change*>& removals)
+{
+    const auto others = std::count_if(removals.begin(), removals.end(), [](const Change* change) {
+        return !takesAccess(change->verb);
+    });
+    return lossesOf(plan) + static_cast<int>(others);
 }
 
 /// Of a plan that was made elsewhere, or before the rule was.
@@ -38,8 +55,7 @@ const Change* protectedLoss(const Plan& plan, const PlanGround& ground)
 
 Result<> checkClocks(const Plan& plan, const PlanGround& ground)
 {
-    if (removalsOf(plan).empty()
-        || !locksRemovals(ground.connection.environment, ground.skewSeconds))
+    if (!removesUsers(plan) || !locksRemovals(ground.connection.environment, ground.skewSeconds))
         return {};
     return fail(ErrorCode::ClockSkewed, u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
 }
@@ -58,7 +74,8 @@ Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
         return fail(ErrorCode::LimitExceeded,
                     u"%1 users, the limit is %2 in a day"_s.arg(losses).arg(verdict.refusedFrom));
     if (verdict.kind == LossVerdict::Kind::NeedsTypedNumber || removals.size() > 1)
-        return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Count, .count = losses};
+        return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Count,
+                                .count = countToType(plan, removals)};
     if (removals.size() == 1)
         return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Login,
                                 .login = removals.front()->target.login};

@@ -257,6 +257,19 @@ void Jobs::watch(const RunningRef& running)
             return roster.markGone(id, remoteId, at);
         });
     });
+    connect(runner, &Runner::groupSeen, this,
+            [this, running](const GroupReading& group, const QDateTime& at) {
+        crossFor<void>(this, &m_tools.roster, {this, [](const Result<>&) {}},
+                       [id = running->session->connection.id, group, at](RosterWorker& roster) {
+            return roster.putGroups(id, {group}, false, at);
+        });
+    });
+    connect(runner, &Runner::groupGone, this, [this, running](const QString& remoteId) {
+        crossFor<void>(this, &m_tools.roster, {this, [](const Result<>&) {}},
+                       [id = running->session->connection.id, remoteId](RosterWorker& roster) {
+            return roster.removeGroup(id, remoteId);
+        });
+    });
     connect(runner, &Runner::ended, this,
             [this, running](const RunnerReport& report) { ended(running, report); });
 }
@@ -326,6 +339,7 @@ void Jobs::undo(const QString& jobId, const Then<Plan>& then)
     const PlanRequest request{.connectionId = job->connectionId,
                               .verb = Verb::Update,
                               .items = undoOf(*rows),
+                              .restoresGroups = savedGroups(*rows),
                               .reason = u"undo of %1"_s.arg(jobId)};
     if (request.items.empty())
         then(fail(ErrorCode::NotSupported, u"nothing of this job can be taken back"_s));

@@ -4,10 +4,13 @@
 #include "planmaker.h"
 
 #include "crossing.h"
+#include "groupgathering.h"
 #include "home.h"
+#include "services/groupservice.h"
 #include "sync.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -29,14 +32,42 @@ struct PlanMaker::Gathering {
     std::size_t next = 0;
     int inFlight = 0;
     bool fromRoster = false;
+    bool areGroupsRestored = false;
     std::optional<Error> error;
     Then<Plan> then;
+
+    [[nodiscard]] Verb verbOf(std::size_t index) const
+    {
+        return found[index].item.verb.value_or(request.verb);
+    }
 };
 
 PlanMaker::PlanMaker(const Tools& tools) : m_tools(tools) {}
 
+/// Why nothing of a request about groups can be done, found out without a token.
+std::optional<Error> PlanMaker::refusalOf(const PlanRequest& request)
+{
+    const bool isOfGroups = !request.items.empty()
+        && std::all_of(request.items.begin(), request.items.end(), [&](const PlanItem& item) {
+               return isOfGroup(item.verb.value_or(request.verb));
+           });
+    const auto connection = m_tools.sessions.connection(request.connectionId);
+    const auto about = connection.and_then(
+        [this](const Connection& one) { return m_tools.sessions.definition(one); });
+    if (!isOfGroups || !about)
+        return std::nullopt;
+    const Verb verb = request.items.front().verb.value_or(request.verb);
+    const auto why = services::whyNoGroups(*about, capabilityFor(verb));
+    return why ? std::optional{Error{.code = ErrorCode::NotSupported, .detail = *why}}
+               : std::nullopt;
+}
+
 void PlanMaker::make(const PlanRequest& request, const Then<Plan>& then)
 {
+    if (const auto refusal = refusalOf(request)) {
+        then(fail(*refusal));
+        return;
+    }
     ground(request.connectionId,
            {this, [this, request, then](const Result<PlanGround>& ground) {
                 if (!ground) {
@@ -80,6 +111,10 @@ void PlanMaker::gatherMore(const GatheringRef& gathering)
 
 void PlanMaker::gatherOne(const GatheringRef& gathering, std::size_t index)
 {
+    if (isOfGroup(gathering->verbOf(index))) {
+        gatherGroup(gathering, index);
+        return;
+    }
     if (!gathering->fromRoster) {
         readLive(gathering, index);
         return;
@@ -126,16 +161,112 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
 void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
                       const Result<std::vector<Account>>& accounts)
 {
+    if (!accounts) {
+        gathered(gathering, accounts.error());
+        return;
+    }
+    gathering->found[index].accounts = *accounts;
+    const bool isOne = accounts->size() == 1;
+    if (isOne && takesAccess(gathering->verbOf(index)))
+        findMemberships(gathering, index);
+    else if (isOne && gathering->verbOf(index) == Verb::Update)
+        findNamesakes(gathering, index);
+    else
+        gathered(gathering, {});
+}
+
+void PlanMaker::gathered(const GatheringRef& gathering, const std::optional<Error>& error)
+{
     --gathering->inFlight;
-    if (accounts)
-        gathering->found[index].accounts = *accounts;
-    else if (!gathering->error)
-        gathering->error = accounts.error();
+    if (error && !gathering->error)
+        gathering->error = error;
     gatherMore(gathering);
+}
+
+void PlanMaker::gatherGroup(const GatheringRef& gathering, std::size_t index)
+{
+    if (gathering->session->service->groups() == nullptr) {
+        // The planner says why. Later: this is the middle of a loop.
+        QMetaObject::invokeMethod(
+            this, [this, gathering] { gathered(gathering, {}); }, Qt::QueuedConnection);
+        return;
+    }
+    auto* group =
+        new GroupGathering{gathering->session, m_tools.roster, gathering->found[index].item, this};
+    group->start({this, [this, gathering, index](const Result<FoundGroup>& found) {
+                      if (found)
+                          gathering->found[index].group = *found;
+                      gathered(gathering, found ? std::nullopt : std::optional{found.error()});
+                  }});
+}
+
+/// Where a login that is another account's would make one of the two.
+void PlanMaker::findNamesakes(const GatheringRef& gathering, std::size_t index)
+{
+    const Found& found = gathering->found[index];
+    const QString login = typed(found.item.attributes).value(u"userName"_s).toString();
+    const bool isSame = login.compare(found.accounts.front().login, Qt::CaseInsensitive) == 0;
+    if (!gathering->session->definition.userNameMerges || login.isEmpty() || isSame) {
+        gathered(gathering, {});
+        return;
+    }
+    using Accounts = std::vector<Account>;
+    gathering->session->service->find(login.trimmed(),
+                                      {this,
+                                       [this, gathering, index](const Result<Accounts>& accounts) {
+        if (accounts)
+            gathering->found[index].namesakes = *accounts;
+        gathered(gathering, accounts ? std::nullopt : std::optional{accounts.error()});
+                                       }});
+}
+
+/// So that somebody who comes back can be put back where they were.
+void PlanMaker::findMemberships(const GatheringRef& gathering, std::size_t index)
+{
+    using List = std::vector<Group>;
+    crossFor<List>(this, &m_tools.roster,
+                   {this,
+                    [this, gathering, index](const Result<List>& groups) {
+        for (const Group& group : groups.value_or(List{}))
+            gathering->found[index].memberships.append(
+                QJsonObject{{u"value"_s, group.remoteId}, {u"display"_s, group.name}});
+        gathered(gathering, {});
+                    }},
+                   [id = gathering->request.connectionId,
+                    user = gathering->found[index].accounts.front().remoteId](
+                       RosterWorker& roster) { return roster.groupsOf(id, user); });
+}
+
+/// Adds an item for each group that somebody who is reactivated was in.
+Result<> PlanMaker::restoreGroups(Gathering& gathering)
+{
+    gathering.areGroupsRestored = true;
+    std::map<QString, QStringList> members;
+    for (std::size_t i = 0; i < gathering.found.size(); ++i) {
+        const std::vector<Account>& accounts = gathering.found[i].accounts;
+        if (gathering.verbOf(i) != Verb::Reactivate || accounts.size() != 1)
+            continue;
+        const QString& user = accounts.front().remoteId;
+        const auto groups = m_tools.journal.savedGroups(gathering.request.connectionId, user);
+        if (!groups)
+            return fail(groups.error());
+        for (const QJsonValue& group : *groups)
+            members[group[u"value"_s].toString()] += u"id:"_s + user;
+    }
+    for (const auto& [group, users] : members)
+        gathering.found.push_back(
+            {.item = {.group = u"id:"_s + group, .members = users, .verb = Verb::AddToGroup}});
+    return {};
 }
 
 void PlanMaker::finish(const GatheringRef& gathering)
 {
+    if (gathering->request.restoresGroups && !gathering->areGroupsRestored && !gathering->error) {
+        if (const Result<> restored = restoreGroups(*gathering); !restored)
+            gathering->error = restored.error();
+        gatherMore(gathering);
+        return;
+    }
     if (gathering->error) {
         gathering->then(fail(*gathering->error));
         return;

@@ -41,8 +41,14 @@ private:
     struct Gathering;
     using GatheringRef = std::shared_ptr<Gathering>;
 
+    [[nodiscard]] std::optional<Error> refusalOf(const PlanRequest& request);
     void gatherMore(const GatheringRef& gathering);
     void gatherOne(const GatheringRef& gathering, std::size_t index);
+    void gatherGroup(const GatheringRef& gathering, std::size_t index);
+    void findNamesakes(const GatheringRef& gathering, std::size_t index);
+    void findMemberships(const GatheringRef& gathering, std::size_t index);
+    void gathered(const GatheringRef& gathering, const std::optional<Error>& error);
+    [[nodiscard]] Result<> restoreGroups(Gathering& gathering);
     void readLive(const GatheringRef& gathering, std::size_t index);
     void found(const GatheringRef& gathering, std::size_t index,
                const Result<std::vector<Account>>& accounts);

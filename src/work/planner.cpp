@@ -36,6 +36,19 @@ QString plainPath(const QString& path)
     return path;
 }
 
+QString keyOf(const Target& target)
+{
+    return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
+}
+
+/// Whether the one wish that was made cannot be planned at all.
+bool isSlip(ErrorCode code)
+{
+    return code == ErrorCode::UnknownUser || code == ErrorCode::AmbiguousUser
+        || code == ErrorCode::UnknownGroup || code == ErrorCode::AmbiguousGroup
+        || code == ErrorCode::BadInput;
+}
+
 Target targetOf(const Found& found)
 {
     if (found.accounts.size() == 1) {
@@ -74,24 +87,32 @@ Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>&
     if (found.empty())
         return fail(ErrorCode::BadInput, u"no user was named"_s);
     QSet<QString> seen;
-    for (const Found& one : found) {
-        Change change = changeFor(request, one);
-        const QString user = change.target.remoteId.isEmpty() ? change.target.login.toCaseFolded()
-                                                              : change.target.remoteId;
-        const QString key = nameOf(change.verb) + u' ' + user;
-        if (seen.contains(key) && change.state != ChangeState::Skipped)
-            skip(change, ErrorCode::BadInput, u"named twice"_s);
-        seen.insert(key);
-        plan.changes.push_back(std::move(change));
-    }
-    if (found.size() == 1 && plan.changes.front().error) {
-        const ErrorCode code = plan.changes.front().error->code;
-        if (code == ErrorCode::UnknownUser || code == ErrorCode::AmbiguousUser
-            || code == ErrorCode::BadInput)
-            return fail(*plan.changes.front().error);
-    }
+    for (const Found& one : found)
+        addChanges(plan, request, one, seen);
+    const bool isOneWish = found.size() == 1
+        && std::all_of(plan.changes.begin(), plan.changes.end(),
+                       [](const auto& c) { return c.error; });
+    if (isOneWish && isSlip(plan.changes.front().error->code))
+        return fail(*plan.changes.front().error);
+    orderWithGroups(plan.changes);
     plan.warnings = warningsFor(plan);
     return plan;
+}
+
+void Planner::addChanges(Plan& plan, const PlanRequest& request, const Found& found,
+                         QSet<QString>& seen) const
+{
+    if (isOfGroup(found.item.verb.value_or(request.verb))) {
+        for (Change& change : GroupPlanner{m_about, request}.changes(found.item, found.group))
+            plan.changes.push_back(std::move(change));
+        return;
+    }
+    Change change = changeFor(request, found);
+    const QString key = nameOf(change.verb) + u' ' + keyOf(change.target);
+    if (seen.contains(key) && change.state != ChangeState::Skipped)
+        skip(change, ErrorCode::BadInput, u"named twice"_s);
+    seen.insert(key);
+    plan.changes.push_back(std::move(change));
 }
 
 Change Planner::changeFor(const PlanRequest& request, const Found& found) const
@@ -155,9 +176,16 @@ void Planner::fillOther(Change& change, const Found& found) const
     case Verb::Push:
     case Verb::Update:
         difference = differenceOf(account, typed(found.item.attributes));
+        // One account is left of two, with what both took part in.
+        if (std::any_of(found.namesakes.begin(), found.namesakes.end(),
+                        [&](const Account& one) { return one.remoteId != account.remoteId; })) {
+            change.effect = Effect::Merge;
+            change.isReversible = false;
+        }
         break;
     case Verb::Deactivate:
         difference = differenceOf(account, {{activePath, false}});
+        change.groups = found.memberships;
         if (m_ground.retention && m_ground.retention->owner == RetentionRule::Owner::Service)
             change.reversibleUntil = m_ground.serviceNow.addDuration(m_ground.retention->days);
         break;
@@ -166,7 +194,14 @@ void Planner::fillOther(Change& change, const Found& found) const
         break;
     case Verb::Remove:
         difference.before = {{activePath, account.active}};
+        change.groups = found.memberships;
         change.isReversible = false;
+        break;
+    case Verb::PushGroup:
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+    case Verb::RenameGroup:
+    case Verb::DeleteGroup:
         break;
     }
     change.before = difference.before;

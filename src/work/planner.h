@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "groupplanner.h"
 #include "planrequest.h"
 #include "services/filter.h"
 #include "services/service.h"
@@ -18,7 +19,10 @@ namespace rollcall::work {
 /// What was found for one item of a request: the accounts that its user names.
 struct Found {
     PlanItem item = {};
-    std::vector<Account> accounts = {};  ///< Usually none or one; with raw.
+    std::vector<Account> accounts = {};   ///< Usually none or one; with raw.
+    std::vector<Account> namesakes = {};  ///< Who has the new login already, where that merges.
+    QJsonArray memberships = {};  ///< Groups that the user is directly in; see Change::groups.
+    FoundGroup group = {};        ///< For an item that is about a group.
 };
 
 /// Everything a plan is made from, gathered beforehand.
@@ -48,6 +52,8 @@ public:
                                     const std::vector<Found>& found) const;
 
 private:
+    void addChanges(Plan& plan, const PlanRequest& request, const Found& found,
+                    QSet<QString>& seen) const;
     [[nodiscard]] Change changeFor(const PlanRequest& request, const Found& found) const;
     void fillPush(Change& change, const Found& found) const;
     void fillOther(Change& change, const Found& found) const;

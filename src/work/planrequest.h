@@ -7,16 +7,23 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
 
 namespace rollcall::work {
 
-/// One user and what is wanted for them.
+/// One user or group and what is wanted for them.
 struct PlanItem {
-    QString user = {};              ///< A login, or "id:REMOTE-ID" where a login is not unique.
-    QJsonObject attributes = {};    ///< SCIM path to value; for push and update.
+    QString user = {};            ///< A login, or "id:REMOTE-ID" where a login is not unique.
+    QJsonObject attributes = {};  ///< SCIM path to value; for push and update.
+    /// For a verb of groups, in place of `user`: a name, or "id:REMOTE-ID".
+    QString group = {};
+    /// Whom to add or to take out: logins, "id:REMOTE-ID", or "group:NAME" for a nested group.
+    /// With a push: whom the group is to have as well; nobody is taken out.
+    QStringList members = {};
+    QString name = {};              ///< The new name, for a rename.
     QString why = {};               ///< Where the wish comes from, "CSV line 14"; may be empty.
     std::optional<Verb> verb = {};  ///< In place of the request's own; an undo mixes them.
 };
@@ -26,6 +33,8 @@ struct PlanRequest {
     QString connectionId = {};
     Verb verb = Verb::Push;
     std::vector<PlanItem> items = {};
+    /// Whoever is reactivated goes back into the groups that were saved when access was taken.
+    bool restoresGroups = false;
     QString reason = {};
     QString ticket = {};
     std::optional<int> raisedLimit = {};
@@ -33,7 +42,7 @@ struct PlanRequest {
 
 /// What the person typed to say that they mean it. Each is checked against the plan.
 struct Confirmation {
-    QString login = {};             ///< For the removal of one.
+    QString login = {};             ///< For the removal of one; of a group, its name.
     std::optional<int> count = {};  ///< For the removal of several, and for losses over the limit.
 };
 
@@ -41,8 +50,8 @@ struct Confirmation {
 struct ConfirmationNeed {
     enum class Kind {
         None,
-        Login,  ///< The login of the one who is removed.
-        Count,  ///< The number of those who lose access.
+        Login,  ///< The login of the one who is removed, or the name of the group.
+        Count,  ///< The number of those who lose access, and of the groups that are deleted.
     };
 
     Kind kind = Kind::None;

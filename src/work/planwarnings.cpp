@@ -42,6 +42,19 @@ void warnOfEnds(const Plan& plan, const PlanGround& ground, std::vector<PlanWarn
         warnings.push_back(
             {u"irreversible"_s,
              u"%1 will be removed for good. This cannot be undone."_s.arg(people(removed))});
+    if (const int deleted = countOf(plan, Verb::DeleteGroup); deleted > 0)
+        warnings.push_back(
+            {u"groupsDeleted"_s,
+             deleted == 1 ? u"The group will be deleted. Its users stay. This cannot be undone."_s
+                          : u"%1 groups will be deleted. Their users stay. This cannot be "
+                            "undone."_s.arg(deleted)});
+    for (const Change& change : plan.changes) {
+        if (change.effect == Effect::Merge && change.state != ChangeState::Skipped)
+            warnings.push_back(
+                {u"merge"_s,
+                 u"%1 is another account's login: the two become one, for ever."_s.arg(
+                     change.after.value(u"userName"_s).toString())});
+    }
     const int suspended = countOf(plan, Verb::Deactivate);
     if (suspended == 0 || !ground.retention)
         return;
@@ -61,7 +74,7 @@ void warnOfProvider(const Plan& plan, const services::ServiceDefinition& about,
 {
     if (about.managedBy.isEmpty() || plan.changes.empty())
         return;
-    if (plan.changes.front().verb == Verb::Push)
+    if (plan.changes.front().verb == Verb::Push || isOfGroup(plan.changes.front().verb))
         return;
     if (countOf(plan, Verb::Reactivate) > 0) {
         warnings.push_back(
@@ -114,7 +127,7 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
             {u"skipped"_s,
              u"%1 will be left out; the reason stands with each."_s.arg(people(skipped))});
     if (!plan.changes.empty()) {
-        const Capability capability = about.capability(nameOf(plan.changes.front().verb));
+        const Capability capability = about.capability(capabilityFor(plan.changes.front().verb));
         if (capability.support == Capability::Support::Inferred)
             warnings.push_back({u"inferred"_s,
                                 capability.reason.isEmpty()

@@ -24,7 +24,14 @@ bool hadAccessEnded(Status status)
     return status == Status::Suspended || status == Status::Deactivated;
 }
 
-HistoryEntry entryOf(const store::JournalRow& row)
+HistoryEntry entryOf(const store::Observation& seen)
+{
+    return {.at = seen.seenAt, .what = u"seen %1"_s.arg(nameOf(seen.status))};
+}
+
+}  // namespace
+
+HistoryEntry historyEntry(const store::JournalRow& row)
 {
     const QDateTime at = row.settledAt.isValid() ? row.settledAt : row.sentAt;
     QString detail = row.change.note;
@@ -40,13 +47,6 @@ HistoryEntry entryOf(const store::JournalRow& row)
             .requestId = row.requestId,
             .change = row.change};
 }
-
-HistoryEntry entryOf(const store::Observation& seen)
-{
-    return {.at = seen.seenAt, .what = u"seen %1"_s.arg(nameOf(seen.status))};
-}
-
-}  // namespace
 
 /// The view of a connection's users, with what is known of those whose access ended.
 Result<UserView> RosterWorker::view(const RosterFacts& facts)
@@ -173,7 +173,7 @@ Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QStrin
                         .raw = row.account.raw,
                         .evidence = view->evidence(row)};
     for (const store::JournalRow& one : *done)
-        details.history.push_back(entryOf(one));
+        details.history.push_back(historyEntry(one));
     for (const store::Observation& one : *seen)
         details.history.push_back(entryOf(one));
     std::stable_sort(details.history.begin(), details.history.end(),

@@ -4,6 +4,7 @@
 #include "rosterworker.h"
 
 #include "store/database.h"
+#include "store/groupstore.h"
 #include "store/journal.h"
 #include "userview.h"
 
@@ -51,6 +52,7 @@ Result<> RosterWorker::open(const QString& rosterPath, const QString& journalPat
     m_rosterFile = *std::move(roster);
     m_journalFile = *std::move(journal);
     m_roster = std::make_unique<store::RosterStore>(*m_rosterFile);
+    m_groups = std::make_unique<store::GroupStore>(*m_rosterFile);
     m_observations = std::make_unique<store::Observations>(*m_journalFile);
     m_journal = std::make_unique<store::Journal>(*m_journalFile);
     return {};
@@ -224,9 +226,10 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
     return m_roster
         ->store(facts.connectionId, walk, {known}, seenAt, status, note,
                 store::RosterStore::Cause::OurChange)
-        .transform([open, &account](const store::StoredBatch& stored) {
+        .and_then([&](const store::StoredBatch& stored) {
             if (open != nullptr && stored.repeated == 0)
                 open->known.insert(account.remoteId);
+            return m_groups->fill(facts.connectionId, account.remoteId);
         });
 }
 

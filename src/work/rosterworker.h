@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/group.h"
 #include "services/service.h"
 #include "store/rosterstore.h"
 #include "userdetails.h"
@@ -15,7 +16,9 @@
 
 namespace rollcall::store {
 class Database;
+class GroupStore;
 class Journal;
+struct JournalRow;
 }  // namespace rollcall::store
 
 namespace rollcall::work {
@@ -52,6 +55,16 @@ struct RosterPage {
 /// \param date the service's clock at the answer; null: it has none.
 [[nodiscard]] RosterPage rosterPage(services::Page page, const QDateTime& date,
                                     const RosterFacts& facts);
+
+/// A listed user, with the ids of the groups that the resource names.
+struct UserPlace {
+    QString remoteId = {};
+    QString login = {};
+    QStringList groups = {};
+};
+
+/// One change of ours, as a user's or a group's history shows it.
+[[nodiscard]] HistoryEntry historyEntry(const store::JournalRow& row);
 
 /// What one page added to a walk.
 struct PageSeen {
@@ -123,6 +136,20 @@ public:
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
     [[nodiscard]] Result<> removeConnection(const QString& connectionId);
 
+    /// Stores groups, and their members where the reading has them.
+    [[nodiscard]] Result<> putGroups(const QString& connectionId,
+                                     const std::vector<GroupReading>& groups, bool isDerived,
+                                     const QDateTime& seenAt);
+    /// All other groups are gone.
+    [[nodiscard]] Result<> keepGroups(const QString& connectionId, const QSet<QString>& remoteIds);
+    [[nodiscard]] Result<> removeGroup(const QString& connectionId, const QString& remoteId);
+    [[nodiscard]] Result<std::vector<UserPlace>> places(const QString& connectionId);
+    [[nodiscard]] Result<SharedGroups> groups(const QString& connectionId);
+    [[nodiscard]] Result<GroupDetails> groupDetails(const RosterFacts& facts, const QString& group);
+    /// Those that a user or group is directly in.
+    [[nodiscard]] Result<std::vector<Group>> groupsOf(const QString& connectionId,
+                                                      const QString& memberId);
+
 private:
     struct OpenWalk;
 
@@ -133,12 +160,15 @@ private:
     Error lose(const Error& error);
     [[nodiscard]] Result<User> userOf(const UserView& view, const RosterFacts& facts,
                                       const store::RosterBrief& brief);
+    [[nodiscard]] Result<std::vector<GroupMember>> membersOf(const RosterFacts& facts,
+                                                             const Group& group);
     [[nodiscard]] OpenWalk* walkOf(const QString& connectionId);
     [[nodiscard]] Result<UserView> view(const RosterFacts& facts);
 
     std::unique_ptr<store::Database> m_rosterFile;
     std::unique_ptr<store::Database> m_journalFile;
     std::unique_ptr<store::RosterStore> m_roster;
+    std::unique_ptr<store::GroupStore> m_groups;
     std::unique_ptr<store::Observations> m_observations;
     std::unique_ptr<store::Journal> m_journal;
     std::vector<std::unique_ptr<OpenWalk>> m_walks;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace rollcall::work {
 
 namespace {
@@ -37,6 +39,10 @@ void Runner::startMore()
         if (m_onWire >= m_parallel || m_running >= m_parallel * readingShare)
             break;
         const std::size_t index = *next;
+        // A group that somebody enters makes another version of that user as well.
+        const bool isOfGroups = isOfGroup(m_rows[index].change.verb);
+        if (m_running > 0 && isOfGroups != m_isAtGroups)
+            break;
         if (m_busy.contains(keyOf(m_rows[index]))) {
             ++next;
             continue;
@@ -61,11 +67,14 @@ void Runner::startOne(std::size_t index)
         m_rows[index].change.baseVersion.clear();
     m_touched.insert(user);
     m_busy.insert(user);
+    m_isAtGroups = isOfGroup(m_rows[index].change.verb);
     ++m_onWire;
     ++m_running;
     auto* run = new ChangeRun{m_tools, m_rows[index], this};
     connect(run, &ChangeRun::seen, this, &Runner::seen);
     connect(run, &ChangeRun::gone, this, &Runner::gone);
+    connect(run, &ChangeRun::groupSeen, this, &Runner::groupSeen);
+    connect(run, &ChangeRun::groupGone, this, &Runner::groupGone);
     connect(run, &ChangeRun::leftWire, this, [this] {
         --m_onWire;
         // Later: the run that says so is in the middle of its own work.
@@ -115,7 +124,8 @@ void Runner::judgeProblem(const Error& problem)
         && problem.code != ErrorCode::Unauthorized && problem.code != ErrorCode::Forbidden
         && problem.code != ErrorCode::RateLimited;
     const bool isForThisUser = problem.code == ErrorCode::AmbiguousUser
-        || problem.code == ErrorCode::BadResponse || isRefusal;
+        || problem.code == ErrorCode::AmbiguousGroup || problem.code == ErrorCode::BadResponse
+        || isRefusal;
     if (!isForThisUser)
         stopBecause(problem);
     else if (!m_stoppedBy)
@@ -133,6 +143,9 @@ void Runner::stopBecause(const std::optional<Error>& error)
 QString Runner::keyOf(const store::JournalRow& row)
 {
     const Target& target = row.change.target;
+    // By name: a group that the plan makes has no id in the changes that follow.
+    if (isOfGroup(row.change.verb))
+        return u"group "_s + target.login.toCaseFolded();
     return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
 }
 

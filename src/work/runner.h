@@ -21,9 +21,10 @@ struct RunnerReport {
 };
 
 /// Applies a job: several changes at once where the users differ, one after the other where
-/// they do not. Stops when the service refuses the token, cannot be reached, or the journal
-/// cannot be written; what was not sent stays planned. What cannot be settled for a reason of
-/// one user stays as it is, with all later changes of that user, and the others go on.
+/// they do not, and never users and groups at once. Stops when the service refuses the token,
+/// cannot be reached, or the journal cannot be written; what was not sent stays planned. What
+/// cannot be settled for a reason of one user stays as it is, with all later changes of that user,
+/// and the others go on.
 ///
 /// Runs once: ended() is emitted exactly once.
 class Runner final : public QObject {
@@ -44,6 +45,8 @@ signals:
     void changed(const rollcall::store::JournalRow& row);
     void seen(const rollcall::Account& account, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
+    void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
+    void groupGone(const QString& remoteId);
     void ended(const rollcall::work::RunnerReport& report);
 
 private:
@@ -60,10 +63,11 @@ private:
     std::vector<store::JournalRow> m_rows;
     int m_parallel;
     std::deque<std::size_t> m_waiting;
-    QSet<QString> m_busy;     ///< Users that a running change is about, or an unsettled one.
-    QSet<QString> m_touched;  ///< Users that a change of this run was about.
-    int m_onWire = 0;         ///< Changes that may still write.
-    int m_running = 0;        ///< Those, and the ones that are read back.
+    QSet<QString> m_busy;       ///< Users that a running change is about, or an unsettled one.
+    QSet<QString> m_touched;    ///< Users that a change of this run was about.
+    int m_onWire = 0;           ///< Changes that may still write.
+    int m_running = 0;          ///< Those, and the ones that are read back.
+    bool m_isAtGroups = false;  ///< What is running is about groups: never both at once.
     bool m_isStopping = false;
     bool m_hasEnded = false;
     std::optional<Error> m_stoppedBy;

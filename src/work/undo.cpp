@@ -3,6 +3,10 @@
 
 #include "undo.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
@@ -22,9 +26,50 @@ QJsonObject formerValues(const Change& change)
     return former;
 }
 
+QStringList idsOf(const QJsonArray& members)
+{
+    QStringList ids;
+    for (const QJsonValue& member : members)
+        ids += u"id:"_s + member[u"value"_s].toString();
+    return ids;
+}
+
+void undoOfGroup(const Change& change, std::vector<PlanItem>& out)
+{
+    PlanItem item{.group = u"id:"_s + change.target.remoteId};
+    switch (change.verb) {
+    case Verb::PushGroup:
+        if (change.effect != Effect::Create || change.state != ChangeState::Done)
+            return;
+        item.verb = Verb::DeleteGroup;
+        break;
+    case Verb::AddToGroup:
+        item.verb = Verb::RemoveFromGroup;
+        item.members = idsOf(change.after.value(u"members"_s).toArray());
+        break;
+    case Verb::RemoveFromGroup:
+        item.verb = Verb::AddToGroup;
+        item.members = idsOf(change.before.value(u"members"_s).toArray());
+        break;
+    case Verb::RenameGroup:
+        item.verb = Verb::RenameGroup;
+        item.name = change.before.value(u"displayName"_s).toString();
+        break;
+    default:
+        return;
+    }
+    out.push_back(item);
+}
+
 void undoOne(const store::JournalRow& row, std::vector<PlanItem>& out)
 {
     const Change& change = row.change;
+    if (isOfGroup(change.verb)) {
+        undoOfGroup(change, out);
+        return;
+    }
+    if (change.effect == Effect::Merge)
+        return;
     const QString user = u"id:"_s + change.target.remoteId;
     const bool wasCreated = change.effect == Effect::Create && change.state == ChangeState::Done;
     if (wasCreated) {
@@ -51,6 +96,13 @@ std::vector<PlanItem> undoOf(const std::vector<store::JournalRow>& rows)
             undoOne(*row, items);
     }
     return items;
+}
+
+bool savedGroups(const std::vector<store::JournalRow>& rows)
+{
+    return std::any_of(rows.begin(), rows.end(), [](const store::JournalRow& row) {
+        return row.change.verb == Verb::Deactivate && wasDone(row) && !row.change.groups.isEmpty();
+    });
 }
 
 }  // namespace rollcall::work

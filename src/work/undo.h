@@ -15,4 +15,7 @@ namespace rollcall::work {
 /// back (a removal) is left out. Each item carries its verb. Pure.
 [[nodiscard]] std::vector<PlanItem> undoOf(const std::vector<store::JournalRow>& rows);
 
+/// Whether somebody whose access was taken was in groups then: they are put back with it.
+[[nodiscard]] bool savedGroups(const std::vector<store::JournalRow>& rows);
+
 }  // namespace rollcall::work

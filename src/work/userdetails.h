@@ -5,6 +5,7 @@
 
 #include "domain/attribute.h"
 #include "domain/change.h"
+#include "domain/group.h"
 #include "domain/user.h"
 
 #include <QByteArray>
@@ -18,6 +19,9 @@ namespace rollcall::work {
 
 /// All users of one connection, read once and shared between threads without a copy.
 using Users = std::shared_ptr<const std::vector<User>>;
+
+/// All groups of one connection, by name.
+using SharedGroups = std::shared_ptr<const std::vector<Group>>;
 
 /// The resource of each user of one connection as the text that came, by remote id.
 using Resources = std::shared_ptr<const QHash<QString, QByteArray>>;
@@ -48,6 +52,15 @@ struct UserDetails {
     std::vector<HistoryEntry> history = {};  ///< Newest first.
 };
 
+/// Everything that is known about one group.
+struct GroupDetails {
+    Group group = {};
+    std::vector<GroupMember> members = {};   ///< Direct ones, by login; nested groups first.
+    std::vector<Group> parents = {};         ///< The groups that this one is a member of.
+    QByteArray raw = {};                     ///< The resource as the text that came.
+    std::vector<HistoryEntry> history = {};  ///< Newest first.
+};
+
 /// How a sync went.
 struct SyncReport {
     QString connectionId = {};
@@ -60,6 +73,8 @@ struct SyncReport {
     qint64 problems = 0;         ///< Resources that could not be read.
     QDateTime finishedAt = {};
     std::optional<qint64> skewSeconds = {};
+    std::optional<qint64> groups = {};  ///< Nothing where the service has none.
+    QString whyNoGroups = {};           ///< Why they could not be read, or not all; a sentence.
 };
 
 }  // namespace rollcall::work

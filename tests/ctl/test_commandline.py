@@ -10,7 +10,7 @@ COMMANDS = """
 connections list; connections add; connections show; connections remove; connections check
 token status; token test; token forget; token paste; token generate; token regenerate
 sync; users; user; groups; group; pending; push; update; deactivate; reactivate; remove
-group-push; group-add; group-remove-user; group-rename; group-delete
+group-push; group-add; group-remove-user; group-rename; group-delete; group-compare
 plan show; plan apply; jobs list; jobs show; jobs resume; undo
 audit verify; audit export; services list; services show
 """.replace("\n", ";").split(";")

@@ -40,6 +40,7 @@ void addCommands(const Syntax& program)
     addSyncCommand(program);
     addUserCommands(program);
     addGroupCommands(program);
+    addGroupCompareCommand(program);
     addVerbCommands(program);
     addPlanCommands(program);
     addJobCommands(program);

@@ -1,37 +1,16 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "applying.h"
 #include "commands.h"
 #include "session.h"
-
-#include <algorithm>
+#include "shapes.h"
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::ctl {
 
 namespace {
-
-/// Groups come with a service that has them; until then each command says why it ends here.
-void refuse(Session& session, const QString& name, const QString& command)
-{
-    session.connection(name, [&session, command](const work::ConnectionInfo& info) {
-        const Capabilities& known = info.capabilities;
-        const auto reasonOf = [&known](const QString& id) {
-            const auto found =
-                std::find_if(known.begin(), known.end(), [&id](const Capability& capability) {
-                    return capability.id == id && capability.support == Capability::Support::No;
-                });
-            return found == known.end() ? QString{} : found->reason;
-        };
-        QString reason = reasonOf(command);
-        if (reason.isEmpty())
-            reason = reasonOf(u"groups"_s);
-        if (reason.isEmpty())
-            reason = u"Groups of this service are not handled by this version of Rollcall"_s;
-        session.fail({.code = ErrorCode::NotSupported, .detail = reason});
-    });
-}
 
 struct Typed {
     QString name = {};
@@ -40,14 +19,91 @@ struct Typed {
     PlanOptions plan = {};
 };
 
-Syntax addCommand(const Syntax& program, const QString& name, const char* help,
-                  const std::shared_ptr<Typed>& typed)
+using Typing = std::shared_ptr<Typed>;
+
+void list(Session& session, const QString& name)
 {
-    const Syntax command = program.command(name, help);
+    session.connection(name, [&session](const work::ConnectionInfo& info) {
+        session.engine().groups(info.connection.id,
+                                session.onward<work::SharedGroups>(
+                                    [&session, name = info.connection.name](const auto& groups) {
+            session.answer(groupsAnswer(*groups, name));
+                                }));
+    });
+}
+
+void show(Session& session, const Typed& typed)
+{
+    session.connection(typed.name,
+                       [&session, group = typed.group](const work::ConnectionInfo& info) {
+        session.engine().group(info.connection.id, group,
+                               session.onward<work::GroupDetails>(
+                                   [&session, name = info.connection.name](const auto& found) {
+            session.answer(groupAnswer(found, name));
+                               }));
+    });
+}
+
+/// The item that the arguments of a verb make.
+Result<work::PlanItem> itemOf(Verb verb, const Typed& typed)
+{
+    work::PlanItem item{.group = typed.group};
+    switch (verb) {
+    case Verb::RenameGroup:
+        if (typed.arguments.size() != 1)
+            return fail(ErrorCode::BadInput, u"group-rename takes the new name"_s);
+        item.name = typed.arguments.front();
+        return item;
+    case Verb::DeleteGroup:
+        if (!typed.arguments.isEmpty())
+            return fail(ErrorCode::BadInput, u"group-delete takes one group"_s);
+        return item;
+    default:
+        break;
+    }
+    for (const QString& user : typed.arguments) {
+        const Result<QStringList> more = user == u"-"_s ? readLines() : QStringList{user};
+        if (!more)
+            return fail(more.error());
+        item.members += *more;
+    }
+    item.members.removeAll(QString{});
+    if (item.members.isEmpty() && verb != Verb::PushGroup)
+        return fail(ErrorCode::BadInput, u"no user is named"_s);
+    return item;
+}
+
+void plan(Session& session, Verb verb, const Typed& typed)
+{
+    const Result<work::PlanItem> item = itemOf(verb, typed);
+    if (!item) {
+        session.fail(item.error());
+        return;
+    }
+    const PlanOptions options = typed.plan;
+    const work::PlanRequest request{.verb = verb,
+                                    .items = {*item},
+                                    .reason = options.reason,
+                                    .ticket = options.ticket,
+                                    .raisedLimit = options.raisedLimit};
+    session.connection(typed.name, [&session, request, options](const work::ConnectionInfo& info) {
+        work::PlanRequest whole = request;
+        whole.connectionId = info.connection.id;
+        session.engine().plan(whole, session.onward<Plan>([&session, options](const Plan& plan) {
+            finishPlan(session, plan, options);
+        }));
+    });
+}
+
+void addVerb(const Syntax& program, Verb verb, const char* help, const char* rest)
+{
+    auto typed = std::make_shared<Typed>();
+    const Syntax command = program.command(nameOf(verb), help);
     command.argument("NAME", typed->name, "The connection")
-        .runs(Need::Reading,
-              [typed, name](Session& session) { refuse(session, typed->name, name); });
-    return command;
+        .argument("GROUP", typed->group, "The group: its name, or id:REMOTE-ID");
+    command.arguments("ARG", typed->arguments, rest, false)
+        .runs(Need::Writing, [typed, verb](Session& session) { plan(session, verb, *typed); });
+    addPlanOptions(command, typed->plan);
 }
 
 }  // namespace
@@ -55,20 +111,19 @@ Syntax addCommand(const Syntax& program, const QString& name, const char* help,
 void addGroupCommands(const Syntax& program)
 {
     auto typed = std::make_shared<Typed>();
-    (void)addCommand(program, u"groups"_s, "The groups of a service that has them", typed);
-    addCommand(program, u"group"_s, "One group and who is in it", typed)
-        .argument("GROUP", typed->group, "The group");
-    for (const auto& [name, help] :
-         {std::pair{u"group-push"_s, "Create a group, or link it when it is there"},
-          std::pair{u"group-add"_s, "Add users to a group"},
-          std::pair{u"group-remove-user"_s, "Take users out of a group"},
-          std::pair{u"group-rename"_s, "Give a group another name"},
-          std::pair{u"group-delete"_s, "Delete a group; its users stay"}}) {
-        const Syntax command = addCommand(program, name, help, typed);
-        command.argument("GROUP", typed->group, "The group")
-            .arguments("ARG", typed->arguments, "Users, or the new name", false);
-        addPlanOptions(command, typed->plan);
-    }
+    program.command(u"groups"_s, "The groups of a service that has them, as last synced")
+        .argument("NAME", typed->name, "The connection")
+        .runs(Need::Reading, [typed](Session& session) { list(session, typed->name); });
+    program.command(u"group"_s, "One group and who is in it")
+        .argument("NAME", typed->name, "The connection")
+        .argument("GROUP", typed->group, "The group: its name, or id:REMOTE-ID")
+        .runs(Need::Reading, [typed](Session& session) { show(session, *typed); });
+    constexpr auto users = "Logins, id:REMOTE-ID, or group:NAME; - reads them from input";
+    addVerb(program, Verb::PushGroup, "Create a group, or link it when it is there", users);
+    addVerb(program, Verb::AddToGroup, "Add users to a group", users);
+    addVerb(program, Verb::RemoveFromGroup, "Take users out of a group", users);
+    addVerb(program, Verb::RenameGroup, "Give a group another name", "The new name");
+    addVerb(program, Verb::DeleteGroup, "Delete a group; its users stay", "Nothing");
 }
 
 }  // namespace rollcall::ctl

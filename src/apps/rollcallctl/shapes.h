@@ -16,6 +16,9 @@ namespace rollcall::ctl {
 [[nodiscard]] QStringList userTitles();
 [[nodiscard]] QStringList userRow(const User& user, const QString& connection);
 
+[[nodiscard]] Answer groupsAnswer(const std::vector<Group>& groups, const QString& connection);
+[[nodiscard]] Answer groupAnswer(const work::GroupDetails& details, const QString& connection);
+
 [[nodiscard]] Answer planAnswer(const Plan& plan);
 [[nodiscard]] Answer jobAnswer(const work::JobReport& job);
 [[nodiscard]] Answer jobsAnswer(const std::vector<work::JobReport>& jobs);

@@ -38,6 +38,8 @@ void note(Round& round, const QString& name, const work::SyncReport& report)
         {u"complete"_s, report.isComplete},
         {u"whyIncomplete"_s, orNull(report.whyIncomplete)},
         {u"problems"_s, report.problems},
+        {u"groups"_s, report.groups ? QJsonValue{*report.groups} : QJsonValue{}},
+        {u"whyNoGroups"_s, orNull(report.whyNoGroups)},
         {u"finishedAt"_s, orNull(formatInstant(report.finishedAt))},
         {u"skewSeconds"_s, report.skewSeconds ? QJsonValue{*report.skewSeconds} : QJsonValue{}},
     });
@@ -63,6 +65,8 @@ void step(Session& session, const std::shared_ptr<Round>& round)
             note(*round, name, *report);
             if (!report->isComplete)
                 session.terminal().say(name + u": "_s + report->whyIncomplete);
+            if (!report->whyNoGroups.isEmpty())
+                session.terminal().say(name + u": groups: "_s + report->whyNoGroups);
         } else {
             session.terminal().complain(name + u": "_s + work::sentenceOf(report.error()).all());
             if (round->code == Exit::Done)

@@ -22,6 +22,7 @@ struct Typed {
     QString login = {};
     QString csv = {};
     QStringList columns = {};
+    bool restoresGroups = false;
     PlanOptions plan = {};
 };
 
@@ -121,6 +122,7 @@ void plan(Session& session, Verb verb, const Typed& typed)
     const PlanOptions options = typed.plan;
     const work::PlanRequest request{.verb = verb,
                                     .items = *items,
+                                    .restoresGroups = typed.restoresGroups,
                                     .reason = options.reason,
                                     .ticket = options.ticket,
                                     .raisedLimit = options.raisedLimit};
@@ -168,8 +170,11 @@ void addVerbCommands(const Syntax& program)
           std::pair{Verb::Reactivate, "Give access back"},
           std::pair{Verb::Remove, "Remove from the account, for good"}}) {
         auto typed = std::make_shared<Typed>();
-        addVerb(program, verb, help, typed)
-            .arguments("USER", typed->users, "Logins, or id:REMOTE-ID; - reads them from input");
+        const Syntax command = addVerb(program, verb, help, typed);
+        if (verb == Verb::Reactivate)
+            command.flag("--restore-groups", typed->restoresGroups,
+                         "Put them back into the groups that they were in before");
+        command.arguments("USER", typed->users, "Logins, or id:REMOTE-ID; - reads them from input");
     }
 }
 

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "applying.h"
+#include "commands.h"
+#include "session.h"
+#include "shapes.h"
+#include "work/membershipdiff.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::ctl {
+
+namespace {
+
+constexpr qint64 largestCsv = 256LL * 1024 * 1024;
+
+struct Typed {
+    QString name = {};
+    QString group = {};
+    QString with = {};
+    QString connection = {};
+    QString csv = {};
+    bool copies = false;
+    bool takesOut = false;
+    PlanOptions plan = {};
+};
+
+using Typing = std::shared_ptr<Typed>;
+using Logins = std::function<void(const QStringList&)>;
+
+QStringList loginsOf(const work::GroupDetails& details)
+{
+    QStringList logins;
+    for (const GroupMember& member : details.members) {
+        if (member.member.kind == Member::Kind::User)
+            logins += member.login;
+    }
+    return logins;
+}
+
+void readGroup(Session& session, const QString& name, const QString& group, const Logins& go)
+{
+    session.connection(name, [&session, group, go](const work::ConnectionInfo& info) {
+        session.engine().group(info.connection.id, group,
+                               session.onward<work::GroupDetails>(
+                                   [go](const auto& details) { go(loginsOf(details)); }));
+    });
+}
+
+void readFile(Session& session, const QString& path, const Logins& go)
+{
+    QFile file{path};
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestCsv) {
+        session.fail(
+            {.code = ErrorCode::BadInput, .detail = u"the CSV file cannot be opened: "_s + path});
+        return;
+    }
+    const auto items = work::readCsv(file.readAll(), {});
+    if (!items) {
+        session.fail(items.error());
+        return;
+    }
+    QStringList logins;
+    for (const work::PlanItem& item : *items)
+        logins += item.user;
+    go(logins);
+}
+
+void answer(Session& session, const work::MembershipDifference& difference)
+{
+    Answer answer{.json = jsonText(QJsonObject{
+                      {u"both"_s, QJsonArray::fromStringList(difference.both)},
+                      {u"onlyThere"_s, QJsonArray::fromStringList(difference.onlyLeft)},
+                      {u"onlyHere"_s, QJsonArray::fromStringList(difference.onlyRight)}}),
+                  .list = {.titles = {u"login"_s, u"where"_s}}};
+    for (const QString& login : difference.both)
+        answer.list.rows.push_back({login, u"both"_s});
+    for (const QString& login : difference.onlyLeft)
+        answer.list.rows.push_back({login, u"only there"_s});
+    for (const QString& login : difference.onlyRight)
+        answer.list.rows.push_back({login, u"only here"_s});
+    session.answer(answer);
+}
+
+void copy(Session& session, const Typing& typed, const work::MembershipDifference& difference)
+{
+    work::PlanRequest request{.verb = Verb::AddToGroup,
+                              .items = work::copyOf(difference, typed->group, typed->takesOut),
+                              .reason = typed->plan.reason,
+                              .ticket = typed->plan.ticket,
+                              .raisedLimit = typed->plan.raisedLimit};
+    if (request.items.empty()) {
+        session.terminal().say(u"There is nothing to change."_s);
+        answer(session, difference);
+        return;
+    }
+    session.connection(typed->name, [&session, request, typed](const work::ConnectionInfo& info) {
+        work::PlanRequest whole = request;
+        whole.connectionId = info.connection.id;
+        session.engine().plan(whole, session.onward<Plan>([&session, typed](const Plan& plan) {
+            finishPlan(session, plan, typed->plan);
+        }));
+    });
+}
+
+void compare(Session& session, const Typing& typed)
+{
+    if (typed->with.isEmpty() == typed->csv.isEmpty()) {
+        session.misuse(u"group-compare takes --with, or --csv"_s);
+        return;
+    }
+    const Logins withThere = [&session, typed](const QStringList& there) {
+        readGroup(session, typed->name, typed->group,
+                  [&session, typed, there](const QStringList& here) {
+            const auto difference = work::compareMembers(there, here);
+            if (typed->copies || typed->takesOut)
+                copy(session, typed, difference);
+            else
+                answer(session, difference);
+        });
+    };
+    if (typed->with.isEmpty())
+        readFile(session, typed->csv, withThere);
+    else
+        readGroup(session, typed->connection.isEmpty() ? typed->name : typed->connection,
+                  typed->with, withThere);
+}
+
+}  // namespace
+
+void addGroupCompareCommand(const Syntax& program)
+{
+    auto typed = std::make_shared<Typed>();
+    const Syntax command =
+        program.command(u"group-compare"_s, "Who is in two groups, and who in one only");
+    command.argument("NAME", typed->name, "The connection")
+        .argument("GROUP", typed->group, "The group: its name, or id:REMOTE-ID")
+        .option("--with", typed->with, "The other group", {"GROUP"})
+        .option("--connection", typed->connection, "Where the other group is", {"NAME"})
+        .option("--csv", typed->csv, "A file with logins, in place of a group", {"FILE"})
+        .flag("--copy", typed->copies, "Plan to add whoever is only there")
+        .flag("--take-out", typed->takesOut, "Plan also to take out whoever is only in this one")
+        .runs(Need::Writing, [typed](Session& session) { compare(session, typed); });
+    addPlanOptions(command, typed->plan);
+}
+
+}  // namespace rollcall::ctl

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of ChangeRun that knows whether a change is about a user or a group: how it is read,
+// found and written, and what it should be like afterwards.
+
+#include "changerun.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+/// Those whom a change of members is about.
+QJsonArray listedIn(const Change& change)
+{
+    const QJsonObject& side = change.verb == Verb::RemoveFromGroup ? change.before : change.after;
+    return side.value(u"members"_s).toArray();
+}
+
+QStringList idsIn(const Change& change)
+{
+    QStringList ids;
+    for (const QJsonValue& member : listedIn(change))
+        ids += member[u"value"_s].toString();
+    return ids;
+}
+
+bool isOfMembers(Verb verb)
+{
+    return verb == Verb::AddToGroup || verb == Verb::RemoveFromGroup;
+}
+
+}  // namespace
+
+bool ChangeRun::hasNothingToDo() const
+{
+    if (isRemoval(change().verb))
+        return false;
+    return isOfMembers(change().verb) ? listedIn(change()).isEmpty() : change().after.isEmpty();
+}
+
+bool ChangeRun::isPush() const
+{
+    return change().verb == Verb::Push || change().verb == Verb::PushGroup;
+}
+
+void ChangeRun::readSubject(const std::function<void(const Result<Account>&)>& then)
+{
+    const QString& remoteId = change().target.remoteId;
+    if (!isOfGroup(change().verb)) {
+        m_tools.service.read(remoteId, {this, then});
+        return;
+    }
+    m_tools.service.groups()->read(remoteId, idsIn(change()),
+                                   {this,
+                                    [this, then](const Result<GroupReading>& group) {
+        if (group)
+            m_group = *group;
+        then(group.transform([](const GroupReading& one) { return one.resource; }));
+                                    }});
+}
+
+void ChangeRun::findSubject(const std::function<void(const Result<std::vector<Account>>&)>& then)
+{
+    const QString& name = change().target.login;
+    if (!isOfGroup(change().verb)) {
+        m_tools.service.find(name, {this, then});
+        return;
+    }
+    using Found = std::vector<GroupReading>;
+    m_tools.service.groups()->find(name, {this, [this, then](const Result<Found>& groups) {
+                                              if (groups && groups->size() == 1)
+                                                  m_group = groups->front();
+                                              then(groups.transform([](const Found& found) {
+                                                  std::vector<Account> accounts;
+                                                  for (const GroupReading& one : found)
+                                                      accounts.push_back(one.resource);
+                                                  return accounts;
+                                              }));
+                                          }});
+}
+
+/// Of a group that was made earlier in the same plan, only the name is known.
+void ChangeRun::nameSubject()
+{
+    findSubject([this](const Result<std::vector<Account>>& found) {
+        if (!found) {
+            giveUp(found.error());
+        } else if (found->size() != 1) {
+            const bool isMissing = found->empty();
+            settle(ChangeState::Stale,
+                   Error{.code = isMissing ? ErrorCode::UnknownGroup : ErrorCode::AmbiguousGroup,
+                         .detail = change().target.login});
+        } else {
+            m_row.change.target.remoteId = found->front().remoteId;
+            prepare();
+        }
+    });
+}
+
+void ChangeRun::send(const Account& base)
+{
+    const Then<services::Written> then{this, [this](const Answer& answer) { answered(answer); }};
+    if (isOfGroup(change().verb))
+        sendOfGroup(then);
+    else if (change().verb == Verb::Remove)
+        m_tools.service.remove(base, then);
+    else if (change().effect == Effect::Create)
+        m_tools.service.create(change().after, then);
+    else
+        m_tools.service.update(base, change().after, then);
+}
+
+void ChangeRun::sendOfGroup(const Then<services::Written>& then)
+{
+    services::GroupService& groups = *m_tools.service.groups();
+    // What is so already is not asked for: some services refuse to take out who is not there.
+    QStringList ids = idsIn(change());
+    const bool isLeaving = change().verb == Verb::RemoveFromGroup;
+    ids.removeIf([&](const QString& id) { return isInGroup(id) != isLeaving; });
+    switch (change().verb) {
+    case Verb::AddToGroup:
+        groups.add(m_group, ids, then);
+        break;
+    case Verb::RemoveFromGroup:
+        groups.takeOut(m_group, ids, then);
+        break;
+    case Verb::RenameGroup:
+        groups.rename(m_group, change().after.value(u"displayName"_s).toString(), then);
+        break;
+    case Verb::DeleteGroup:
+        groups.remove(m_group, then);
+        break;
+    default:
+        groups.create(change().after, then);
+    }
+}
+
+void ChangeRun::noteSeen(const Account& account, const QDateTime& at)
+{
+    if (isOfGroup(change().verb))
+        emit groupSeen(m_group, at);
+    else
+        emit seen(account, at);
+}
+
+void ChangeRun::noteGone(const QDateTime& at)
+{
+    if (isOfGroup(change().verb))
+        emit groupGone(change().target.remoteId);
+    else
+        emit gone(change().target.remoteId, at);
+}
+
+bool ChangeRun::isInGroup(const QString& id) const
+{
+    return std::any_of(m_group.members.begin(), m_group.members.end(),
+                       [&id](const Member& member) { return member.id == id; });
+}
+
+bool ChangeRun::isAsWanted(const Account& account) const
+{
+    return ignoredPaths(account).isEmpty();
+}
+
+bool ChangeRun::isAsBefore(const Account& account) const
+{
+    // Who is in already, or out, is left out of the request: so each state is one to start from.
+    if (isOfMembers(change().verb))
+        return true;
+    const QJsonObject& before = change().before;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value()))
+            return false;
+    }
+    return true;
+}
+
+bool ChangeRun::isAsBeforeOrWanted(const Account& account) const
+{
+    const QJsonObject& after = change().after;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value())
+            && !services::hasValue(account, it.key(), change().before.value(it.key())))
+            return false;
+    }
+    return true;
+}
+
+/// What is not as it was wanted: paths, or members.
+QStringList ChangeRun::ignoredPaths(const Account& account) const
+{
+    QStringList ignored;
+    if (isOfMembers(change().verb)) {
+        const bool isLeaving = change().verb == Verb::RemoveFromGroup;
+        for (const QJsonValue& member : listedIn(change())) {
+            if (isInGroup(member[u"value"_s].toString()) == isLeaving)
+                ignored.append(member[u"display"_s].toString());
+        }
+        return ignored;
+    }
+    const QJsonObject& after = change().after;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (!services::hasValue(account, it.key(), it.value()))
+            ignored.append(it.key());
+    }
+    return ignored;
+}
+
+/// How much was asked for, as ignoredPaths() counts it.
+qsizetype ChangeRun::wantedCount() const
+{
+    return isOfMembers(change().verb) ? listedIn(change()).size() : change().after.size();
+}
+
+}  // namespace rollcall::work

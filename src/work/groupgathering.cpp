@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "groupgathering.h"
+
+#include "crossing.h"
+#include "services/groupservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+const QString idMark = u"id:"_s;
+const QString groupMark = u"group:"_s;
+
+std::vector<Member> membersFrom(const std::vector<Account>& accounts)
+{
+    std::vector<Member> members;
+    for (const Account& account : accounts)
+        members.push_back({.id = account.remoteId, .display = account.login});
+    return members;
+}
+
+}  // namespace
+
+GroupGathering::GroupGathering(SessionRef session, RosterWorker& roster, PlanItem item,
+                               QObject* parent)
+    : QObject(parent),
+      m_session(std::move(session)),
+      m_roster(roster),
+      m_service(*m_session->service->groups()),
+      m_item(std::move(item))
+{}
+
+void GroupGathering::start(const Then<FoundGroup>& then)
+{
+    m_then = then;
+    if (!m_item.group.startsWith(idMark)) {
+        m_service.find(m_item.group,
+                       {this, [this](const Result<Groups>& groups) { named(groups); }});
+        return;
+    }
+    m_found.groups = {{.resource = {.remoteId = m_item.group.mid(idMark.size())}}};
+    nextMember();
+}
+
+void GroupGathering::named(const Result<Groups>& groups)
+{
+    if (!groups) {
+        end(fail(groups.error()));
+        return;
+    }
+    m_found.groups = *groups;
+    nextMember();
+}
+
+void GroupGathering::nextMember()
+{
+    if (m_next == m_item.members.size()) {
+        readGroup();
+        return;
+    }
+    const QString user = m_item.members.at(m_next++);
+    if (user.startsWith(groupMark))
+        askForGroup(user.mid(groupMark.size()));
+    else
+        askRoster(user);
+}
+
+void GroupGathering::askRoster(const QString& user)
+{
+    using Rows = std::vector<store::RosterRow>;
+    crossFor<Rows>(this, &m_roster,
+                   {this,
+                    [this, user](const Result<Rows>& rows) {
+        if (!rows) {
+            end(fail(rows.error()));
+            return;
+        }
+        std::vector<Account> accounts;
+        for (const store::RosterRow& row : *rows) {
+            if (row.isListed && !row.isGone)
+                accounts.push_back(row.account);
+        }
+        if (!accounts.empty())
+            take(user, membersFrom(accounts));
+        else if (user.startsWith(idMark))
+            take(user, {{.id = user.mid(idMark.size())}});
+        else
+            askService(user);
+                    }},
+                   [id = m_session->connection.id, user](RosterWorker& roster) {
+        return roster.rowsOf(id, user);
+    });
+}
+
+void GroupGathering::askService(const QString& user)
+{
+    m_session->service->find(user,
+                             {this, [this, user](const Result<std::vector<Account>>& accounts) {
+                                  if (accounts)
+                                      take(user, membersFrom(*accounts));
+                                  else
+                                      end(fail(accounts.error()));
+                              }});
+}
+
+void GroupGathering::askForGroup(const QString& name)
+{
+    m_service.find(name, {this, [this, name](const Result<Groups>& groups) {
+                              if (!groups) {
+                                  end(fail(groups.error()));
+                                  return;
+                              }
+                              std::vector<Member> members;
+                              for (const GroupReading& one : *groups)
+                                  members.push_back({.id = one.resource.remoteId,
+                                                     .display = one.resource.displayName,
+                                                     .kind = Member::Kind::Group});
+                              take(groupMark + name, members);
+                          }});
+}
+
+void GroupGathering::take(const QString& user, const std::vector<Member>& found)
+{
+    if (found.size() == 1)
+        m_found.members.push_back(found.front());
+    else
+        (found.empty() ? m_found.unknown : m_found.ambiguous) += user;
+    nextMember();
+}
+
+/// As it is now: a plan says whom it will find inside.
+void GroupGathering::readGroup()
+{
+    if (m_found.groups.size() != 1) {
+        findBearers();
+        return;
+    }
+    QStringList ids;
+    for (const Member& member : m_found.members)
+        ids += member.id;
+    m_service.read(m_found.groups.front().resource.remoteId, ids,
+                   {this, [this](const Result<GroupReading>& group) {
+                        const bool isGone = !group && group.error().code == ErrorCode::NotFound;
+                        if (!group && !isGone) {
+                            end(fail(group.error()));
+                            return;
+                        }
+                        m_found.groups = isGone ? Groups{} : Groups{*group};
+                        findBearers();
+                    }});
+}
+
+void GroupGathering::findBearers()
+{
+    if (m_item.name.trimmed().isEmpty()) {
+        end();
+        return;
+    }
+    m_service.find(m_item.name.trimmed(), {this, [this](const Result<Groups>& groups) {
+                                               if (groups)
+                                                   m_found.bearers = *groups;
+                                               end(groups ? Result<>{} : fail(groups.error()));
+                                           }});
+}
+
+void GroupGathering::end(const Result<>& result)
+{
+    (*m_then)(result.transform([this] { return m_found; }));
+    deleteLater();
+}
+
+}  // namespace rollcall::work

@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""Groups: read, and every verb of them, judged by what the service itself says."""
+
+import unittest
+
+
+from shell import Sandbox, Shell, ShellTest
+
+class Groups(ShellTest):
+    """A service that has all of RFC 7643, with PATCH."""
+
+    service = "generic"
+    definition = "scim"
+    options = ()
+    group = "VPN users"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(*cls.options, people=cls.people, service=cls.service)
+
+    def setUp(self):
+        self.sandbox.set_quirks()
+        super().setUp()
+
+    def connect(self, *options):
+        self.assert_code(self.shell.run(
+            "connections", "add", "acme", "--service", self.definition, "--url",
+            self.sandbox.ready["baseUrl"], "--environment", "test", "--user",
+            self.sandbox.ready["owner"], *options), 0)
+
+    def truth(self):
+        """Group name to the logins of its direct users, as the service itself has it."""
+        answer = self.sandbox.admin("GET", "/groups")
+        self.assertEqual(answer.status, 200, answer.body)
+        return {each["name"]: set(each["members"]) for each in answer.json}
+
+    def groups(self):
+        run = self.shell.run("--format", "json", "groups", "acme")
+        self.assert_code(run, 0)
+        return {each["name"]: each for each in run.json}
+
+    def show(self, group):
+        run = self.shell.run("--format", "json", "group", "acme", group)
+        self.assert_code(run, 0)
+        return run.json
+
+    def applied(self, *arguments, code=0):
+        run = self.shell.json(*arguments, "--apply")
+        self.assert_code(run, code)
+        return [each["outcome"] for each in run.json["changes"]]
+
+    def made(self, *members):
+        """A group of the test's own."""
+        name = "Team " + self.id().rsplit(".", 1)[-1]
+        self.assertEqual(set(self.applied("group-push", "acme", name, *members)), {"done"})
+        return name
+
+    def outsiders(self, group, count):
+        inside = self.truth()[group]
+        return [each["login"] for each in self.members() if each["login"] not in inside][:count]
+
+    def test_groups_are_as_the_service_has_them(self):
+        truth = self.truth()
+        groups = self.groups()
+        self.assertEqual(set(groups), set(truth))
+        for name, members in truth.items():
+            shown = {each["login"] for each in self.show("id:" + groups[name]["remoteId"])
+                     ["memberList"] if each["type"] == "user"}
+            self.assertEqual(shown, members, name)
+
+    def test_users_show_their_groups(self):
+        users = self.shell.run("--format", "json", "users", "acme").json
+        truth = {each["login"]: self.with_outer(each["groups"])
+                 for each in self.sandbox.members()}
+        self.assertEqual({each["login"]: set(each["groups"]) for each in users},
+                         {each["login"]: truth[each["login"]] for each in users})
+
+    def with_outer(self, names):
+        """Those groups, and the ones that they are nested in."""
+        groups = self.sandbox.admin("GET", "/groups").json
+        found = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += [each["name"] for each in groups if name in each["groups"]]
+        return found
+
+    def test_a_plan_alone_sends_nothing(self):
+        before = len(self.changing_requests())
+        run = self.shell.json("group-push", "acme", "Nothing yet")
+        self.assert_code(run, 0)
+        self.assertEqual(run.json["changes"][0]["effect"], "create")
+        self.assertEqual(len(self.changing_requests()), before)
+
+    def test_the_life_of_a_group(self):
+        ann, bo, cy = [each["login"] for each in self.members()[:3]]
+        name = self.made(ann)
+        self.assertEqual(self.truth()[name], {ann})
+        self.assertTrue(self.groups()[name]["pushed"])
+        self.assertEqual(self.applied("group-push", "acme", name), ["linked"])
+        self.assertEqual(self.applied("group-add", "acme", name, bo, cy), ["done"])
+        self.assertEqual(self.truth()[name], {ann, bo, cy})
+        self.assertEqual(self.applied("group-add", "acme", name, bo), ["unchanged"])
+        self.assertEqual(self.applied("group-remove-user", "acme", name, ann), ["done"])
+        self.assertEqual(self.truth()[name], {bo, cy})
+        self.assertEqual(self.applied("group-rename", "acme", name, name + " 2"), ["done"])
+        self.assertEqual(self.truth()[name + " 2"], {bo, cy})
+        refused = self.shell.json("group-delete", "acme", name + " 2", "--apply")
+        self.assert_code(refused, 5)
+        self.assertIn(name + " 2", self.truth())
+        self.assertEqual(self.applied("group-delete", "acme", name + " 2", "--confirm",
+                                      name + " 2"), ["done"])
+        self.assertNotIn(name + " 2", self.truth())
+        self.assertNotIn(name + " 2", self.groups())
+
+    def test_what_was_done_shows_at_once(self):
+        login = self.members()[0]["login"]
+        name = self.made(login)
+        self.assertEqual([each["login"] for each in self.show(name)["memberList"]], [login])
+        user = self.shell.run("--format", "json", "user", "acme", login).json
+        self.assertIn(name, user["groups"])
+
+    def test_others_who_came_meanwhile_stay(self):
+        ann, bo, cy = self.members()[:3]
+        name = self.made(ann["login"])
+        path = self.shell.path("plan.json")
+        run = self.shell.json("group-add", "acme", name, bo["login"], "--plan-out", path)
+        self.assert_code(run, 0)
+        group = self.groups()[name]["remoteId"]
+        members = [{"value": each["id"]} for each in (ann, cy)]
+        answer = self.sandbox.api("PUT", "/Groups/" + group, {
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": name,
+            "members": members})
+        self.assertEqual(answer.status, 200, answer.body)
+        self.assert_code(self.shell.with_token("plan", "apply", path, "--digest",
+                                               run.json["digest"]), 0)
+        self.assertEqual(self.truth()[name], {each["login"] for each in (ann, bo, cy)})
+
+    def test_undo_takes_members_out_and_the_group_away(self):
+        ann, bo = [each["login"] for each in self.members()[:2]]
+        name = self.made(ann)
+        run = self.shell.json("group-add", "acme", name, bo, "--apply")
+        undone = self.shell.json("undo", run.json["job"], "--apply")
+        self.assert_code(undone, 0)
+        self.assertEqual(self.truth()[name], {ann})
+
+    def test_nobody_of_that_name(self):
+        before = len(self.changing_requests())
+        name = self.made()
+        self.assert_code(self.shell.json("group-add", "acme", name, "nobody@acme.example"), 2)
+        self.assert_code(self.shell.json("group-add", "acme", "No such group",
+                                         self.members()[0]["login"]), 2)
+        self.assert_code(self.shell.run("group", "acme", "No such group"), 2)
+        self.assertEqual(len(self.changing_requests()), before + 1)
+
+    def test_an_answer_that_was_lost_makes_no_second_group(self):
+        name = "Team lost"
+        self.faults({"match": "POST /scim/v2/Groups", "times": 1, "status": 504,
+                     "afterCommit": True})
+        run = self.shell.json("group-push", "acme", name, "--apply")
+        if run.code == 1:
+            run = self.shell.json("jobs", "resume", run.json["job"])
+        self.assert_code(run, 0)
+        found = [each for each in self.sandbox.admin("GET", "/groups").json
+                 if each["name"] == name]
+        self.assertEqual(len(found), 1)
+
+    def test_groups_are_compared_and_copied(self):
+        ann, bo, cy = [each["login"] for each in self.members()[:3]]
+        here, there = self.made(ann, bo), "Team other"
+        self.assertEqual(set(self.applied("group-push", "acme", there, bo, cy)), {"done"})
+        run = self.shell.json("group-compare", "acme", here, "--with", there)
+        self.assert_code(run, 0)
+        self.assertEqual(run.json, {"both": [bo], "onlyThere": [cy], "onlyHere": [ann]})
+        path = self.shell.path("people.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("login\n" + bo.upper() + "\n" + cy + "\n")
+        with_file = self.shell.json("group-compare", "acme", here, "--csv", path)
+        self.assertEqual(with_file.json["onlyThere"], [cy])
+        self.assertEqual(self.applied("group-compare", "acme", here, "--with", there, "--copy"),
+                         ["done"])
+        self.assertEqual(self.truth()[here], {ann, bo, cy})
+        self.assertEqual(self.applied("group-compare", "acme", here, "--with", there,
+                                      "--take-out"), ["done"])
+        self.assertEqual(self.truth()[here], {bo, cy})
+
+    def test_groups_come_back_with_the_access(self):
+        login = self.members()[0]["login"]
+        name = self.made(login)
+        run = self.shell.json("deactivate", "acme", login, "--apply")
+        self.assert_code(run, 0)
+        self.assertEqual(self.applied("group-remove-user", "acme", name, login), ["done"])
+        back = self.shell.json("reactivate", "acme", login, "--restore-groups", "--apply")
+        self.assert_code(back, 0)
+        self.assertIn(login, self.truth()[name])
+
+    def test_undoing_a_deactivation_puts_back_into_groups(self):
+        login = self.members()[1]["login"]
+        name = self.made(login)
+        run = self.shell.json("deactivate", "acme", login, "--apply")
+        self.assert_code(run, 0)
+        self.applied("group-remove-user", "acme", name, login)
+        self.assert_code(self.shell.json("undo", run.json["job"], "--apply"), 0)
+        self.assertIn(login, self.truth()[name])
+        self.assertTrue(self.member(login)["active"])
+
+
+class GenericGroups(Groups):
+    """What only a service with all of the RFC can do."""
+
+    def test_groups_that_share_a_name_are_not_chosen_for_the_person(self):
+        for _ in range(2):
+            self.assertEqual(self.sandbox.add_group("Twins").status, 201)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        before = len(self.changing_requests())
+        self.assert_code(self.shell.json("group-push", "acme", "Twins", "--apply"), 2)
+        self.assert_code(self.shell.run("group", "acme", "Twins"), 2)
+        self.assertEqual(len(self.changing_requests()), before)
+
+    def test_nested_groups(self):
+        login = self.members()[0]["login"]
+        inner = self.made(login)
+        outer = inner + " outer"
+        self.assertEqual(set(self.applied("group-push", "acme", outer, "group:" + inner)),
+                         {"done"})
+        nested = self.show(outer)["memberList"]
+        self.assertEqual([(each["login"], each["type"]) for each in nested], [(inner, "group")])
+        self.assertEqual(self.show(inner)["parents"], [outer])
+        user = self.shell.run("--format", "json", "user", "acme", login).json
+        self.assertLessEqual({inner, outer}, set(user["groups"]))
+
+    def test_hidden_members_come_from_the_users(self):
+        login = self.members()[0]["login"]
+        name = self.made(login)
+        self.sandbox.set_quirks(hide_members=True)
+        home = Shell(self)
+        home.token = self.shell.token
+        self.write_definition(home, {"members": "inUsers"})
+        self.shell = home
+        self.definition = "hiding"
+        self.connect()
+        self.assert_code(home.with_token("sync", "acme"), 0)
+        self.assertEqual([each["login"] for each in self.show(name)["memberList"]], [login])
+        other = self.outsiders(name, 1)[0]
+        self.assertEqual(self.applied("group-add", "acme", name, other), ["done"])
+        self.assertEqual(self.truth()[name], {login, other})
+        self.assertEqual(self.applied("group-remove-user", "acme", name, login), ["done"])
+        self.assertEqual(self.truth()[name], {other})
+
+    def write_definition(self, shell, groups):
+        import json
+        import os
+        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..",
+                              "resources", "services", "scim.json")
+        with open(folder, encoding="utf-8") as file:
+            definition = json.load(file)
+        definition["id"] = "hiding"
+        definition["api"]["groups"] = groups
+        self.assert_code(shell.run("connections", "list"), 0)
+        os.makedirs(os.path.join(shell.home, "services"), exist_ok=True)
+        with open(os.path.join(shell.home, "services", "hiding.json"), "w",
+                  encoding="utf-8") as file:
+            json.dump(definition, file)
+
+    def test_members_go_in_as_many_requests_as_the_service_needs(self):
+        self.sandbox.set_quirks(member_limit=4)
+        home = Shell(self)
+        home.token = self.shell.token
+        self.write_definition(home, {"mostMembers": 4})
+        self.shell = home
+        self.definition = "hiding"
+        self.connect()
+        self.assert_code(home.with_token("sync", "acme"), 0)
+        logins = [each["login"] for each in self.members()[:10]]
+        name = self.made(*logins)
+        self.assertEqual(self.truth()[name], set(logins))
+        self.assertEqual(self.applied("group-remove-user", "acme", name, *logins[:9]),
+                         ["done"] * 3)
+        self.assertEqual(self.truth()[name], {logins[9]})
+
+
+class TeamRetroGroups(Groups):
+    """A service that takes PUT only, and whose group names are unique."""
+
+    service = "teamretro"
+    definition = "teamretro"
+
+
+if __name__ == "__main__":
+    unittest.main()
