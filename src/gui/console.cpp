@@ -103,6 +103,26 @@ void Console::loadExchanges(const QString& connectionId, const Target& who)
          }});
 }
 
+void Console::loadGroups(const QString& connectionId)
+{
+    m_engine.groups(connectionId,
+                    {this,
+                     [this, connectionId](const Result<work::SharedGroups>& groups) {
+        // Where there are none, the capability says why.
+        emit groupsLoaded(connectionId, groups.value_or(std::make_shared<std::vector<Group>>()));
+        const bool isFailure = !groups && groups.error().code != ErrorCode::NotSupported;
+        if (isFailure)
+            emit failed(tr("The groups could not be read"), groups.error());
+                     }});
+}
+
+void Console::loadGroup(const QString& connectionId, const QString& remoteId)
+{
+    m_engine.group(
+        connectionId, u"id:"_s + remoteId,
+        announcing<work::GroupDetails>(tr("The group could not be read"), &Console::groupLoaded));
+}
+
 void Console::loadPending()
 {
     m_engine.pending(

@@ -30,6 +30,9 @@ public:
     void loadResources(const QString& connectionId, const QStringList& remoteIds);
     void loadUser(const QString& connectionId, const QString& remoteId);
     void loadExchanges(const QString& connectionId, const Target& who);
+    /// The groups as stored, then one of them.
+    void loadGroups(const QString& connectionId);
+    void loadGroup(const QString& connectionId, const QString& remoteId);
     void loadPending();
     void loadJobs();
 
@@ -76,6 +79,8 @@ signals:
     void userLoaded(const rollcall::work::UserDetails& details);
     void exchangesLoaded(const QString& connectionId, const QString& remoteId,
                          const std::vector<rollcall::work::HttpExchange>& exchanges);
+    void groupsLoaded(const QString& connectionId, const rollcall::work::SharedGroups& groups);
+    void groupLoaded(const rollcall::work::GroupDetails& details);
     void pendingLoaded(const rollcall::work::Users& users);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
     void tasksLoaded(const std::vector<rollcall::Task>& tasks);

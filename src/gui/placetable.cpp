@@ -4,6 +4,7 @@
 #include "placetable.h"
 
 #include "auditpage.h"
+#include "groupsplace.h"
 #include "homepage.h"
 #include "jobspage.h"
 #include "pendingplace.h"
@@ -89,6 +90,14 @@ const QList<PlaceEntry>& placeTable()
              "The people of one service. Type to search, choose a status, select people, then "
              "choose a verb: a plan is shown before anything is sent."),
          .make = make<UsersPlace>},
+        {.key = "groups",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Groups"),
+         .icon = "users",
+         .isOfConnection = true,
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "The groups of one service and who is in them. Every change is "
+                                   "shown as a plan before anything is sent."),
+         .make = make<GroupsPlace>},
     };
     return table;
 }

@@ -126,8 +126,6 @@ void WindowActions::fill(QMenu& menu, ActionEntry::Menu which)
 void WindowActions::addPlaces(QMenu& menu)
 {
     for (const PlaceEntry& entry : placeTable()) {
-        if (entry.isOfConnection)
-            continue;
         const Place place{.key = QLatin1StringView{entry.key}};
         QAction* action =
             menu.addAction(icon(QLatin1StringView{entry.icon}, m_window.palette()), titleOf(entry));

@@ -181,8 +181,9 @@ QString byHand(const QStringList& steps)
 QString whyServiceCannot(Verb verb, const Capabilities& capabilities,
                          const QStringList& manualRemoval)
 {
-    const auto found = std::find_if(capabilities.begin(), capabilities.end(),
-                                    [verb](const Capability& c) { return c.id == nameOf(verb); });
+    const auto found =
+        std::find_if(capabilities.begin(), capabilities.end(),
+                     [verb](const Capability& c) { return c.id == capabilityFor(verb); });
     if (found == capabilities.end() || found->support != Capability::Support::No)
         return {};
     QString why = found->reason.isEmpty()

@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "groupsplace.h"
+
+#include "console.h"
+#include "directory.h"
+#include "domain/visibletext.h"
+#include "models/grouptables.h"
+#include "models/pendingwords.h"
+#include "plaintext.h"
+#include "planflow.h"
+#include "tablelook.h"
+#include "theme.h"
+#include "windowmode.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTableView>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::gui {
+
+GroupsPlace::GroupsPlace(const PageParts& parts, QWidget* parent)
+    : Page(parent),
+      m_parts(parts),
+      m_groups(new models::GroupTable(this)),
+      m_members(new models::MemberTable(this)),
+      m_groupView(new QTableView(this)),
+      m_memberView(new QTableView(this)),
+      m_title(new PlainLabel(tr("Groups"), this)),
+      m_text(new PlainLabel(this)),
+      m_add(button(tr("&Add…"), &GroupsPlace::addUsers)),
+      m_remove(button(tr("&Remove…"), &GroupsPlace::removeUsers)),
+      m_new(button(tr("&New group…"), &GroupsPlace::makeGroup)),
+      m_rename(button(tr("Rena&me…"), &GroupsPlace::renameGroup)),
+      m_delete(button(tr("&Delete…"), &GroupsPlace::deleteGroup))
+{
+    arrange();
+    connectParts();
+    showWhatCanBeDone();
+}
+
+QPushButton* GroupsPlace::button(const QString& text, void (GroupsPlace::*pressed)())
+{
+    auto* made = new QPushButton(text, this);
+    connect(made, &QPushButton::clicked, this, pressed);
+    return made;
+}
+
+void GroupsPlace::arrange()
+{
+    setScale(m_title, 1.35, true);
+    setTextColour(m_text, quietColour(palette()));
+    m_text->setWordWrap(true);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    for (QPushButton* each : {m_new, m_rename, m_delete})
+        head->addWidget(each);
+    auto* verbs = new QHBoxLayout;
+    verbs->addWidget(m_text, 1);
+    verbs->addWidget(m_add);
+    verbs->addWidget(m_remove);
+    auto* lists = new QHBoxLayout;
+    lists->addWidget(m_groupView, 2);
+    lists->addWidget(m_memberView, 3);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addLayout(verbs);
+    layout->addLayout(lists, 1);
+    m_groupView->setModel(m_groups);
+    m_groupView->setAccessibleName(tr("Groups"));
+    prepareTable(*m_groupView);
+    m_groupView->setSelectionMode(QAbstractItemView::SingleSelection);
+    letCurrentFollow(*m_groupView);
+    m_groupView->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_memberView->setModel(m_members);
+    m_memberView->setAccessibleName(tr("Members"));
+    prepareTable(*m_memberView);
+    m_memberView->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_memberView->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_memberView->setColumnWidth(1, 210);
+    setFocusProxy(m_groupView);
+}
+
+void GroupsPlace::connectParts()
+{
+    connect(m_groupView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &GroupsPlace::chooseGroup);
+    connect(m_memberView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &GroupsPlace::showWhatCanBeDone);
+    connect(&m_parts.console, &Console::groupsLoaded, this, &GroupsPlace::takeGroups);
+    connect(&m_parts.console, &Console::groupLoaded, this, &GroupsPlace::takeGroup);
+    const auto renew = [this](const QString& connectionId) {
+        if (isVisible() && connectionId == m_connectionId)
+            m_parts.console.loadGroups(m_connectionId);
+    };
+    connect(&m_parts.console, &Console::synced, this,
+            [renew](const work::SyncReport& report) { renew(report.connectionId); });
+    connect(&m_parts.console, &Console::jobEnded, this,
+            [renew](const work::JobReport& report) { renew(report.connectionId); });
+    connect(&m_parts.directory, &Directory::changed, this, &GroupsPlace::showWhatCanBeDone);
+    connect(&m_parts.mode, &WindowMode::changed, this, &GroupsPlace::showWhatCanBeDone);
+}
+
+void GroupsPlace::enter(const Place& place)
+{
+    if (m_connectionId != place.connectionId) {
+        m_groups->setGroups({});
+        m_members->setMembers({});
+        m_text->setText({});
+    }
+    m_connectionId = place.connectionId;
+    m_wanted = place.detail;
+    showWhatCanBeDone();
+    const QString why = whyNot(Verb::AddToGroup);
+    if (!why.isEmpty())
+        m_text->setText(why);
+    m_parts.console.loadGroups(m_connectionId);
+}
+
+QString GroupsPlace::statusText() const
+{
+    return tr("%n groups", nullptr, m_groups->rowCount());
+}
+
+void GroupsPlace::takeGroups(const QString& connectionId, const work::SharedGroups& groups)
+{
+    if (connectionId != m_connectionId)
+        return;
+    const std::optional<Group> before = current();
+    const QString wanted =
+        m_wanted.isEmpty() && before ? before->remoteId : std::exchange(m_wanted, {});
+    m_groups->setGroups(*groups);
+    int row = 0;
+    for (int i = 0; i < m_groups->rowCount(); ++i) {
+        if (m_groups->groupAt(i).remoteId == wanted)
+            row = i;
+    }
+    if (m_groups->rowCount() > 0)
+        m_groupView->selectRow(row);
+    else
+        m_members->setMembers({});
+    showWhatCanBeDone();
+    emit saysOtherwise();
+    if (m_groups->rowCount() == 0 && isVisible())
+        emit ready();
+}
+
+void GroupsPlace::chooseGroup()
+{
+    if (const auto group = current())
+        m_parts.console.loadGroup(m_connectionId, group->remoteId);
+    showWhatCanBeDone();
+}
+
+void GroupsPlace::takeGroup(const work::GroupDetails& details)
+{
+    const std::optional<Group> group = current();
+    if (!group || details.group.connectionId != m_connectionId
+        || details.group.remoteId != group->remoteId)
+        return;
+    m_members->setMembers(details.members);
+    m_memberView->setAccessibleName(tr("Members of %1").arg(groupName()));
+    m_text->setText(!group->areMembersKnown
+                        ? tr("%1: the service does not show who is in it.").arg(groupName())
+                        : tr("%1 · %n members", nullptr, static_cast<int>(details.members.size()))
+                              .arg(groupName()));
+    showWhatCanBeDone();
+    if (isVisible())
+        emit ready();
+}
+
+std::optional<Group> GroupsPlace::current() const
+{
+    const QModelIndexList rows = m_groupView->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return std::nullopt;
+    return m_groups->groupAt(rows.first().row());
+}
+
+QString GroupsPlace::groupName() const
+{
+    const std::optional<Group> group = current();
+    return group ? visible(group->name) : QString{};
+}
+
+/// Why this service or this window cannot do it; empty: it can.
+QString GroupsPlace::whyNot(Verb verb) const
+{
+    if (m_parts.mode.isReadOnly())
+        return tr("This window only reads.");
+    const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);
+    return info ? models::whyServiceCannot(verb, info->capabilities, {}) : QString{};
+}
+
+void GroupsPlace::showWhatCanBeDone()
+{
+    const bool hasGroup = current().has_value();
+    const bool hasMember = m_memberView->selectionModel()->hasSelection();
+    const std::array<std::tuple<QPushButton*, Verb, bool>, 5> buttons{{
+        {m_new, Verb::PushGroup, true},
+        {m_add, Verb::AddToGroup, hasGroup},
+        {m_remove, Verb::RemoveFromGroup, hasGroup && hasMember},
+        {m_rename, Verb::RenameGroup, hasGroup},
+        {m_delete, Verb::DeleteGroup, hasGroup},
+    }};
+    for (const auto& [each, verb, isMeant] : buttons) {
+        const QString why = whyNot(verb);
+        each->setEnabled(isMeant && why.isEmpty());
+        setPlainToolTip(each, why);
+        each->setAccessibleDescription(why);
+    }
+}
+
+void GroupsPlace::planFor(Verb verb, std::vector<work::PlanItem> items)
+{
+    m_parts.planFlow.ask({.connectionId = m_connectionId, .verb = verb, .items = std::move(items)});
+}
+
+void GroupsPlace::addUsers()
+{
+    const auto group = current();
+    if (!group)
+        return;
+    ask({.title = tr("Add to %1").arg(groupName()),
+         .label = tr("&Logins, separated by blanks or commas:"),
+         .then = [this, id = group->remoteId](const QString& text) {
+             const QStringList logins =
+                 text.split(QRegularExpression{u"[\\s,;]+"_s}, Qt::SkipEmptyParts);
+             planFor(Verb::AddToGroup, {{.group = u"id:"_s + id, .members = logins}});
+         }});
+}
+
+void GroupsPlace::removeUsers()
+{
+    const auto group = current();
+    QStringList members;
+    for (const QModelIndex& row : m_memberView->selectionModel()->selectedRows())
+        members += u"id:"_s + m_members->memberAt(row.row()).member.id;
+    if (group && !members.isEmpty())
+        planFor(Verb::RemoveFromGroup, {{.group = u"id:"_s + group->remoteId, .members = members}});
+}
+
+void GroupsPlace::makeGroup()
+{
+    ask({.title = tr("New group"),
+         .label = tr("&Name; a group that has it already is linked:"),
+         .then = [this](const QString& name) { planFor(Verb::PushGroup, {{.group = name}}); }});
+}
+
+void GroupsPlace::renameGroup()
+{
+    const auto group = current();
+    if (!group)
+        return;
+    ask({.title = tr("Rename %1").arg(groupName()),
+         .label = tr("&New name:"),
+         .text = group->name,
+         .then = [this, id = group->remoteId](const QString& name) {
+             planFor(Verb::RenameGroup, {{.group = u"id:"_s + id, .name = name}});
+         }});
+}
+
+/// Its name is typed in the review.
+void GroupsPlace::deleteGroup()
+{
+    if (const auto group = current())
+        planFor(Verb::DeleteGroup, {{.group = u"id:"_s + group->remoteId}});
+}
+
+void GroupsPlace::ask(const Wish& wish)
+{
+    auto* dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(wish.title);
+    auto* label = new PlainLabel(dialog);
+    auto* field = new QLineEdit(wish.text, dialog);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
+    QPushButton* look = buttons->addButton(tr("&Look at the plan"), QDialogButtonBox::AcceptRole);
+    QString name = wish.label;
+    label->setText(name.remove(u'&'));
+    field->setAccessibleName(name);
+    field->setMinimumWidth(360);
+    look->setDefault(true);
+    look->setEnabled(!wish.text.trimmed().isEmpty());
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addWidget(label);
+    layout->addWidget(field);
+    layout->addWidget(buttons);
+    connect(field, &QLineEdit::textChanged, look,
+            [look](const QString& text) { look->setEnabled(!text.trimmed().isEmpty()); });
+    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this,
+            [field, then = wish.then] { then(field->text().trimmed()); });
+    dialog->open();
+}
+
+}  // namespace rollcall::gui
