@@ -68,10 +68,12 @@ void Registry::readFile(const QString& path)
         m_problems += name + u": larger than 1 MiB"_s;
         return;
     }
-    if (Result<ServiceDefinition> definition = readDefinition(text))
+    if (Result<ServiceDefinition> definition = readDefinition(text)) {
+        m_texts.insert(definition->id, text);
         add(*std::move(definition));
-    else
+    } else {
         m_problems += name + u": "_s + definition.error().detail;
+    }
 }
 
 void Registry::add(ServiceDefinition definition)

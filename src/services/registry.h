@@ -5,6 +5,8 @@
 
 #include "servicedefinition.h"
 
+#include <QHash>
+
 namespace rollcall::services {
 
 /// All services that are known: those that come with Rollcall and those of a folder.
@@ -20,6 +22,9 @@ public:
     /// Null when there is none of that id. Valid as long as the registry.
     [[nodiscard]] const ServiceDefinition* find(const QString& id) const;
 
+    /// The file that a definition was read from; empty when there is none of that id.
+    [[nodiscard]] QByteArray textOf(const QString& id) const { return m_texts.value(id); }
+
     /// Files that were left out, each with the reason: "rudder.json: api.pageSize: …".
     [[nodiscard]] const QStringList& problems() const { return m_problems; }
 
@@ -29,6 +34,7 @@ private:
     void add(ServiceDefinition definition);
 
     std::vector<ServiceDefinition> m_definitions;
+    QHash<QString, QByteArray> m_texts;
     QStringList m_problems;
 };
 

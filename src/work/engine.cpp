@@ -301,6 +301,36 @@ void Engine::undo(const QString& jobId, const Then<Plan>& then)
     ask(then, [jobId](EngineCore& core, const auto& answer) { core.jobs().undo(jobId, answer); });
 }
 
+void Engine::probe(const QString& connectionId, const Then<services::ProbeFacts>& then)
+{
+    ask(then,
+        [connectionId](EngineCore& core, const auto& answer) { core.probe(connectionId, answer); });
+}
+
+void Engine::probeWriting(const QString& connectionId, const QString& remoteId,
+                          const Then<services::ProbeFacts>& then)
+{
+    ask(then, [connectionId, remoteId](EngineCore& core, const auto& answer) {
+        core.probeWriting(connectionId, remoteId, answer);
+    });
+}
+
+void Engine::probeUser(const QString& connectionId, const Target& user,
+                       const Then<services::UserSight>& then)
+{
+    ask(then, [connectionId, user](EngineCore& core, const auto& answer) {
+        core.probeUser(connectionId, user, answer);
+    });
+}
+
+void Engine::keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
+                            const Then<QString>& then)
+{
+    ask(then, [connectionId, facts](EngineCore& core, const auto& answer) {
+        answer(core.keepDefinition(connectionId, facts));
+    });
+}
+
 void Engine::verifyAudit(const Then<AuditVerdict>& then)
 {
     ask(then, [](EngineCore& core, const auto& answer) { core.audit().verify(answer); });

@@ -10,6 +10,7 @@
 #include "httpexchange.h"
 #include "parts.h"
 #include "planrequest.h"
+#include "services/probe.h"
 #include "userdetails.h"
 #include "userlist.h"
 
@@ -160,6 +161,22 @@ public:
 
     /// A plan that takes back what a job did, as far as that is possible.
     void undo(const QString& jobId, const Then<Plan>& then);
+
+    /// Finds out by reading what the service can do.
+    void probe(const QString& connectionId, const Then<services::ProbeFacts>& then);
+
+    /// Finds out how a change may be written, on a test user who is there for nothing else.
+    void probeWriting(const QString& connectionId, const QString& remoteId,
+                      const Then<services::ProbeFacts>& then);
+
+    /// What the service shows of a user by id and in its list.
+    void probeUser(const QString& connectionId, const Target& user,
+                   const Then<services::UserSight>& then);
+
+    /// Writes what was found about a connection's service as a definition of its own into
+    /// HOME/services, for those who connect it next. The answer is its id. FileFailed.
+    void keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
+                        const Then<QString>& then);
 
     void verifyAudit(const Then<AuditVerdict>& then);
 

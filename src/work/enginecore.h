@@ -49,6 +49,13 @@ public:
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
                                                               const Target& who);
     void forgetExchanges(const QString& connectionId);
+    void probe(const QString& connectionId, const Then<services::ProbeFacts>& then);
+    void probeWriting(const QString& connectionId, const QString& remoteId,
+                      const Then<services::ProbeFacts>& then);
+    void probeUser(const QString& connectionId, const Target& user,
+                   const Then<services::UserSight>& then);
+    [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
+                                                 const services::ProbeFacts& facts);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;

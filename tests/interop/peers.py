@@ -177,14 +177,23 @@ class SandboxPeer(Peer):
         return self.sandbox.stop()
 
 
-# In the order of the table. A row is a server; `service` is the definition that it is met with.
+# In the order of the table. A row is a server; `service` is the definition that it is met with;
+# `facts` is what is known of it beside Rollcall: from its documentation, or its source.
 PEERS = {
-    "scimmy": {"title": "SCIMMY 1.3.5 with scimmy-routers 1.3.2", "service": "scim"},
-    "better-auth": {"title": "Better Auth 1.7.5 (@better-auth/scim)", "service": "scim"},
+    "scimmy": {"title": "SCIMMY 1.3.5 with scimmy-routers 1.3.2", "service": "scim",
+               "facts": {"list": "yes", "page.index": "yes", "page.cursor": "no", "filter.co": "yes",
+                         "sort": "yes", "search": "yes", "claim.bulk": "yes", "etag.kept": "no",
+                         "groups": "yes", "patch.path": "yes", "put": "yes", "removed.read": "no"}},
+    "better-auth": {"title": "Better Auth 1.7.5 (@better-auth/scim)", "service": "scim",
+                    "facts": {"list": "yes", "page.index": "yes", "page.most": "100",
+                              "page.cursor": "no", "filter.eq": "yes", "filter.co": "refused",
+                              "sort": "no", "claim.bulk": "no", "etag.kept": "no", "groups": "yes",
+                              "patch.path": "yes", "put": "yes", "removed.read": "no"}},
     "tracker": {"title": "Sandbox: Pivotal Tracker", "service": "tracker"},
     "rudderstack": {"title": "Sandbox: RudderStack", "service": "rudderstack"},
     "teamretro": {"title": "Sandbox: TeamRetro", "service": "teamretro"},
-    "generic": {"title": "Sandbox: any SCIM 2.0 service", "service": "scim"},
+    "generic": {"title": "Sandbox: any SCIM 2.0 service", "service": "scim",
+                "facts": {"page.cursor": "yes", "filter.not": "yes", "etag.kept": "yes"}},
 }
 
 

@@ -33,6 +33,7 @@ class Life(unittest.TestCase):
         listed = self.shell.run("--format", "json", "services", "show", PEER["service"]).json
         self.offers = {each["id"]: each["support"] for each in listed["capabilities"]}
         self.cells = {}
+        self.name = "peer"
 
     def succeeds(self, *arguments):
         run = self.shell.json(*arguments)
@@ -58,6 +59,8 @@ class Life(unittest.TestCase):
 
     def test_life(self):
         self.cells["sync 1,000"] = self.sync()
+        if PEER["service"] == "scim":
+            self.check()
         self.user_life()
         with open(os.path.join(cache(), NAME + ".json"), "w", encoding="utf-8") as file:
             json.dump({"title": PEER["title"], "cells": self.cells}, file)
@@ -74,6 +77,19 @@ class Life(unittest.TestCase):
         self.assertEqual(len(users), PEOPLE)
         return YES
 
+    def check(self):
+        """What the compatibility check finds is true of this server, and the life goes on with
+        the definition that it makes."""
+        before = self.peer.logins()
+        found = self.succeeds("connections", "check", "peer", "--write")
+        self.assertEqual(self.peer.logins(), before)
+        facts = {each["id"]: each["value"] for each in found["facts"]}
+        self.assertLessEqual(PEER["facts"].items(), facts.items(), facts)
+        self.name = "checked"
+        self.succeeds("connections", "add", self.name, "--service", found["definition"],
+                      "--url", self.peer.base_url, "--environment", "test")
+        self.assertTrue(self.succeeds("sync", self.name)[0]["complete"])
+
     def user_life(self):
         login = "interop.ana@acme.example"
         self.cells["push"] = self.push(login)
@@ -85,7 +101,7 @@ class Life(unittest.TestCase):
 
     def push(self, login):
         self.assertIsNone(self.peer.user(login))
-        self.applied("push", "peer", "--login", login, "--set", "displayName=Ana Röe \"A\"",
+        self.applied("push", self.name, "--login", login, "--set", "displayName=Ana Röe \"A\"",
                      "--set", f'emails[type eq "work"].value={login}')
         user = self.peer.user(login)
         self.assertEqual(user["displayName"], 'Ana Röe "A"')
@@ -97,14 +113,14 @@ class Life(unittest.TestCase):
         """Somebody whom the server had before stays the one that it was."""
         login = "interop.bo@acme.example"
         made = self.peer.add(login, displayName="Bo Roe")
-        self.applied("push", "peer", "--login", login, outcomes=("linked", "unchanged"))
+        self.applied("push", self.name, "--login", login, outcomes=("linked", "unchanged"))
         user = self.peer.user(login)
         self.assertEqual((user["id"], user["displayName"]), (made["id"], "Bo Roe"))
         return YES
 
     def update(self, login):
         before = self.peer.user(login)
-        self.applied("update", "peer", login, "--set", "displayName=Ana Maria")
+        self.applied("update", self.name, login, "--set", "displayName=Ana Maria")
         after = self.peer.user(login)
         self.assertEqual(after["displayName"], "Ana Maria")
         kept = ("id", "userName", "active", "emails")
@@ -112,13 +128,13 @@ class Life(unittest.TestCase):
         return YES
 
     def switch(self, verb, login, access):
-        self.applied(verb, "peer", login, outcomes=("done", "linked"))
+        self.applied(verb, self.name, login, outcomes=("done", "linked"))
         self.assertEqual(self.peer.has_access(login), access)
         return YES
 
     def remove(self, login):
         user_id = self.peer.user(login)["id"]
-        confirmed = ("remove", "peer", login, "--apply", "--confirm", login)
+        confirmed = ("remove", self.name, login, "--apply", "--confirm", login)
         if not self.is_offered("remove"):
             cell = self.refused(*confirmed)
             self.assertEqual(self.peer.user(login)["id"], user_id)

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "work/check.h"
+
 #include "commands.h"
 #include "session.h"
 #include "shapes.h"
 #include "work/errorsentence.h"
-#include "writecheck.h"
 
 #include <QJsonArray>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -15,10 +17,10 @@ namespace rollcall::ctl {
 
 namespace {
 
-QJsonArray triedJson(const std::vector<Tried>& tried)
+QJsonArray triedJson(const std::vector<work::Tried>& tried)
 {
     QJsonArray json;
-    for (const Tried& one : tried) {
+    for (const work::Tried& one : tried) {
         json.append(QJsonObject{{u"verb"_s, nameOf(one.verb)},
                                 {u"outcome"_s, nameOf(one.outcome)},
                                 {u"error"_s, errorJson(one.error)},
@@ -27,16 +29,35 @@ QJsonArray triedJson(const std::vector<Tried>& tried)
     return json;
 }
 
-QString triedText(const std::vector<Tried>& tried)
+QJsonArray factsJson(const services::ProbeFacts& facts)
+{
+    QJsonArray json;
+    for (const services::ProbeFact& fact : facts)
+        json.append(QJsonObject{{u"id"_s, fact.id},
+                                {u"title"_s, fact.title},
+                                {u"value"_s, fact.value},
+                                {u"evidence"_s, fact.evidence}});
+    return json;
+}
+
+Table factsTable(const services::ProbeFacts& facts)
+{
+    Table table{.titles = {u"what"_s, u"found"_s, u"evidence"_s}};
+    for (const services::ProbeFact& fact : facts)
+        table.rows.push_back({fact.title, fact.value, fact.evidence});
+    return table;
+}
+
+QString triedText(const std::vector<work::Tried>& tried)
 {
     QStringList texts;
-    for (const Tried& one : tried)
+    for (const work::Tried& one : tried)
         texts.append(nameOf(one.verb) + u' ' + nameOf(one.outcome));
     return texts.join(u", "_s);
 }
 
 Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTest>& test,
-                   const std::vector<Tried>& tried)
+                   const work::CheckReport& report)
 {
     QJsonObject token{{u"ok"_s, test && test->canRead}};
     QString shown = test ? test->note : nameOf(test.error().code);
@@ -50,21 +71,25 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
                            {u"service"_s, info.connection.serviceId},
                            {u"token"_s, token},
                            {u"capabilities"_s, capabilitiesJson(info.capabilities)},
-                           {u"tried"_s, triedJson(tried)}};
+                           {u"tried"_s, triedJson(report.tried)},
+                           {u"facts"_s, factsJson(report.facts)},
+                           {u"definition"_s, orNull(report.definitionId)}};
     return {.json = jsonText(json),
             .fields = fieldsOf({{u"connection"_s, info.connection.name},
                                 {u"service"_s, info.serviceName},
                                 {u"token"_s, test && test->canRead ? u"works"_s : shown},
                                 {u"note"_s, test ? test->note : QString{}},
-                                {u"tried"_s, triedText(tried)}}),
-            .list = capabilitiesTable(info.capabilities)};
+                                {u"tried"_s, triedText(report.tried)},
+                                {u"definition"_s, report.definitionId}}),
+            .list = report.facts.empty() ? capabilitiesTable(info.capabilities)
+                                         : factsTable(report.facts)};
 }
 
 /// What did not go well with the test user, in sentences; the check as a whole then says 1.
-Exit judge(Session& session, const std::vector<Tried>& tried)
+Exit judge(Session& session, const std::vector<work::Tried>& tried)
 {
     Exit code = Exit::Done;
-    for (const Tried& one : tried) {
+    for (const work::Tried& one : tried) {
         if (one.outcome == ChangeState::Done || one.outcome == ChangeState::Linked)
             continue;
         code = Exit::ChangesFailed;
@@ -75,26 +100,52 @@ Exit judge(Session& session, const std::vector<Tried>& tried)
     return code;
 }
 
-void check(Session& session, const QString& name, bool isWriting)
+struct Typed {
+    QString name = {};
+    bool isWriting = false;
+    QString report = {};
+};
+
+/// HTML for a name that says so, else JSON.
+bool writeReport(Session& session, const QString& path, const work::CheckReport& report)
 {
-    session.connection(name, [&session, isWriting](const work::ConnectionInfo& info) {
-        session.engine().testToken(
-            info.connection.id, Slot::Current,
-            {&session, [&session, info, isWriting](const Result<work::TokenTest>& test) {
-                 if (!test || !isWriting) {
-                     if (!test)
-                         session.terminal().complain(work::sentenceOf(test.error()).all());
-                     const Exit code = test ? (test->canRead ? Exit::Done : Exit::Unreachable)
-                                            : exitOf(test.error().code);
-                     session.answer(checkAnswer(info, test, {}), code);
-                     return;
-                 }
-                 tryWriting(session, info.connection.id,
-                            [&session, info, test](const std::vector<Tried>& tried) {
-                const Exit code = judge(session, tried);
-                session.answer(checkAnswer(info, test, tried), code);
-                 });
-             }});
+    const bool isPage = path.endsWith(u".html"_s, Qt::CaseInsensitive);
+    const QByteArray text = isPage ? work::htmlOf(report) : work::jsonOf(report);
+    QSaveFile file{path};
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return true;
+    session.fail({.code = ErrorCode::FileFailed, .detail = file.errorString()});
+    return false;
+}
+
+void run(Session& session, const Typed& typed, const work::ConnectionInfo& info,
+         const work::TokenTest& test)
+{
+    auto* check = new work::Check{session.engine(), info, session.now(), typed.isWriting, &session};
+    check->start(session.onward<work::CheckReport>(
+        [&session, typed, info, test](const work::CheckReport& report) {
+        if (!typed.report.isEmpty() && !writeReport(session, typed.report, report))
+            return;
+        const Exit code = judge(session, report.tried);
+        session.answer(checkAnswer(info, test, report), code);
+    }));
+}
+
+void check(Session& session, const Typed& typed)
+{
+    session.connection(typed.name, [&session, typed](const work::ConnectionInfo& info) {
+        session.engine().testToken(info.connection.id, Slot::Current,
+                                   {&session,
+                                    [&session, info, typed](const Result<work::TokenTest>& test) {
+            if (test && test->canRead) {
+                run(session, typed, info, *test);
+                return;
+            }
+            if (!test)
+                session.terminal().complain(work::sentenceOf(test.error()).all());
+            session.answer(checkAnswer(info, test, {}),
+                           test ? Exit::Unreachable : exitOf(test.error().code));
+                                    }});
     });
 }
 
@@ -102,12 +153,13 @@ void check(Session& session, const QString& name, bool isWriting)
 
 void addCheckCommand(const Syntax& connections)
 {
-    auto typed = std::make_shared<std::pair<QString, bool>>();
+    auto typed = std::make_shared<Typed>();
     connections.command(u"check"_s, "What the service can do, and whether the token works")
-        .argument("NAME", typed->first, "The connection")
-        .flag("--write", typed->second, "Try with one test user, who is removed again")
-        .runs(Need::Writing,
-              [typed](Session& session) { check(session, typed->first, typed->second); });
+        .argument("NAME", typed->name, "The connection")
+        .flag("--write", typed->isWriting, "Try with one test user, who is removed again")
+        .option("--report", typed->report, "Write what was found; a page when it ends in .html",
+                {"FILE"})
+        .runs(Need::Writing, [typed](Session& session) { check(session, *typed); });
 }
 
 }  // namespace rollcall::ctl

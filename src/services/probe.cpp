@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "probe.h"
+
+#include "protocols/scim/filter/filtermatcher.h"
+#include "protocols/scim/listquery.h"
+#include "protocols/scim/listreader.h"
+#include "protocols/scim/schema/discovery.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+using Answer = Result<http::Response>;
+
+/// What is known while the service is asked.
+struct Reading {
+    http::Transport& transport;
+    const Clock& clock;
+    ServiceDefinition definition;
+    Then<ProbeFacts> then;
+    ProbeFacts facts = {};
+    Account sample = {};     ///< The first user of the list; without an id where it is empty.
+    QStringList order = {};  ///< Ids of the first page.
+    qint64 total = -1;
+    std::vector<qint64> waits = {};  ///< Milliseconds.
+    QDateTime sentAt = {};
+
+    void add(const QString& id, const QString& title, const QString& value, const QString& evidence)
+    {
+        facts.push_back({id, title, value, evidence});
+    }
+};
+
+using ReadingRef = std::shared_ptr<Reading>;
+
+std::vector<Account> accountsOf(const Answer& answer)
+{
+    if (!answer || answer->status != 200)
+        return {};
+    return scim::readList(answer->body)
+        .map([](auto&& page) { return page.accounts; })
+        .value_or(std::vector<Account>{});
+}
+
+QString outcomeOf(const Answer& answer)
+{
+    if (!answer)
+        return u"not answered"_s;
+    if (answer->status != 200)
+        return u"answered %1"_s.arg(answer->status);
+    return u"answered 200 with %1 users"_s.arg(accountsOf(answer).size());
+}
+
+ProbeRun::Step listStep(const ReadingRef& reading, const scim::ListQuery& query,
+                        std::function<void(const Answer&)> judge)
+{
+    http::Request request{.path = reading->definition.usersPath, .query = scim::urlQuery(query)};
+    if (query.viaSearch)
+        request = {.method = http::Method::Post,
+                   .path = reading->definition.usersPath + u"/.search"_s,
+                   .body = scim::searchBody(query)};
+    return {request, [reading, judge = std::move(judge)](const Answer& answer) {
+                const QDateTime now = reading->clock.now();
+                if (reading->sentAt.isValid())
+                    reading->waits.push_back(reading->sentAt.msecsTo(now));
+                reading->sentAt = now;
+                judge(answer);
+            }};
+}
+
+bool doAllMatch(const std::vector<Account>& accounts, const QString& filter)
+{
+    const auto expression = scim::FilterExpression::parse(filter);
+    if (!expression)
+        return false;
+    const scim::FilterMatcher matcher{*expression};
+    return std::all_of(accounts.begin(), accounts.end(), [&](const Account& account) {
+        return matcher.matches(QJsonDocument::fromJson(account.raw).object());
+    });
+}
+
+/// \param isSure whether the filter must find somebody, the sample.
+ProbeRun::Step filterStep(const ReadingRef& reading, const QString& id, const QString& title,
+                          const QString& filter, bool isSure = true)
+{
+    return listStep(reading, {.filter = filter, .count = 100}, [=](const Answer& answer) {
+        const std::vector<Account> found = accountsOf(answer);
+        QString value = u"yes"_s;
+        if (!answer || answer->status != 200)
+            value = !isSure && answer && answer->status == 404 ? u"yes"_s : u"refused"_s;
+        else if (!doAllMatch(found, filter))
+            value = u"ignored"_s;
+        else if (isSure && found.empty())
+            value = u"no"_s;
+        reading->add(id, title, value, u"a filter was "_s + outcomeOf(answer));
+    });
+}
+
+std::vector<ProbeRun::Step> filterSteps(const ReadingRef& reading)
+{
+    const QString login = reading->sample.login;
+    const QString quoted = scim::equals(u"userName"_s, login).section(u' ', 2);
+    const QString start = scim::equals(u"userName"_s, login.left(2)).section(u' ', 2);
+    const QString id = scim::equals(u"id"_s, reading->sample.remoteId);
+    std::vector<ProbeRun::Step> steps;
+    const auto add = [&](const QString& name, const QString& title, const QString& filter) {
+        steps.push_back(filterStep(reading, u"filter."_s + name, title, filter));
+    };
+    add(u"eq"_s, u"Filter by login"_s, u"userName eq "_s + quoted);
+    add(u"id"_s, u"Filter by id"_s, id);
+    add(u"sw"_s, u"Filter “begins with”"_s, u"userName sw "_s + start);
+    add(u"co"_s, u"Filter “contains”"_s, u"userName co "_s + start);
+    add(u"pr"_s, u"Filter “is there”"_s, u"userName pr"_s);
+    add(u"and"_s, u"Filter with “and”"_s, id + u" and userName pr"_s);
+    add(u"or"_s, u"Filter with “or”"_s, id + u" or userName eq "_s + quoted);
+    add(u"not"_s, u"Filter with “not”"_s, u"not (userName eq \"nobody@rollcall.example\")"_s);
+    add(u"gt"_s, u"Filter by the time of a change"_s,
+        u"meta.lastModified gt \"2001-01-01T00:00:00Z\""_s);
+    steps.push_back(filterStep(reading, u"filter.nobody"_s, u"Says that nobody matches"_s,
+                               u"userName eq \"nobody@rollcall.example\""_s, false));
+    if (!reading->sample.externalId.isEmpty())
+        add(u"externalId"_s, u"Filter by external id"_s,
+            scim::equals(u"externalId"_s, reading->sample.externalId));
+    return steps;
+}
+
+std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
+{
+    const auto second = listStep(reading, {.startIndex = 2, .count = 1}, [=](const Answer& answer) {
+        const auto page = accountsOf(answer);
+        const bool isNext = page.size() == 1 && reading->order.size() > 1
+            && page.front().remoteId == reading->order.at(1);
+        if (reading->order.size() > 1)
+            reading->add(u"page.index"_s, u"Pages by place"_s, isNext ? u"yes"_s : u"no"_s,
+                         u"the second user was asked for, and %1"_s.arg(outcomeOf(answer)));
+    });
+    const auto large = listStep(reading, {.count = 1000}, [=](const Answer& answer) {
+        const auto size = static_cast<qint64>(accountsOf(answer).size());
+        const bool isRefused = !answer || answer->status != 200;
+        reading->add(
+            u"page.most"_s, u"Most users in a page"_s,
+            isRefused ? u"refused"_s : QString::number(size),
+            u"1000 were asked for, %1 are there; %2"_s.arg(reading->total).arg(outcomeOf(answer)));
+    });
+    const auto cursor =
+        listStep(reading, {.count = 1, .cursor = QString{}}, [=](const Answer& answer) {
+            const auto page = scim::readList(answer ? answer->body : QByteArray{});
+            const bool isThere = page && !page->nextCursor.isEmpty();
+            reading->add(u"page.cursor"_s, u"Pages by cursor"_s, isThere ? u"yes"_s : u"no"_s,
+                         u"a first page by cursor was %1, %2"_s.arg(
+                             outcomeOf(answer),
+                             isThere ? u"with a cursor to go on"_s : u"without a cursor"_s));
+        });
+    return {second, large, cursor};
+}
+
+std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
+{
+    const auto sort =
+        listStep(reading, {.count = 100, .sortBy = u"userName"_s, .isDescending = true},
+                 [=](const Answer& answer) {
+        const auto page = accountsOf(answer);
+        const bool isSorted =
+            page.size() > 1 && std::is_sorted(page.begin(), page.end(), [](auto& a, auto& b) {
+                return a.login.compare(b.login, Qt::CaseInsensitive) > 0;
+            });
+        reading->add(u"sort"_s, u"Sorts"_s, isSorted ? u"yes"_s : u"no"_s,
+                     u"sorted downwards by login, it was "_s + outcomeOf(answer));
+        });
+    const auto search = listStep(
+        reading,
+        {.filter = scim::equals(u"id"_s, reading->sample.remoteId), .count = 2, .viaSearch = true},
+        [=](const Answer& answer) {
+        const bool isFound = accountsOf(answer).size() == 1;
+        reading->add(u"search"_s, u"Search by POST"_s, isFound ? u"yes"_s : u"no"_s,
+                     u".search was "_s + outcomeOf(answer));
+        });
+    const auto fewer =
+        listStep(reading, {.count = 1, .attributes = {u"userName"_s}}, [=](const Answer& answer) {
+            const auto page = accountsOf(answer);
+            const QJsonObject user =
+                page.empty() ? QJsonObject{} : QJsonDocument::fromJson(page.front().raw).object();
+            const bool isObeyed = !user.isEmpty() && !user.contains(u"active"_s);
+            reading->add(u"attributes"_s, u"Gives only the attributes asked for"_s,
+                         isObeyed ? u"yes"_s : u"no"_s, u"it was "_s + outcomeOf(answer));
+        });
+    const ProbeRun::Step read{{.path = reading->definition.usersPath + u'/'
+                                   + http::pathSegment(reading->sample.remoteId).value_or(u"-"_s)},
+                              [reading](const Answer& answer) {
+        const bool isRead = answer && answer->status == 200;
+        const bool hasTag = isRead && !answer->etag.isEmpty();
+        reading->add(u"read"_s, u"Reads one user"_s, isRead ? u"yes"_s : u"no"_s,
+                     answer ? u"answered %1"_s.arg(answer->status) : u"not answered"_s);
+        reading->add(u"etag"_s, u"Versions of users (ETag)"_s, hasTag ? u"yes"_s : u"no"_s,
+                     hasTag ? u"the read had one"_s : u"the read had none"_s);
+                              }};
+    return {sort, search, fewer, read};
+}
+
+ProbeRun::Step groupStep(const ReadingRef& reading)
+{
+    const scim::ListQuery query{.count = 1};
+    const QString path =
+        reading->definition.groupsPath.isEmpty() ? u"Groups"_s : reading->definition.groupsPath;
+    return {{.path = path, .query = scim::urlQuery(query)}, [reading](const Answer& answer) {
+                const bool isThere = answer && answer->status == 200;
+                reading->add(u"groups"_s, u"Groups"_s, isThere ? u"yes"_s : u"no"_s,
+                             answer ? u"the list answered %1"_s.arg(answer->status)
+                                    : u"the list was not answered"_s);
+            }};
+}
+
+void addClaims(const ReadingRef& reading, const scim::Discovery& found)
+{
+    const auto said = [](const std::optional<bool>& claim) {
+        return !claim ? u"not said"_s : *claim ? u"yes"_s : u"no"_s;
+    };
+    const QString evidence = u"its ServiceProviderConfig says so"_s;
+    const QString absent = u"it has no ServiceProviderConfig"_s;
+    const scim::ServiceProviderConfig config = found.config.value_or(scim::ServiceProviderConfig{});
+    const QString& why = found.config ? evidence : absent;
+    reading->add(u"discovery"_s, u"Says what it can do"_s,
+                 found.config && found.hasTypes && found.hasSchemas       ? u"yes"_s
+                     : found.config || found.hasTypes || found.hasSchemas ? u"in part"_s
+                                                                          : u"no"_s,
+                 found.problems.isEmpty() ? u"all three documents are there"_s
+                                          : found.problems.join(u' '));
+    reading->add(u"claim.bulk"_s, u"Bulk, by its own words"_s, said(config.bulk), why);
+    reading->add(u"claim.patch"_s, u"PATCH, by its own words"_s, said(config.patch), why);
+    reading->add(u"claim.etag"_s, u"Versions, by its own words"_s, said(config.etag), why);
+}
+
+void finish(const ReadingRef& reading)
+{
+    std::sort(reading->waits.begin(), reading->waits.end());
+    if (!reading->waits.empty())
+        reading->add(u"latency"_s, u"Milliseconds for an answer, in the middle"_s,
+                     QString::number(reading->waits.at(reading->waits.size() / 2)),
+                     u"of %1 requests, one at a time"_s.arg(reading->waits.size()));
+    reading->then(reading->facts);
+}
+
+void goOn(const ReadingRef& reading)
+{
+    std::vector<ProbeRun::Step> steps;
+    const auto append = [&steps](std::vector<ProbeRun::Step> more) {
+        steps.insert(steps.end(), more.begin(), more.end());
+    };
+    append(pagingSteps(reading));
+    if (!reading->sample.remoteId.isEmpty()) {
+        append(filterSteps(reading));
+        append(otherSteps(reading));
+    }
+    steps.push_back(groupStep(reading));
+    ProbeRun::start(reading->transport, reading->then.scope(), steps,
+                    [reading] { finish(reading); });
+}
+
+void takeFirst(const ReadingRef& reading, const Answer& answer)
+{
+    const auto page = scim::readList(answer ? answer->body : QByteArray{});
+    const bool isList = answer && answer->status == 200 && page;
+    reading->add(u"list"_s, u"Lists users"_s, isList ? u"yes"_s : u"no"_s,
+                 u"the first page was "_s + outcomeOf(answer));
+    if (!isList)
+        return;
+    reading->total = page->totalResults;
+    for (const Account& account : page->accounts)
+        reading->order.append(account.remoteId);
+    if (!page->accounts.empty())
+        reading->sample = page->accounts.front();
+}
+
+}  // namespace
+
+void probeReading(http::Transport& transport, const Clock& clock,
+                  const ServiceDefinition& definition, const Then<ProbeFacts>& then)
+{
+    if (!then.scope())
+        return;
+    const auto reading = std::make_shared<Reading>(Reading{transport, clock, definition, then});
+    scim::discover(transport,
+                   {then.scope(),
+                    [reading](const Result<scim::Discovery>& found) {
+        if (!found) {
+            reading->then(fail(found.error()));
+            return;
+        }
+        addClaims(reading, *found);
+        reading->sentAt = reading->clock.now();
+        ProbeRun::start(reading->transport, reading->then.scope(),
+                        {listStep(reading, {.count = 10},
+                                  [reading](const Answer& a) { takeFirst(reading, a); })},
+                        [reading] { goOn(reading); });
+                    }});
+}
+
+}  // namespace rollcall::services

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/then.h"
+#include "protocols/http/transport.h"
+#include "servicedefinition.h"
+
+#include <functional>
+#include <vector>
+
+namespace rollcall::services {
+
+/// One thing that was found out about a service, with what shows it. Nothing of a user is in it.
+struct ProbeFact {
+    QString id = {};        ///< Stable: "filter.co".
+    QString title = {};     ///< In the person's words.
+    QString value = {};     ///< "yes", "no", "ignored", "refused", or a number.
+    QString evidence = {};  ///< The request and what came of it, in words.
+
+    friend bool operator==(const ProbeFact&, const ProbeFact&) = default;
+};
+
+using ProbeFacts = std::vector<ProbeFact>;
+
+/// What a service shows of a user whom somebody changed.
+struct UserSight {
+    int status = 0;         ///< Of the answer to a read by id; 0: none came.
+    bool isListed = false;  ///< Whether a search by login gives the user.
+};
+
+/// Finds out what a service can do by reading only: discovery, paging, filters, sorting, search,
+/// versions, groups, how long it takes. One request at a time, some twenty in all. A service
+/// that answers nothing at all is an error; what it refuses is a fact.
+/// \param transport and `clock` outlive the answer.
+void probeReading(http::Transport& transport, const Clock& clock,
+                  const ServiceDefinition& definition, const Then<ProbeFacts>& then);
+
+/// Finds out how a change may be written, on a test user whose display name it sets: PATCH in
+/// each dialect, then PUT.
+/// \param remoteId of a user who is there for nothing else.
+void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
+                  const QString& remoteId, const Then<ProbeFacts>& then);
+
+/// Looks at a user by id and in the list.
+void probeUser(http::Transport& transport, const ServiceDefinition& definition,
+               const QString& remoteId, const QString& login, const Then<UserSight>& then);
+
+/// Where and when a definition was found out.
+struct ProbeOrigin {
+    QString id = {};    ///< Of the new definition.
+    QString name = {};  ///< For people.
+    QString host = {};
+    QString date = {};  ///< "2026-11-27"
+};
+
+/// A definition file: `base` with what was found in place of what was inferred, each as
+/// "verified: HOST, DATE". BadInput when the base is none.
+[[nodiscard]] Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& facts,
+                                                const ProbeOrigin& origin);
+
+/// Sends requests one after the other; each answer is judged before the next one goes.
+class ProbeRun final {
+public:
+    struct Step {
+        http::Request request = {};
+        std::function<void(const Result<http::Response>&)> judge = {};
+    };
+
+    /// \param scope the run ends with it.
+    static void start(http::Transport& transport, QObject* scope, std::vector<Step> steps,
+                      std::function<void()> done);
+};
+
+}  // namespace rollcall::services

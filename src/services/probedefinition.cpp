@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "probe.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+/// Writes what was found into the parts of a definition.
+class Writer {
+public:
+    Writer(const ProbeFacts& facts, QString source) : m_facts(facts), m_source(std::move(source)) {}
+
+    /// The value of a fact, or nothing when it was not asked.
+    [[nodiscard]] QString valueOf(const QString& id) const
+    {
+        const auto found = std::find_if(m_facts.begin(), m_facts.end(),
+                                        [&id](const ProbeFact& fact) { return fact.id == id; });
+        return found != m_facts.end() ? found->value : QString{};
+    }
+
+    void set(QJsonObject& object, const QString& name, const QJsonValue& value) const
+    {
+        object.insert(name, QJsonObject{{u"value"_s, value}, {u"source"_s, m_source}});
+    }
+
+    void flag(QJsonObject& object, const QString& name, const QString& id) const
+    {
+        if (const QString value = valueOf(id); !value.isEmpty())
+            set(object, name, value == u"yes"_s);
+    }
+
+    /// Relied on only where an old version is refused, or else where the service says so.
+    void writeVersions(QJsonObject& api) const
+    {
+        const QString kept = valueOf(u"etag.kept"_s);
+        const QString claim = kept.isEmpty() ? valueOf(u"claim.etag"_s) : kept;
+        if (const QString etag = valueOf(u"etag"_s); !etag.isEmpty())
+            set(api, u"hasEtags"_s, etag == u"yes"_s && claim == u"yes"_s);
+    }
+
+    void writeApi(QJsonObject& api) const
+    {
+        flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
+        writeVersions(api);
+        flag(api, u"ownsExternalId"_s, u"filter.externalId"_s);
+        if (valueOf(u"page.index"_s) == u"no"_s && valueOf(u"page.cursor"_s) == u"yes"_s)
+            set(api, u"startsWithCursor"_s, true);
+        if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
+            set(api, u"pageSize"_s, std::min(most, 500));
+        if (valueOf(u"groups"_s) == u"no"_s)
+            api.remove(u"groupsPath"_s);
+        const bool isPatched = valueOf(u"patch.path"_s) == u"yes"_s;
+        const bool isPathless = valueOf(u"patch.pathless"_s) == u"yes"_s;
+        if (!valueOf(u"patch.path"_s).isEmpty())
+            set(api, u"patches"_s, isPatched || isPathless);
+        if (!isPatched && isPathless) {
+            QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
+            set(dialect, u"paths"_s, false);
+            api.insert(u"patchDialect"_s, dialect);
+        }
+    }
+
+    [[nodiscard]] QJsonObject capability(QJsonObject entry) const
+    {
+        const QString id = entry.value(u"id"_s).toString();
+        const auto fact = std::find_if(m_facts.begin(), m_facts.end(), [&id](const auto& one) {
+            return one.id == id || one.id == u"verb."_s + id;
+        });
+        // The verbs were tried with a PATCH that is not there; with the PUT that is they may work.
+        const bool isOpen = valueOf(u"patch.path"_s) == u"no"_s && valueOf(u"put"_s) == u"yes"_s;
+        if (fact != m_facts.end() && fact->value == u"no"_s && isOpen)
+            return entry;
+        if (fact == m_facts.end() || (fact->value != u"yes"_s && fact->value != u"no"_s))
+            return entry;
+        entry.insert(u"support"_s, fact->value);
+        entry.insert(u"reason"_s, u"It was tried: %1."_s.arg(fact->evidence));
+        entry.insert(u"source"_s, m_source);
+        return entry;
+    }
+
+private:
+    const ProbeFacts& m_facts;
+    QString m_source;
+};
+
+}  // namespace
+
+Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& facts,
+                                  const ProbeOrigin& origin)
+{
+    QJsonObject json = QJsonDocument::fromJson(base).object();
+    const Writer writer{facts, u"verified: %1, %2"_s.arg(origin.host, origin.date)};
+    json.insert(u"id"_s, origin.id);
+    json.insert(u"name"_s, origin.name);
+    json.insert(u"notice"_s,
+                u"Made by the compatibility check of %1 on %2."_s.arg(origin.host, origin.date));
+    QJsonObject api = json.value(u"api"_s).toObject();
+    writer.writeApi(api);
+    json.insert(u"api"_s, api);
+    QJsonArray capabilities;
+    for (const QJsonValue& entry : json.value(u"capabilities"_s).toArray())
+        capabilities.append(writer.capability(entry.toObject()));
+    json.insert(u"capabilities"_s, capabilities);
+    const QByteArray text = QJsonDocument{json}.toJson();
+    return readDefinition(text).transform([&text](const auto&) { return text; });
+}
+
+}  // namespace rollcall::services

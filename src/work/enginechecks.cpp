@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of EngineCore that finds out what a service can do.
+
+#include "enginecore.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+namespace {
+
+/// `then`, with a session that lives until it was answered.
+template <typename T>
+Then<T> keeping(const SessionRef& session, const Then<T>& then)
+{
+    return {then.scope(), [session, then](const Result<T>& answer) { then(answer); }};
+}
+
+/// "checked-acme-production": an id that definition files may have.
+QString checkedId(const QString& name)
+{
+    QString id = u"checked-"_s;
+    for (const QChar c : name.toLower()) {
+        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (isPlain)
+            id += c;
+        else if (!id.endsWith(u'-'))
+            id += u'-';
+    }
+    constexpr int longest = 40;
+    return id.left(longest);
+}
+
+}  // namespace
+
+void EngineCore::probe(const QString& connectionId, const Then<services::ProbeFacts>& then)
+{
+    m_sessions->open(connectionId, {this, [this, then](const Result<SessionRef>& session) {
+                                        if (!session)
+                                            then(fail(session.error()));
+                                        else
+                                            services::probeReading(
+                                                *(*session)->heard, m_parts.clock,
+                                                (*session)->definition, keeping(*session, then));
+                                    }});
+}
+
+void EngineCore::probeWriting(const QString& connectionId, const QString& remoteId,
+                              const Then<services::ProbeFacts>& then)
+{
+    if (m_options.isReading) {
+        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+        return;
+    }
+    m_sessions->open(connectionId, {this, [remoteId, then](const Result<SessionRef>& session) {
+                                        if (!session)
+                                            then(fail(session.error()));
+                                        else
+                                            services::probeWriting(*(*session)->heard,
+                                                                   (*session)->definition, remoteId,
+                                                                   keeping(*session, then));
+                                    }});
+}
+
+void EngineCore::probeUser(const QString& connectionId, const Target& user,
+                           const Then<services::UserSight>& then)
+{
+    m_sessions->open(connectionId, {this, [user, then](const Result<SessionRef>& session) {
+                                        if (!session)
+                                            then(fail(session.error()));
+                                        else
+                                            services::probeUser(
+                                                *(*session)->heard, (*session)->definition,
+                                                user.remoteId, user.login, keeping(*session, then));
+                                    }});
+}
+
+Result<QString> EngineCore::keepDefinition(const QString& connectionId,
+                                           const services::ProbeFacts& facts)
+{
+    const Result<Connection> connection = m_sessions->connection(connectionId);
+    if (!connection)
+        return fail(connection.error());
+    const services::ProbeOrigin origin{.id = checkedId(connection->name),
+                                       .name = connection->name + u" (checked)"_s,
+                                       .host = connection->baseUrl.host(),
+                                       .date = m_parts.clock.now().date().toString(Qt::ISODate)};
+    const QByteArray base = m_registry.textOf(connection->serviceId);
+    const Result<QByteArray> text = services::definitionWith(base, facts, origin);
+    if (!text)
+        return fail(text.error());
+    const QString folder = m_home->definitionsPath();
+    if (!QDir{}.mkpath(folder))
+        return fail(ErrorCode::FileFailed, folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QSaveFile file{folder + u'/' + origin.id + u".json"_s};
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(*text) != text->size() || !file.commit())
+        return fail(ErrorCode::FileFailed, file.errorString());
+    return origin.id;
+}
+
+}  // namespace rollcall::work
