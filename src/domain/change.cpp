@@ -36,11 +36,8 @@ constexpr Name<Verb> capabilities[] = {
 };
 
 constexpr Name<Effect> effects[] = {
-    {Effect::Create, "create"},
-    {Effect::Link, "link"},
-    {Effect::Restore, "restore"},
-    {Effect::Alter, "alter"},
-    {Effect::Merge, "merge"},
+    {Effect::Create, "create"}, {Effect::Link, "link"},   {Effect::Restore, "restore"},
+    {Effect::Alter, "alter"},   {Effect::Merge, "merge"},
 };
 
 constexpr Name<ChangeState> states[] = {

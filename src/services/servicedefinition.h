@@ -108,9 +108,9 @@ struct GroupFacts {
 struct ServiceDefinition {
     QString id = {};
     QString name = {};
-    QString protocol = {};  ///< "scim".
+    QString protocol = {};   ///< "scim".
     bool isGeneral = false;  ///< Stands for any service of its protocol: it is listed last.
-    QString notice = {};    ///< A sentence that everyone should see; may be empty.
+    QString notice = {};     ///< A sentence that everyone should see; may be empty.
     QString baseUrlHint = {};
     std::vector<BaseUrl> baseUrls = {};  ///< To choose from; empty where there is one.
     QString support = {};                ///< Whom to ask, as the vendor says it.

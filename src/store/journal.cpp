@@ -82,7 +82,8 @@ Result<> insertChanges(Database& db, const Plan& plan, const QDateTime& at)
         u"INSERT INTO change (op_id, plan_id, position, connection_id, local_id, remote_id, login,"
         " display_name, verb, effect, before, after, base_version, base_hash, reversible,"
         " reversible_until_ms, reason, ticket, state, error_code, error_detail, note,"
-        " settled_at_ms, saved_groups, settle_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " settled_at_ms, saved_groups, settle_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?,"
         " ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN "_s
         + QLatin1StringView{nextSettled} + u" END)"_s);
     if (!insert)
