@@ -38,10 +38,19 @@ public:
             set(object, name, value == u"yes"_s);
     }
 
+    /// Relied on only where an old version is refused, or else where the service says so.
+    void writeVersions(QJsonObject& api) const
+    {
+        const QString kept = valueOf(u"etag.kept"_s);
+        const QString claim = kept.isEmpty() ? valueOf(u"claim.etag"_s) : kept;
+        if (const QString etag = valueOf(u"etag"_s); !etag.isEmpty())
+            set(api, u"hasEtags"_s, etag == u"yes"_s && claim == u"yes"_s);
+    }
+
     void writeApi(QJsonObject& api) const
     {
         flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
-        flag(api, u"hasEtags"_s, u"etag"_s);
+        writeVersions(api);
         flag(api, u"ownsExternalId"_s, u"filter.externalId"_s);
         if (valueOf(u"page.index"_s) == u"no"_s && valueOf(u"page.cursor"_s) == u"yes"_s)
             set(api, u"startsWithCursor"_s, true);

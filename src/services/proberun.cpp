@@ -77,6 +77,24 @@ QString outcomeOf(const Result<http::Response>& answer)
     return answer ? u"answered %1"_s.arg(answer->status) : u"was not answered"_s;
 }
 
+/// Web frameworks send ETags of their own making, and nobody compares an If-Match with them.
+ProbeRun::Step staleWrite(const QString& path, const std::shared_ptr<ProbeFacts>& facts)
+{
+    const QJsonObject body = patchOf({{u"op"_s, u"replace"_s},
+                                      {u"path"_s, u"displayName"_s},
+                                      {u"value"_s, u"Rollcall check, stale"_s}});
+    return {{.method = http::Method::Patch,
+             .path = path,
+             .body = QJsonDocument{body}.toJson(QJsonDocument::Compact),
+             .ifMatch = "\"rollcall-check\""},
+            [facts](const Result<http::Response>& answer) {
+        const bool isKept = answer && answer->status == 412;
+        facts->push_back({u"etag.kept"_s, u"Refuses a change of an old version"_s,
+                          isKept ? u"yes"_s : u"no"_s,
+                          u"a change of a version that never was "_s + outcomeOf(answer)});
+            }};
+}
+
 }  // namespace
 
 void ProbeRun::start(http::Transport& transport, QObject* scope, std::vector<Step> steps,
@@ -119,6 +137,7 @@ void probeWriting(http::Transport& transport, const ServiceDefinition& definitio
                          *said, shows ? u"showed the change"_s : u"showed no change"_s)});
                              }});
         }
+        steps.push_back(staleWrite(path, facts));
         ProbeRun::start(transport, then.scope(), steps, [facts, then] { then(*facts); });
     });
 }

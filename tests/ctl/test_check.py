@@ -62,12 +62,12 @@ class Check(ShellTest):
     def test_the_dialects_and_ends_of_a_user_are_found_with_one_who_is_removed_again(self):
         facts = self.facts("--write")
         self.assertEqual({name: value for name, value in facts.items()
-                          if name.startswith(("verb.", "patch.", "put", "deact", "removed"))},
+                          if name.startswith(("verb.", "patch.", "put", "etag.", "deact", "removed"))},
                          {"verb.push": "yes", "verb.update": "yes", "verb.deactivate": "yes",
                           "verb.reactivate": "yes", "verb.remove": "yes", "patch.path": "yes",
                           "patch.pathless": "yes", "patch.capitalised": "yes", "put": "yes",
                           "deactivated.read": "yes", "deactivated.listed": "yes",
-                          "removed.read": "no", "removed.listed": "no"})
+                          "removed.read": "no", "removed.listed": "no", "etag.kept": "yes"})
         strict = self.facts("--write", strict_operations=True)
         self.assertEqual([strict["patch." + name] for name in ("path", "pathless", "capitalised")],
                          ["yes", "no", "no"])

@@ -182,18 +182,18 @@ class SandboxPeer(Peer):
 PEERS = {
     "scimmy": {"title": "SCIMMY 1.3.5 with scimmy-routers 1.3.2", "service": "scim",
                "facts": {"list": "yes", "page.index": "yes", "page.cursor": "no", "filter.co": "yes",
-                         "sort": "yes", "search": "yes", "claim.bulk": "yes", "etag": "no",
+                         "sort": "yes", "search": "yes", "claim.bulk": "yes", "etag.kept": "no",
                          "groups": "yes", "patch.path": "yes", "put": "yes", "removed.read": "no"}},
     "better-auth": {"title": "Better Auth 1.7.5 (@better-auth/scim)", "service": "scim",
                     "facts": {"list": "yes", "page.index": "yes", "page.most": "100",
                               "page.cursor": "no", "filter.eq": "yes", "filter.co": "refused",
-                              "sort": "no", "claim.bulk": "no", "etag": "no", "groups": "yes",
+                              "sort": "no", "claim.bulk": "no", "etag.kept": "no", "groups": "yes",
                               "patch.path": "yes", "put": "yes", "removed.read": "no"}},
     "tracker": {"title": "Sandbox: Pivotal Tracker", "service": "tracker"},
     "rudderstack": {"title": "Sandbox: RudderStack", "service": "rudderstack"},
     "teamretro": {"title": "Sandbox: TeamRetro", "service": "teamretro"},
     "generic": {"title": "Sandbox: any SCIM 2.0 service", "service": "scim",
-                "facts": {"page.cursor": "yes", "filter.not": "yes", "etag": "yes"}},
+                "facts": {"page.cursor": "yes", "filter.not": "yes", "etag.kept": "yes"}},
 }
 
 

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/probe.h"
+#include "services/registry.h"
+#include "support/schemacheck.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+
+class ProbeTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatWasFoundTakesThePlaceOfWhatWasInferred();
+    void aDefinitionThatIsMadeIsValid();
+    void aVersionThatNobodyComparesIsNotReliedOn();
+    void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
+
+private:
+    Result<services::ServiceDefinition> made(const services::ProbeFacts& facts) const;
+    services::ProbeOrigin m_origin{.id = u"checked-acme"_s,
+                                   .name = u"Acme (checked)"_s,
+                                   .host = u"scim.acme.example"_s,
+                                   .date = u"2026-11-27"_s};
+    services::Registry m_registry;
+};
+
+Result<services::ServiceDefinition> ProbeTest::made(const services::ProbeFacts& facts) const
+{
+    return services::definitionWith(m_registry.textOf(u"scim"_s), facts, m_origin)
+        .and_then(services::readDefinition);
+}
+
+void ProbeTest::whatWasFoundTakesThePlaceOfWhatWasInferred()
+{
+    const auto definition = made({{.id = u"filter.eq"_s, .value = u"ignored"_s},
+                                  {.id = u"page.most"_s, .value = u"50"_s},
+                                  {.id = u"patch.path"_s, .value = u"no"_s},
+                                  {.id = u"patch.pathless"_s, .value = u"yes"_s},
+                                  {.id = u"verb.remove"_s, .value = u"yes"_s}});
+
+    QVERIFY(definition);
+    QCOMPARE(definition->id, u"checked-acme"_s);
+    QVERIFY(!definition->filtersByUserName);
+    QCOMPARE(definition->pageSize, 50);
+    QVERIFY(definition->patches);
+    QVERIFY(!definition->patchDialect.hasPaths);
+    const Capability remove = definition->capability(u"remove"_s);
+    QCOMPARE(remove.support, Capability::Support::Yes);
+    QCOMPARE(remove.source, u"verified: scim.acme.example, 2026-11-27"_s);
+    QCOMPARE(definition->capability(u"update"_s).support, Capability::Support::Inferred);
+}
+
+void ProbeTest::aDefinitionThatIsMadeIsValid()
+{
+    const auto text = services::definitionWith(
+        m_registry.textOf(u"scim"_s),
+        {{.id = u"groups"_s, .value = u"no"_s, .evidence = u"the list answered 404"_s},
+         {.id = u"etag"_s, .value = u"yes"_s},
+         {.id = u"verb.push"_s, .value = u"no"_s, .evidence = u"it failed"_s}},
+        m_origin);
+
+    QVERIFY(text);
+    QFile file{u":/services/definition.schema.json"_s};
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const test::SchemaCheck schema{QJsonDocument::fromJson(file.readAll()).object()};
+    QCOMPARE(schema.faultsOf(QJsonDocument::fromJson(*text).object()), QStringList{});
+}
+
+void ProbeTest::aVersionThatNobodyComparesIsNotReliedOn()
+{
+    const services::ProbeFact etag{.id = u"etag"_s, .value = u"yes"_s};
+
+    QVERIFY(!made({etag, {.id = u"etag.kept"_s, .value = u"no"_s}})->hasEtags);
+    QVERIFY(!made({etag, {.id = u"claim.etag"_s, .value = u"no"_s}})->hasEtags);
+    QVERIFY(made({etag, {.id = u"etag.kept"_s, .value = u"yes"_s}})->hasEtags);
+}
+
+void ProbeTest::verbsThatFailedWithoutPatchStayOpenWherePutWorks()
+{
+    const auto definition = made({{.id = u"patch.path"_s, .value = u"no"_s},
+                                  {.id = u"put"_s, .value = u"yes"_s},
+                                  {.id = u"verb.deactivate"_s, .value = u"no"_s}});
+
+    QVERIFY(!definition->patches);
+    QCOMPARE(definition->capability(u"deactivate"_s).support, Capability::Support::Inferred);
+}
+
+QTEST_GUILESS_MAIN(ProbeTest)
+#include "tst_probe.moc"
