@@ -22,6 +22,7 @@ namespace rollcall::gui {
 namespace {
 
 constexpr std::size_t mostShown = 60;
+constexpr int rowAir = 9;  // 24 pixels and more: a target that can be hit.
 
 }  // namespace
 
@@ -99,7 +100,8 @@ void Palette::add(const std::vector<PaletteItem>& items)
         QString text = item.title;
         for (const QString& part : {item.detail, item.keys})
             text += part.isEmpty() ? QString{} : u"   –   "_s + part;
-        m_list->addItem(text);
+        auto* row = new QListWidgetItem(text, m_list);
+        row->setSizeHint({0, m_list->fontMetrics().height() + rowAir});
         m_items.push_back(item);
     }
 }
