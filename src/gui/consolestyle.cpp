@@ -61,6 +61,15 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
               hasFocus ? QPen{option->palette.color(QPalette::Link), 2} : QPen{edge, 1});
 }
 
+int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* answer) const
+{
+    // Fusion's crosses do not stand out on dark, and the words say it all.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                               const QWidget* widget) const
 {

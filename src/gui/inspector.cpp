@@ -18,6 +18,7 @@
 #include "theme.h"
 #include "ui_inspector.h"
 
+#include <QHeaderView>
 #include <QTabBar>
 
 #include <utility>
@@ -103,6 +104,10 @@ void Inspector::makeTabs()
     m_history = new FactTable({tr("When"), tr("What"), tr("Outcome"), tr("Why")},
                               tr("History of this person"), this);
     m_history->wrapTexts();
+    m_history->setColumnWidth(0, 95);
+    m_history->setColumnWidth(2, 85);
+    for (const int column : {1, 3})
+        m_history->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_history->setAccessibleDescription(tr("Enter on a change of ours shows its job."));
     m_raw = new TextPane(tr("Resource as it came"), this);
     m_http = new HttpPane(this);
@@ -262,9 +267,6 @@ void Inspector::showHistory(const std::vector<work::HistoryEntry>& history)
         m_jobs.push_back(entry.jobId);
     }
     m_history->setRows(rows);
-    m_history->setColumnWidth(0, 100);
-    m_history->setColumnWidth(1, 150);
-    m_history->setColumnWidth(2, 90);
 }
 
 void Inspector::resizeEvent(QResizeEvent* event)

@@ -22,7 +22,10 @@ LockPage::LockPage(QWidget* parent)
                                 this);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
-    text->setMaximumWidth(520);
+    // The layout asks for the height of a line as wide as the window.
+    constexpr int width = 520;
+    text->setFixedWidth(width);
+    text->setMinimumHeight(text->heightForWidth(width));
     setTextColour(text, quietColour(palette()));
     m_button->setDefault(true);
     auto* layout = new QVBoxLayout(this);

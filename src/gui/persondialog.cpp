@@ -53,7 +53,7 @@ PersonDialog::PersonDialog(const work::UserDetails& details, QWidget* parent) : 
                  .verb = Verb::Update,
                  .items = {{.user = u"id:"_s + details.user.remoteId}}};
     m_before = details.attributes;
-    m_ui->titleLabel->setText(tr("Update %1").arg(visible(details.user.shownName())));
+    m_ui->titleLabel->setText(tr("Update %1").arg(visible(details.user.shownName(), 80)));
     setWindowTitle(m_ui->titleLabel->text());
     QHash<QString, QString> fixed;
     for (const Attribute& attribute : details.list) {

@@ -210,7 +210,7 @@ void TokenPanel::showTested(const work::TokenTest& test)
             + tr("It counts %n people.", nullptr,
                  static_cast<int>(std::min<qint64>(test.users, 2'000'000'000)));
     if (!test.note.isEmpty())
-        text += u' ' + visible(test.note);
+        text += u' ' + tr("To know: %1.").arg(visible(test.note));
     showResult(text, true);
     enableButtons();
 }

@@ -82,7 +82,7 @@ void TokensPage::setUpView()
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
-    constexpr std::array widths{150, 120, 90, 160, 60, 95, 260, 100};
+    constexpr std::array widths{140, 100, 85, 120, 55, 80, 300, 95};
     for (std::size_t column = 0; column < widths.size(); ++column)
         m_view->setColumnWidth(static_cast<int>(column), widths.at(column));
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,

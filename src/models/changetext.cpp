@@ -149,7 +149,9 @@ QString outcomeOf(const Change& change)
 
 QString shownName(const Target& target)
 {
-    return visible(target.displayName.isEmpty() ? target.login : target.displayName);
+    // As much as a title has room for; nothing breaks a name that has no blanks.
+    constexpr qsizetype longest = 80;
+    return visible(target.displayName.isEmpty() ? target.login : target.displayName, longest);
 }
 
 }  // namespace rollcall::models

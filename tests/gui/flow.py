@@ -15,7 +15,8 @@ import unittest
 import screen
 from screen import Atspi, cells, find, rows, select_row, type_into, until
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sandbox"))
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path[:0] = [str(TESTS / "sandbox"), str(TESTS / "support")]
 from sandbox import Sandbox  # noqa: E402  pylint: disable=wrong-import-position
 
 BIN = pathlib.Path(os.environ["ROLLCALL_BIN"])
@@ -77,6 +78,7 @@ class Flow(unittest.TestCase):
         self.home = pathlib.Path(folder.name) / "home"
         self.app = None
         self.window = None
+        self.door = None
 
     def start_sandbox(self, *options, **about):
         sandbox = Sandbox(*options, **{"people": 40, **about})
@@ -85,12 +87,17 @@ class Flow(unittest.TestCase):
         return sandbox
 
     def connect(self, name="Tracker", *, environment="test", service="tracker", people=40,
-                generates=False, synced=True):
-        """A connection with its token in the keychain. `generates`: with a token URL."""
+                generates=False, synced=True, door=None):
+        """A connection with its token in the keychain. `generates`: with a token URL. `door`: made
+        of the sandbox, and what Rollcall meets in its place (tests/support/door.py)."""
         sandbox = self.start_sandbox(people=people)
-        ready = sandbox.ready
-        token_url = ["--token-url", ready["adminUrl"] + "/token"] if generates else []
-        self.ctl("connections", "add", name, "--service", service, "--url", ready["baseUrl"],
+        base, admin = sandbox.ready["baseUrl"], sandbox.ready["adminUrl"]
+        if door:
+            self.door = door(sandbox.base.netloc)
+            self.addCleanup(self.door.stop)
+            base, admin = self.door.url(sandbox.base.path), self.door.url("/admin")
+        token_url = ["--token-url", admin + "/token"] if generates else []
+        self.ctl("connections", "add", name, "--service", service, "--url", base,
                  "--environment", environment, *token_url)
         self.ctl("token", "paste", name, secret=sandbox.token)
         if synced:
