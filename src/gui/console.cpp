@@ -43,6 +43,18 @@ void Console::loadServices()
         tr("The services could not be read"), &Console::servicesLoaded));
 }
 
+void Console::check(const work::ConnectionInfo& info, const QDateTime& now)
+{
+    auto* check = new work::Check{m_engine, info, now, false, this};
+    check->start({this, [this](const Result<work::CheckReport>& report) {
+                      if (report)
+                          emit checked(*report);
+                      else
+                          emit failed(tr("The service could not be checked"), report.error());
+                      emit checkEnded();
+                  }});
+}
+
 void Console::loadConnections()
 {
     m_engine.connections(announcing<std::vector<work::ConnectionInfo>>(

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "work/check.h"
 #include "work/engine.h"
 
 #include <QObject>
@@ -65,6 +66,10 @@ public:
     void stop(const QString& jobId);
     void loadJob(const QString& jobId);
 
+    /// Finds out by reading what the service of a connection can do. Answers checked() or
+    /// failed(), and checkEnded() after either.
+    void check(const work::ConnectionInfo& info, const QDateTime& now);
+
     void verifyAudit();
     void exportAudit();
 
@@ -114,6 +119,9 @@ signals:
     /// Nothing of the started job was applied.
     void jobRefused();
     void jobLoaded(const rollcall::work::JobReport& report);
+
+    void checked(const rollcall::work::CheckReport& report);
+    void checkEnded();
 
     void auditVerified(const rollcall::work::AuditVerdict& verdict);
     void auditExported(const QByteArray& lines);

@@ -3,6 +3,7 @@
 
 #include "servicespage.h"
 
+#include "checkpanel.h"
 #include "console.h"
 #include "directory.h"
 #include "domain/visibletext.h"
@@ -27,6 +28,7 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
       m_services(new QListWidget(this)),
       m_name(new PlainLabel(this)),
       m_facts(new PlainLabel(this)),
+      m_check(new CheckPanel(parts, this)),
       m_table(new QTableView(this)),
       m_capabilities(new models::CapabilityTable(this))
 {
@@ -41,6 +43,9 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     for (int column = 0; column < 3; ++column)
         m_table->setColumnWidth(column, widths[column]);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
+    connect(m_check, &CheckPanel::found, this, [this](const work::CheckReport& report) {
+        m_capabilities->setCapabilities(capabilitiesOf(report));
+    });
     connect(&parts.directory, &Directory::servicesChanged, this, &ServicesPage::refill);
 }
 
@@ -74,6 +79,7 @@ void ServicesPage::layOut()
     rightLayout->setContentsMargins(10, 0, 0, 0);
     rightLayout->addWidget(m_name);
     rightLayout->addWidget(m_facts);
+    rightLayout->addWidget(m_check);
     rightLayout->addWidget(m_table, 1);
     auto* splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
@@ -122,6 +128,7 @@ void ServicesPage::showService(int row)
     m_chosen = service.id;
     m_name->showOutside(service.name);
     m_facts->setText(factsOf(service));
+    m_check->setService(service.id);
     m_capabilities->setCapabilities(service.capabilities);
 }
 

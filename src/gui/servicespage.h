@@ -15,6 +15,7 @@ class CapabilityTable;
 
 namespace rollcall::gui {
 
+class CheckPanel;
 class PlainLabel;
 
 /// The services that Rollcall knows: what each can do and cannot, with the reason, what a
@@ -40,6 +41,7 @@ private:
     QListWidget* m_services = nullptr;
     PlainLabel* m_name = nullptr;
     PlainLabel* m_facts = nullptr;
+    CheckPanel* m_check = nullptr;
     QTableView* m_table = nullptr;
     models::CapabilityTable* m_capabilities = nullptr;
     QString m_chosen;  ///< Id of a service.

@@ -174,7 +174,8 @@ public:
                    const Then<services::UserSight>& then);
 
     /// Writes what was found about a connection's service as a definition of its own into
-    /// HOME/services, for those who connect it next. The answer is its id. FileFailed.
+    /// HOME/services, for those who connect it next. The answer is its id; empty where nothing may
+    /// be written. FileFailed.
     void keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
                         const Then<QString>& then);
 

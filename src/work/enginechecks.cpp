@@ -83,6 +83,8 @@ void EngineCore::probeUser(const QString& connectionId, const Target& user,
 Result<QString> EngineCore::keepDefinition(const QString& connectionId,
                                            const services::ProbeFacts& facts)
 {
+    if (m_options.isReading)
+        return QString{};
     const Result<Connection> connection = m_sessions->connection(connectionId);
     if (!connection)
         return fail(connection.error());

@@ -84,7 +84,7 @@ class Peer:
         """Every resource of a list, page after page."""
         found = []
         while True:
-            page = self.ask("GET", f"{path}?startIndex={len(found) + 1}&count=100").json
+            page = self.ask("GET", f"{path}?startIndex={len(found) + 1}&count=1000").json
             found += page.get("Resources", [])
             if not page.get("Resources") or len(found) >= page["totalResults"]:
                 return found
