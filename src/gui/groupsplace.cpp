@@ -101,14 +101,12 @@ void GroupsPlace::connectParts()
             &GroupsPlace::showWhatCanBeDone);
     connect(&m_parts.console, &Console::groupsLoaded, this, &GroupsPlace::takeGroups);
     connect(&m_parts.console, &Console::groupLoaded, this, &GroupsPlace::takeGroup);
-    const auto renew = [this](const QString& connectionId) {
-        if (isVisible() && connectionId == m_connectionId)
+    const auto renew = [this] {
+        if (isVisible())
             m_parts.console.loadGroups(m_connectionId);
     };
-    connect(&m_parts.console, &Console::synced, this,
-            [renew](const work::SyncReport& report) { renew(report.connectionId); });
-    connect(&m_parts.console, &Console::jobEnded, this,
-            [renew](const work::JobReport& report) { renew(report.connectionId); });
+    connect(&m_parts.console, &Console::synced, this, renew);
+    connect(&m_parts.console, &Console::jobEnded, this, renew);
     connect(&m_parts.directory, &Directory::changed, this, &GroupsPlace::showWhatCanBeDone);
     connect(&m_parts.mode, &WindowMode::changed, this, &GroupsPlace::showWhatCanBeDone);
 }
