@@ -426,6 +426,23 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::GroupsPlace</name>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n members</source>
+        <translation>
+            <numerusform>%1 · %n member</numerusform>
+            <numerusform>%1 · %n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::HomePage</name>
     <message numerus="yes">
         <source>%n services are connected</source>

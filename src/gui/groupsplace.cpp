@@ -79,7 +79,7 @@ void GroupsPlace::arrange()
     layout->addLayout(verbs);
     layout->addLayout(lists, 1);
     m_groupView->setModel(m_groups);
-    m_groupView->setAccessibleName(tr("Groups"));
+    m_groupView->setAccessibleName(tr("Groups of the service"));
     prepareTable(*m_groupView);
     m_groupView->setSelectionMode(QAbstractItemView::SingleSelection);
     letCurrentFollow(*m_groupView);
@@ -121,9 +121,7 @@ void GroupsPlace::enter(const Place& place)
     m_connectionId = place.connectionId;
     m_wanted = place.detail;
     showWhatCanBeDone();
-    const QString why = whyNot(Verb::AddToGroup);
-    if (!why.isEmpty())
-        m_text->setText(why);
+    m_text->setText(whyNot(Verb::AddToGroup));
     m_parts.console.loadGroups(m_connectionId);
 }
 
@@ -196,10 +194,13 @@ QString GroupsPlace::groupName() const
 /// Why this service or this window cannot do it; empty: it can.
 QString GroupsPlace::whyNot(Verb verb) const
 {
-    if (m_parts.mode.isReadOnly())
-        return tr("This window only reads.");
+    if (const QString why = m_parts.mode.whyBlocked(); !why.isEmpty())
+        return why;
     const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);
-    return info ? models::whyServiceCannot(verb, info->capabilities, {}) : QString{};
+    if (!info)
+        return tr("This service is not connected.");
+    const QString why = models::whyServiceCannot(u"groups"_s, info->capabilities);
+    return why.isEmpty() ? models::whyServiceCannot(verb, info->capabilities, {}) : why;
 }
 
 void GroupsPlace::showWhatCanBeDone()

@@ -178,18 +178,23 @@ QString byHand(const QStringList& steps)
     return text;
 }
 
-QString whyServiceCannot(Verb verb, const Capabilities& capabilities,
-                         const QStringList& manualRemoval)
+QString whyServiceCannot(const QString& capability, const Capabilities& capabilities)
 {
     const auto found =
         std::find_if(capabilities.begin(), capabilities.end(),
-                     [verb](const Capability& c) { return c.id == capabilityFor(verb); });
+                     [&capability](const Capability& one) { return one.id == capability; });
     if (found == capabilities.end() || found->support != Capability::Support::No)
         return {};
-    QString why = found->reason.isEmpty()
+    return found->reason.isEmpty()
         ? translated(QT_TRANSLATE_NOOP("PendingWords", "This service cannot do that."))
         : visible(found->reason, 512);
-    if (verb == Verb::Remove && !manualRemoval.isEmpty())
+}
+
+QString whyServiceCannot(Verb verb, const Capabilities& capabilities,
+                         const QStringList& manualRemoval)
+{
+    QString why = whyServiceCannot(capabilityFor(verb), capabilities);
+    if (!why.isEmpty() && verb == Verb::Remove && !manualRemoval.isEmpty())
         why += u' ' + byHand(manualRemoval);
     return why;
 }

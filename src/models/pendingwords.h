@@ -29,6 +29,9 @@ struct PendingWords {
 /// The steps on the service's own page as one text: "By hand: 1. … 2. …"; empty without steps.
 [[nodiscard]] QString byHand(const QStringList& steps);
 
+/// Why a service cannot do what the capability of that id names; empty: it can, or may be tried.
+[[nodiscard]] QString whyServiceCannot(const QString& capability, const Capabilities& capabilities);
+
 /// Why the verb cannot be used at this service, its manual steps included; empty: it can.
 [[nodiscard]] QString whyServiceCannot(Verb verb, const Capabilities& capabilities,
                                        const QStringList& manualRemoval);
