@@ -83,13 +83,17 @@ void GroupsPlace::arrange()
     prepareTable(*m_groupView);
     m_groupView->setSelectionMode(QAbstractItemView::SingleSelection);
     letCurrentFollow(*m_groupView);
+    m_groupView->horizontalHeader()->setStretchLastSection(false);
     m_groupView->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_groupView->setColumnWidth(1, 90);
     m_memberView->setModel(m_members);
     m_memberView->setAccessibleName(tr("Members"));
     prepareTable(*m_memberView);
     m_memberView->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_memberView->horizontalHeader()->setStretchLastSection(false);
     m_memberView->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_memberView->setColumnWidth(1, 210);
+    m_memberView->setColumnWidth(1, 270);
+    m_memberView->setColumnWidth(2, 140);
     setFocusProxy(m_groupView);
 }
 
