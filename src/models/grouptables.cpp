@@ -15,17 +15,15 @@ namespace rollcall::models {
 
 namespace {
 
-struct Nothing {};
-
 constexpr auto groupContext = "GroupTable";
 
 /// In the order of GroupTable::Column.
-constexpr TextColumn<Group, Nothing> groupColumns[] =
+constexpr TextColumn<Group> groupColumns[] =
     {
         {QT_TRANSLATE_NOOP("GroupTable", "Group"),
-         [](const Group& group, const Nothing&) { return visible(group.name); }},
+         [](const Group& group) { return visible(group.name); }},
         {QT_TRANSLATE_NOOP("GroupTable", "Members"),
-         [](const Group& group, const Nothing&) {
+         [](const Group& group) {
     return group.areMembersKnown ? QLocale{}.toString(group.members) : GroupTable::tr("not shown");
          }},
 };
@@ -51,14 +49,16 @@ QString shownName(const GroupMember& member)
 constexpr auto memberContext = "MemberTable";
 
 /// In the order of MemberTable::Column.
-constexpr TextColumn<GroupMember, Nothing> memberColumns[] = {
-    {QT_TRANSLATE_NOOP("MemberTable", "Name"),
-     [](const GroupMember& member, const Nothing&) { return visible(shownName(member)); }},
-    {QT_TRANSLATE_NOOP("MemberTable", "Login"),
-     [](const GroupMember& member,
-        const Nothing&) { return member.login.isEmpty() ? u"–"_s : visible(member.login); }},
-    {QT_TRANSLATE_NOOP("MemberTable", "Status"),
-     [](const GroupMember& member, const Nothing&) { return stateText(member); }},
+constexpr TextColumn<GroupMember> memberColumns[] =
+    {
+        {QT_TRANSLATE_NOOP("MemberTable", "Name"),
+         [](const GroupMember& member) { return visible(shownName(member)); }},
+        {QT_TRANSLATE_NOOP("MemberTable", "Login"),
+         [](const GroupMember& member) {
+    return member.login.isEmpty() ? u"–"_s : visible(member.login);
+         }},
+        {QT_TRANSLATE_NOOP("MemberTable", "Status"),
+         [](const GroupMember& member) { return stateText(member); }},
 };
 static_assert(std::size(memberColumns) == MemberTable::ColumnCount);
 
@@ -90,7 +90,7 @@ QVariant GroupTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    return cellOf(groupColumns[index.column()].text(groupAt(index.row()), {}),
+    return cellOf(groupColumns[index.column()].text(groupAt(index.row())),
                   titleOf(groupContext, groupColumns, index.column()), role);
 }
 
@@ -125,7 +125,7 @@ QVariant MemberTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    return cellOf(memberColumns[index.column()].text(memberAt(index.row()), {}),
+    return cellOf(memberColumns[index.column()].text(memberAt(index.row())),
                   titleOf(memberContext, memberColumns, index.column()), role);
 }
 

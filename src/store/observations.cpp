@@ -74,16 +74,15 @@ Result<> Observations::add(const QString& connectionId, const std::vector<Observ
         if (!connection)
             return fail(connection.error());
         const char* sql = before == Before::Nobody ? addFirstSql : addSql;
-        Result<Statement> insert = m_db.native().and_then(
-            [sql](sqlite3* native) { return Statement::prepare(native, sql); });
+        Result<Statement> insert = Statement::prepare(m_db, sql);
         if (!insert)
             return fail(insert.error());
         for (const Observation* each : byRemoteId(seen)) {
             const Observation& one = *each;
             const QString status = nameOf(one.status);
             insert->bind(*connection).bind(one.remoteId).bind(one.login).bind(status);
-            if (Result<bool> done = insert->bind(one.seenAt).bind(one.previousAt).run(); !done)
-                return fail(done.error());
+            if (Result<> done = insert->bind(one.seenAt).bind(one.previousAt).execute(); !done)
+                return done;
         }
         return {};
     });

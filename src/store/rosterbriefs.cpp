@@ -21,8 +21,7 @@ constexpr auto columns =
 Result<Statement> select(Database& db, const char* condition)
 {
     const QByteArray sql = QByteArray{columns}.replace('%', seenAtSql) + condition;
-    return db.native().and_then(
-        [&sql](sqlite3* native) { return Statement::prepare(native, sql.constData()); });
+    return Statement::prepare(db, sql.constData());
 }
 
 std::optional<qint64> instantIn(const Statement& row, int column)

@@ -12,26 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::store {
 
-namespace {
-
-Result<Statement> prepare(Database& db, const char* sql)
-{
-    return db.native().and_then([sql](sqlite3* native) { return Statement::prepare(native, sql); });
-}
-
-Result<> asPlain(const Result<bool>& result)
-{
-    if (!result)
-        return fail(result.error());
-    return {};
-}
-
-}  // namespace
-
 Result<> RosterEnd::keepSights()
 {
-    auto listed = prepare(m_db, "SELECT n FROM account WHERE connection = ?");
-    auto mark = prepare(m_db, "UPDATE account SET seen_at_ms = MAX(seen_at_ms, ?) WHERE n = ?");
+    auto listed = Statement::prepare(m_db, "SELECT n FROM account WHERE connection = ?");
+    auto mark =
+        Statement::prepare(m_db, "UPDATE account SET seen_at_ms = MAX(seen_at_ms, ?) WHERE n = ?");
     if (!listed || !mark)
         return fail(!listed ? listed.error() : mark.error());
     std::vector<qint64> seen;
@@ -41,9 +26,11 @@ Result<> RosterEnd::keepSights()
         if (m_marks.has(listed->number(0)))
             seen.push_back(listed->number(0));
     }
-    Result<> done = asPlain(row);
+    if (!row)
+        return fail(row.error());
+    Result<> done;
     for (auto n = seen.cbegin(); done && n != seen.cend(); ++n)
-        done = asPlain(mark->bind(m_marks.since()).bind(*n).run());
+        done = mark->bind(m_marks.since()).bind(*n).execute();
     return done;
 }
 
@@ -75,15 +62,16 @@ Result<> RosterEnd::unlist(qint64 walkSeen, const QDateTime& now, std::vector<Ob
     std::vector<qint64> rows;
     if (Result<> found = findUnseen(walkSeen, now, rows, missed); !found)
         return found;
-    auto unlist = prepare(m_db,
-                          "UPDATE account SET seen_at_ms = CASE WHEN listed THEN"
-                          " MAX(seen_at_ms, ?) ELSE seen_at_ms END, missed_at_ms = ?, listed = 0"
-                          " WHERE n = ?");
+    auto unlist =
+        Statement::prepare(m_db,
+                           "UPDATE account SET seen_at_ms = CASE WHEN listed THEN"
+                           " MAX(seen_at_ms, ?) ELSE seen_at_ms END, missed_at_ms = ?, listed = 0"
+                           " WHERE n = ?");
     if (!unlist)
         return fail(unlist.error());
     Result<> done;
     for (auto n = rows.cbegin(); done && n != rows.cend(); ++n)
-        done = asPlain(unlist->bind(walkSeen).bind(now).bind(*n).run());
+        done = unlist->bind(walkSeen).bind(now).bind(*n).execute();
     return done;
 }
 
@@ -92,9 +80,9 @@ Result<> RosterEnd::findUnseen(qint64 walkSeen, const QDateTime& now, std::vecto
                                std::vector<Observation>& missed)
 {
     // The "+" keeps SQLite from an index, as in rosterbriefs.cpp.
-    auto here = prepare(m_db,
-                        "SELECT n, remote_id, login, seen_at_ms, listed FROM account"
-                        " WHERE +connection = ? AND gone = 0");
+    auto here = Statement::prepare(m_db,
+                                   "SELECT n, remote_id, login, seen_at_ms, listed FROM account"
+                                   " WHERE +connection = ? AND gone = 0");
     if (!here)
         return fail(here.error());
     here->bind(m_connection);
@@ -110,7 +98,9 @@ Result<> RosterEnd::findUnseen(qint64 walkSeen, const QDateTime& now, std::vecto
                               .seenAt = now,
                               .previousAt = fromMs(std::max(walkSeen, here->number(3)))});
     }
-    return asPlain(row);
+    if (!row)
+        return fail(row.error());
+    return {};
 }
 
 /// One instant for all who were seen.

@@ -30,13 +30,6 @@ constexpr const char* statements[] = {
     "UPDATE raw SET body = ? WHERE n = ?",
 };
 
-Result<> asPlain(const Result<bool>& result)
-{
-    if (!result)
-        return fail(result.error());
-    return {};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<RosterWriter>> RosterWriter::make(Database& roster)
@@ -120,7 +113,7 @@ Result<bool> RosterWriter::insert(const Batch& batch, const RosterEntry& entry)
         return false;
     if (batch.marks)
         batch.marks->add(m_insert.insertedRow(), batch.seenAt);
-    return m_insertRaw.bind(account.raw).run().transform([](bool) { return true; });
+    return m_insertRaw.bind(account.raw).execute().transform([] { return true; });
 }
 
 Result<> RosterWriter::update(const Batch& batch, const RosterEntry& entry, const Known& known)
@@ -129,10 +122,9 @@ Result<> RosterWriter::update(const Batch& batch, const RosterEntry& entry, cons
     bindColumns(m_update, entry);
     // An empty hash is of an older Rollcall: nobody knows whether anything is different.
     const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != entry.hash;
-    Result<> done =
-        asPlain(m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).run());
+    Result<> done = m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).execute();
     if (done && known.hash != entry.hash)
-        done = asPlain(m_updateRaw.bind(entry.account.raw).bind(known.n).run());
+        done = m_updateRaw.bind(entry.account.raw).bind(known.n).execute();
     return done;
 }
 

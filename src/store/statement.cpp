@@ -3,6 +3,7 @@
 
 #include "statement.h"
 
+#include "database.h"
 #include "sqlerror.h"
 
 #include <QString>
@@ -32,6 +33,11 @@ Result<Statement> Statement::prepare(sqlite3* db, const char* sql)
         != SQLITE_OK)
         return fail(lastErrorOf(db));
     return Statement{statement};
+}
+
+Result<Statement> Statement::prepare(Database& db, const char* sql)
+{
+    return db.native().and_then([sql](sqlite3* native) { return prepare(native, sql); });
 }
 
 Statement& Statement::bind(qint64 value)
@@ -80,6 +86,14 @@ Result<bool> Statement::run()
         result = fail(lastErrorOf(sqlite3_db_handle(m_statement.get())));
     done();
     return result;
+}
+
+Result<> Statement::execute()
+{
+    const Result<bool> ran = run();
+    if (!ran)
+        return fail(ran.error());
+    return {};
 }
 
 int Statement::changes() const

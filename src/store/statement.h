@@ -17,12 +17,17 @@ struct sqlite3_stmt;
 
 namespace rollcall::store {
 
+class Database;
+
 /// One prepared statement of SQLite itself, for the inner loop of a sync: Qt's own way costs
 /// three times as much for each row. What is bound must live until run().
 class Statement {
 public:
     /// \param db outlives the statement.
     [[nodiscard]] static Result<Statement> prepare(sqlite3* db, const char* sql);
+
+    /// For statements that Qt's own way would run too slowly. \param db outlives the statement.
+    [[nodiscard]] static Result<Statement> prepare(Database& db, const char* sql);
 
     /// Each binds the next parameter.
     Statement& bind(qint64 value);
@@ -33,6 +38,9 @@ public:
 
     /// Runs with what was bound; true when a row can be read until the next run() or done().
     [[nodiscard]] Result<bool> run();
+
+    /// Runs a statement that gives no rows.
+    [[nodiscard]] Result<> execute();
 
     /// How many rows the last run() has changed.
     [[nodiscard]] int changes() const;

@@ -6,6 +6,7 @@
 #include "connectioninfo.h"
 #include "engine.h"
 
+#include <QJsonArray>
 #include <QObject>
 
 namespace rollcall::work {
@@ -65,6 +66,9 @@ private:
     std::size_t m_at = 0;
     std::optional<Then<CheckReport>> m_then;
 };
+
+/// The facts as programs read them: {"id", "title", "value", "evidence"} each.
+[[nodiscard]] QJsonArray factsJson(const services::ProbeFacts& facts);
 
 /// For programs: every fact, and every verb that was tried.
 [[nodiscard]] QByteArray jsonOf(const CheckReport& report);

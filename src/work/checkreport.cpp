@@ -43,20 +43,25 @@ th, td { border: 1px solid GrayText; padding: 0.3em 0.6em; text-align: left; }
 
 }  // namespace
 
+QJsonArray factsJson(const services::ProbeFacts& facts)
+{
+    QJsonArray json;
+    for (const services::ProbeFact& fact : facts)
+        json.append(QJsonObject{{u"id"_s, fact.id},
+                                {u"title"_s, fact.title},
+                                {u"value"_s, fact.value},
+                                {u"evidence"_s, fact.evidence}});
+    return json;
+}
+
 QByteArray jsonOf(const CheckReport& report)
 {
-    QJsonArray facts;
-    for (const services::ProbeFact& fact : report.facts)
-        facts.append(QJsonObject{{u"id"_s, fact.id},
-                                 {u"title"_s, fact.title},
-                                 {u"value"_s, fact.value},
-                                 {u"evidence"_s, fact.evidence}});
     const QJsonObject json{{u"connection"_s, report.connection},
                            {u"service"_s, report.service},
                            {u"host"_s, report.host},
                            {u"at"_s, formatInstant(report.at)},
                            {u"definition"_s, report.definitionId},
-                           {u"facts"_s, facts}};
+                           {u"facts"_s, factsJson(report.facts)}};
     return QJsonDocument{json}.toJson();
 }
 

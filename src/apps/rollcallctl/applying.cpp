@@ -65,6 +65,21 @@ void sayFailures(Session& session, const Plan& plan)
 
 }  // namespace
 
+void planAndFinish(Session& session, const QString& connection, work::PlanRequest request,
+                   const PlanOptions& options)
+{
+    request.reason = options.reason;
+    request.ticket = options.ticket;
+    request.raisedLimit = options.raisedLimit;
+    session.connection(connection, [&session, request, options](const work::ConnectionInfo& info) {
+        work::PlanRequest whole = request;
+        whole.connectionId = info.connection.id;
+        session.engine().plan(whole, session.onward<Plan>([&session, options](const Plan& plan) {
+            finishPlan(session, plan, options);
+        }));
+    });
+}
+
 void finishPlan(Session& session, const Plan& plan, const PlanOptions& options)
 {
     if (!options.planOut.isEmpty()) {

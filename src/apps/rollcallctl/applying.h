@@ -10,6 +10,11 @@ namespace rollcall::ctl {
 /// Prints a plan that was just made, saves it and applies it, as the options say.
 void finishPlan(Session& session, const Plan& plan, const PlanOptions& options);
 
+/// Makes the plan that is asked for at the connection of that name, then finishPlan().
+/// \param request without its connection, and without what the options say.
+void planAndFinish(Session& session, const QString& connection, work::PlanRequest request,
+                   const PlanOptions& options);
+
 /// Applies a plan and answers with what came of it.
 void applyPlan(Session& session, const Plan& plan, const work::Confirmation& confirmation);
 

@@ -29,17 +29,6 @@ QJsonArray triedJson(const std::vector<work::Tried>& tried)
     return json;
 }
 
-QJsonArray factsJson(const services::ProbeFacts& facts)
-{
-    QJsonArray json;
-    for (const services::ProbeFact& fact : facts)
-        json.append(QJsonObject{{u"id"_s, fact.id},
-                                {u"title"_s, fact.title},
-                                {u"value"_s, fact.value},
-                                {u"evidence"_s, fact.evidence}});
-    return json;
-}
-
 Table factsTable(const services::ProbeFacts& facts)
 {
     Table table{.titles = {u"what"_s, u"found"_s, u"evidence"_s}};
@@ -72,7 +61,7 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
                            {u"token"_s, token},
                            {u"capabilities"_s, capabilitiesJson(info.capabilities)},
                            {u"tried"_s, triedJson(report.tried)},
-                           {u"facts"_s, factsJson(report.facts)},
+                           {u"facts"_s, work::factsJson(report.facts)},
                            {u"definition"_s, orNull(report.definitionId)}};
     return {.json = jsonText(json),
             .fields = fieldsOf({{u"connection"_s, info.connection.name},

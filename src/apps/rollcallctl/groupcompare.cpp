@@ -3,19 +3,16 @@
 
 #include "applying.h"
 #include "commands.h"
+#include "csvfile.h"
 #include "session.h"
 #include "shapes.h"
 #include "work/membershipdiff.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::ctl {
 
 namespace {
-
-constexpr qint64 largestCsv = 256LL * 1024 * 1024;
 
 struct Typed {
     QString name = {};
@@ -52,13 +49,7 @@ void readGroup(Session& session, const QString& name, const QString& group, cons
 
 void readFile(Session& session, const QString& path, const Logins& go)
 {
-    QFile file{path};
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestCsv) {
-        session.fail(
-            {.code = ErrorCode::BadInput, .detail = u"the CSV file cannot be opened: "_s + path});
-        return;
-    }
-    const auto items = work::readCsv(file.readAll(), {});
+    const auto items = readCsvFile(path, {});
     if (!items) {
         session.fail(items.error());
         return;
@@ -87,23 +78,14 @@ void answer(Session& session, const work::MembershipDifference& difference)
 
 void copy(Session& session, const Typing& typed, const work::MembershipDifference& difference)
 {
-    work::PlanRequest request{.verb = Verb::AddToGroup,
-                              .items = work::copyOf(difference, typed->group, typed->takesOut),
-                              .reason = typed->plan.reason,
-                              .ticket = typed->plan.ticket,
-                              .raisedLimit = typed->plan.raisedLimit};
+    const work::PlanRequest request{
+        .verb = Verb::AddToGroup, .items = work::copyOf(difference, typed->group, typed->takesOut)};
     if (request.items.empty()) {
         session.terminal().say(u"There is nothing to change."_s);
         answer(session, difference);
         return;
     }
-    session.connection(typed->name, [&session, request, typed](const work::ConnectionInfo& info) {
-        work::PlanRequest whole = request;
-        whole.connectionId = info.connection.id;
-        session.engine().plan(whole, session.onward<Plan>([&session, typed](const Plan& plan) {
-            finishPlan(session, plan, typed->plan);
-        }));
-    });
+    planAndFinish(session, typed->name, request, typed->plan);
 }
 
 void compare(Session& session, const Typing& typed)

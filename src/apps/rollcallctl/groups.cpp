@@ -80,19 +80,7 @@ void plan(Session& session, Verb verb, const Typed& typed)
         session.fail(item.error());
         return;
     }
-    const PlanOptions options = typed.plan;
-    const work::PlanRequest request{.verb = verb,
-                                    .items = {*item},
-                                    .reason = options.reason,
-                                    .ticket = options.ticket,
-                                    .raisedLimit = options.raisedLimit};
-    session.connection(typed.name, [&session, request, options](const work::ConnectionInfo& info) {
-        work::PlanRequest whole = request;
-        whole.connectionId = info.connection.id;
-        session.engine().plan(whole, session.onward<Plan>([&session, options](const Plan& plan) {
-            finishPlan(session, plan, options);
-        }));
-    });
+    planAndFinish(session, typed.name, {.verb = verb, .items = {*item}}, typed.plan);
 }
 
 void addVerb(const Syntax& program, Verb verb, const char* help, const char* rest)

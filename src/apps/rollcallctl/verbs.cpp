@@ -3,17 +3,14 @@
 
 #include "applying.h"
 #include "commands.h"
+#include "csvfile.h"
 #include "work/attributetext.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::ctl {
 
 namespace {
-
-constexpr qint64 largestCsv = 256LL * 1024 * 1024;
 
 struct Typed {
     QString name = {};
@@ -65,12 +62,7 @@ Result<std::vector<work::PlanItem>> itemsOfCsv(const QString& path, const QStrin
     const Result<work::ColumnMap> columns = columnsOf(pairs);
     if (!columns)
         return fail(columns.error());
-    QFile file{path};
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::BadInput, u"the CSV file cannot be opened: "_s + path);
-    if (file.size() > largestCsv)
-        return fail(ErrorCode::BadInput, u"the CSV file is larger than 256 MiB"_s);
-    return work::readCsv(file.readAll(), *columns);
+    return readCsvFile(path, *columns);
 }
 
 Result<std::vector<work::PlanItem>> pushedItems(const Typed& typed)
@@ -119,20 +111,9 @@ void plan(Session& session, Verb verb, const Typed& typed)
         session.fail(items.error());
         return;
     }
-    const PlanOptions options = typed.plan;
-    const work::PlanRequest request{.verb = verb,
-                                    .items = *items,
-                                    .restoresGroups = typed.restoresGroups,
-                                    .reason = options.reason,
-                                    .ticket = options.ticket,
-                                    .raisedLimit = options.raisedLimit};
-    session.connection(typed.name, [&session, request, options](const work::ConnectionInfo& info) {
-        work::PlanRequest whole = request;
-        whole.connectionId = info.connection.id;
-        session.engine().plan(whole, session.onward<Plan>([&session, options](const Plan& plan) {
-            finishPlan(session, plan, options);
-        }));
-    });
+    planAndFinish(session, typed.name,
+                  {.verb = verb, .items = *items, .restoresGroups = typed.restoresGroups},
+                  typed.plan);
 }
 
 using Typing = std::shared_ptr<Typed>;
