@@ -122,6 +122,7 @@ QWidget* CompareDialog::makeChoice()
 
 QWidget* CompareDialog::makeLists()
 {
+    m_tabs->setAccessibleName(tr("Who is where"));
     for (int i = 0; i < ListCount; ++i) {
         const auto at = static_cast<std::size_t>(i);
         m_lists[at] = new models::MemberTable(this);
