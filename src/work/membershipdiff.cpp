@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace rollcall::work {
 
 namespace {
@@ -53,6 +55,30 @@ private:
 };
 
 }  // namespace
+
+QString keyOf(const GroupMember& member, bool isOneService)
+{
+    if (member.member.kind == Member::Kind::Group)
+        return {};
+    const bool isKnownById = member.login.isEmpty() && isOneService;
+    return isKnownById ? u"id:"_s + member.member.id : member.login;
+}
+
+MemberKeys keysOf(const std::vector<GroupMember>& members, bool isOneService)
+{
+    MemberKeys found;
+    found.keys.reserve(static_cast<qsizetype>(members.size()));
+    for (const GroupMember& member : members) {
+        const QString key = keyOf(member, isOneService);
+        if (!key.isEmpty())
+            found.keys += key;
+        else if (member.member.kind == Member::Kind::Group)
+            ++found.groups;
+        else
+            ++found.nameless;
+    }
+    return found;
+}
 
 MembershipDifference compareMembers(const QStringList& left, const QStringList& right)
 {
