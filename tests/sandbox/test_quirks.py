@@ -6,7 +6,7 @@ import subprocess
 import unittest
 from email.utils import parsedate_to_datetime
 
-from sandbox import GROUP, Sandbox, SandboxTest, program, user
+from sandbox import GROUP, USER, Sandbox, SandboxTest, program, user
 
 LIFE = "urn:example:scim:schemas:rollcall-sandbox:2.0:User"
 
