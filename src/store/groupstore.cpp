@@ -48,10 +48,6 @@ Result<std::vector<Group>> groupsFrom(const QString& connectionId, Result<QSqlQu
     return groups;
 }
 
-constexpr auto placeSql = "SELECT team.n, team.name FROM team WHERE"
-                          " connection = (SELECT n FROM connection WHERE id = ?)"
-                          " AND remote_id = ?";
-
 }  // namespace
 
 /// A group's row, as it was and as it is.
@@ -68,30 +64,29 @@ Result<GroupStore::Entry> GroupStore::enter(const QString& connectionId, const G
         m_db.run(u"INSERT OR IGNORE INTO connection (id) VALUES (?)"_s, {text(connectionId)});
     if (!made)
         return fail(made.error());
-    auto before =
-        m_db.run(QLatin1StringView{placeSql}, {text(connectionId), text(resource.remoteId)});
+    auto before = m_db.run(
+        u"SELECT name FROM team WHERE %1 AND remote_id = ?"_s.arg(QLatin1StringView{ofConnection}),
+        {text(connectionId), text(resource.remoteId)});
     if (!before)
         return fail(before.error());
     const bool isNew = !before->next();
-    const QString oldName = isNew ? QString{} : before->value(1).toString();
+    const QString oldName = isNew ? QString{} : before->value(0).toString();
     auto kept = m_db.run(
         u"INSERT INTO team (connection, remote_id, name, name_key, external_id, version, known,"
         " derived, seen_at_ms, body) VALUES ((SELECT n FROM connection WHERE id = ?), ?, ?, ?, ?,"
         " ?, ?, ?, ?, ?) ON CONFLICT (connection, remote_id) DO UPDATE SET name = excluded.name,"
         " name_key = excluded.name_key, external_id = excluded.external_id,"
         " version = excluded.version, known = MAX(known, excluded.known),"
-        " derived = excluded.derived, seen_at_ms = excluded.seen_at_ms, body = excluded.body"_s,
+        " derived = excluded.derived, seen_at_ms = excluded.seen_at_ms, body = excluded.body"
+        " RETURNING n"_s,
         {text(connectionId), text(resource.remoteId), text(resource.displayName),
          text(foldedCase(resource.displayName)), text(resource.externalId), text(resource.version),
          group.areMembersKnown, isDerived, toMs(seenAt),
          resource.raw.isNull() ? QByteArray{""} : resource.raw});
     if (!kept)
         return fail(kept.error());
-    auto now = m_db.run(QLatin1StringView{placeSql}, {text(connectionId), text(resource.remoteId)});
-    if (!now)
-        return fail(now.error());
-    now->next();
-    return Entry{.n = now->value(0).toLongLong(),
+    kept->next();
+    return Entry{.n = kept->value(0).toLongLong(),
                  .isRenamed = !isNew && oldName != resource.displayName};
 }
 

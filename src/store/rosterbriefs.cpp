@@ -108,6 +108,35 @@ Result<> RosterStore::eachBrief(const QString& connectionId,
     return eachOf(*statement, each);
 }
 
+Result<> RosterStore::eachBriefOut(const QString& connectionId,
+                                   const std::function<Result<>(const RosterBrief&)>& each)
+{
+    // By name, so that nobody changes the condition without the index.
+    Result<Statement> statement = select(m_db,
+                                         " INDEXED BY account_out WHERE connection ="
+                                         " (SELECT n FROM connection WHERE id = ?)"
+                                         " AND (NOT active OR NOT listed OR gone)");
+    if (!statement)
+        return fail(statement.error());
+    statement->bind(connectionId).bind(connectionId);
+    return eachOf(*statement, each);
+}
+
+Result<> RosterStore::eachBriefIn(const QString& connectionId, const QString& groupId,
+                                  const std::function<Result<>(const RosterBrief&)>& each)
+{
+    Result<Statement> statement = select(m_db,
+                                         " WHERE connection = (SELECT n FROM connection"
+                                         " WHERE id = ?) AND remote_id IN (SELECT member"
+                                         " FROM membership JOIN team ON team.n = team"
+                                         " WHERE team.connection = account.connection"
+                                         " AND team.remote_id = ?)");
+    if (!statement)
+        return fail(statement.error());
+    statement->bind(connectionId).bind(connectionId).bind(groupId);
+    return eachOf(*statement, each);
+}
+
 Result<> RosterStore::firstBriefs(const QString& connectionId, int count,
                                   const std::function<Result<>(const RosterBrief&)>& each)
 {

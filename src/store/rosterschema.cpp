@@ -106,11 +106,19 @@ CREATE INDEX membership_of_member ON membership (member)
 )"_s;
 }
 
+// Whoever has a countdown is among the few who are out: nobody else is read to find them.
+QString fifth()
+{
+    return uR"(
+CREATE INDEX account_out ON account (connection) WHERE NOT active OR NOT listed OR gone
+)"_s;
+}
+
 }  // namespace
 
 Schema rosterSchema()
 {
-    return {.steps = {first(), second(), third(), fourth()},
+    return {.steps = {first(), second(), third(), fourth(), fifth()},
             .sync = Schema::Sync::Normal,
             .check = Schema::Check::AfterAccident,
             .pageSize = 16384,

@@ -112,6 +112,12 @@ public:
     /// The list columns of a connection's accounts, one after the other, in no order.
     [[nodiscard]] Result<> eachBrief(const QString& connectionId,
                                      const std::function<Result<>(const RosterBrief&)>& each);
+    /// Only of those who are out: without access, not in the list any more, or gone.
+    [[nodiscard]] Result<> eachBriefOut(const QString& connectionId,
+                                        const std::function<Result<>(const RosterBrief&)>& each);
+    /// Only of those who are directly in a group.
+    [[nodiscard]] Result<> eachBriefIn(const QString& connectionId, const QString& groupId,
+                                       const std::function<Result<>(const RosterBrief&)>& each);
     /// Of the first `count` by login only: enough for a screen.
     [[nodiscard]] Result<> firstBriefs(const QString& connectionId, int count,
                                        const std::function<Result<>(const RosterBrief&)>& each);

@@ -97,28 +97,33 @@ Result<std::vector<GroupMember>> RosterWorker::membersOf(const RosterFacts& fact
                                                          const Group& group)
 {
     const auto members = m_groups->members(group);
-    const auto users = this->users(facts);
+    const auto view = this->view(facts);
     const auto groups = m_groups->all(group.connectionId);
-    if (!members || !users || !groups)
-        return fail(!members ? members.error() : !users ? users.error() : groups.error());
-    QHash<QString, const User*> known;
-    known.reserve(std::ssize(**users));
-    for (const User& user : **users)
-        known.insert(user.remoteId, &user);
+    if (!members || !view || !groups)
+        return fail(!members ? members.error() : !view ? view.error() : groups.error());
+    QHash<QString, User> known;
+    const auto add = [&](const store::RosterBrief& brief) {
+        return userOf(*view, facts, brief).transform([&known](User user) {
+            known.insert(user.remoteId, std::move(user));
+        });
+    };
+    if (const Result<> read = m_roster->eachBriefIn(group.connectionId, group.remoteId, add); !read)
+        return fail(read.error());
     QHash<QString, QString> names;
     for (const Group& one : *groups)
         names.insert(one.remoteId, one.name);
     std::vector<GroupMember> all;
     all.reserve(members->size());
     for (const Member& member : *members) {
-        const User* user = known.value(member.id);
-        GroupMember one{.member = member, .login = member.display, .isKnown = user != nullptr};
+        const auto user = known.constFind(member.id);
+        const bool isKnown = user != known.constEnd();
+        GroupMember one{.member = member, .login = member.display, .isKnown = isKnown};
         if (names.contains(member.id)) {
             one.member.kind = Member::Kind::Group;
             one.displayName = names.value(member.id);
             one.login = one.displayName;
             one.isKnown = true;
-        } else if (user != nullptr) {
+        } else if (isKnown) {
             one.login = user->login;
             one.displayName = user->displayName;
             one.status = user->status;

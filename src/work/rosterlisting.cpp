@@ -136,16 +136,14 @@ Result<Users> RosterWorker::ending(const RosterFacts& facts)
     if (!view)
         return fail(view.error());
     auto users = std::make_shared<std::vector<User>>();
-    const auto add = [&](const store::RosterBrief& brief) -> Result<> {
-        if (isPlain(brief))
-            return {};
+    const auto add = [&](const store::RosterBrief& brief) {
         return userOf(*view, facts, brief).transform([&users](const User& user) {
             const bool isOver = user.status == Status::Unlisted || user.status == Status::Removed;
             if (user.deadline && !isOver)
                 users->push_back(user);
         });
     };
-    return m_roster->eachBrief(facts.connectionId, add).transform([&users] {
+    return m_roster->eachBriefOut(facts.connectionId, add).transform([&users] {
         return Users{users};
     });
 }
@@ -155,20 +153,20 @@ Result<QMap<Status, int>> RosterWorker::counts(const RosterFacts& facts)
     const Result<UserView> view = this->view(facts);
     if (!view)
         return fail(view.error());
-    int active = 0;
+    const Result<qint64> all = m_roster->count(facts.connectionId);
+    if (!all)
+        return fail(all.error());
+    qint64 active = *all;
     QMap<Status, int> counts;
-    const auto count = [&](const store::RosterBrief& brief) -> Result<> {
-        if (isPlain(brief)) {
-            ++active;
-            return {};
-        }
-        return userOf(*view, facts, brief).transform([&counts](const User& user) {
+    const auto count = [&](const store::RosterBrief& brief) {
+        return userOf(*view, facts, brief).transform([&](const User& user) {
+            --active;
             ++counts[user.status];
         });
     };
-    return m_roster->eachBrief(facts.connectionId, count).transform([&] {
+    return m_roster->eachBriefOut(facts.connectionId, count).transform([&] {
         if (active > 0)
-            counts[Status::Active] += active;
+            counts[Status::Active] += static_cast<int>(active);
         return counts;
     });
 }

@@ -20,6 +20,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "sandbox"))
 from sandbox import Sandbox  # noqa: E402  (stands beside this folder)
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 
 
 def cache():
@@ -111,10 +112,25 @@ class Peer:
     def is_removed(self, login, user_id):
         return self.user(login) is None and self.ask("GET", "/Users/" + user_id).status == 404
 
-    def group(self, name):
-        found = [each for each in self.all("/Groups") if each["displayName"] == name]
+    def add_group(self, name):
+        answer = self.ask("POST", "/Groups", {"schemas": [GROUP], "displayName": name})
+        assert answer.status == 201, answer.body
+        return answer.json["id"]
+
+    def group_id(self, name):
+        """Of the one group with that name, or None."""
+        found = [each["id"] for each in self.all("/Groups") if each["displayName"] == name]
         assert len(found) <= 1, found
-        return self.ask("GET", "/Groups/" + found[0]["id"]).json if found else None
+        return found[0] if found else None
+
+    def members(self, name):
+        """The logins of who is in the group with that name; None without such a group."""
+        group_id = self.group_id(name)
+        if group_id is None:
+            return None
+        logins = {each["id"]: each["userName"] for each in self.all("/Users")}
+        group = self.ask("GET", "/Groups/" + group_id).json
+        return {logins[each["value"]] for each in group.get("members", [])}
 
 
 class PackagePeer(Peer):
@@ -172,6 +188,12 @@ class SandboxPeer(Peer):
 
     def is_removed(self, login, user_id):
         return self.member(login) is None and self.ask("GET", "/Users/" + user_id).status == 404
+
+    def members(self, name):
+        found = [each for each in self.sandbox.admin("GET", "/groups").json
+                 if each["name"] == name]
+        assert len(found) <= 1, found
+        return set(found[0]["members"]) if found else None
 
     def stop(self):
         return self.sandbox.stop()

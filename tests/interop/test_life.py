@@ -19,6 +19,9 @@ PEER = PEERS[NAME]
 PEOPLE = 1000
 YES = "yes"
 NOT_OFFERED = "not offered"
+# As TeamRetro wants names of groups built; any other server takes them too.
+GROUP = "TeamRetro-Interop-Team-Members"
+RENAMED = "TeamRetro-Interop Two-Team-Members"
 
 
 class Life(unittest.TestCase):
@@ -62,6 +65,7 @@ class Life(unittest.TestCase):
         if PEER["service"] == "scim":
             self.check()
         self.user_life()
+        self.group_life()
         with open(os.path.join(cache(), NAME + ".json"), "w", encoding="utf-8") as file:
             json.dump({"title": PEER["title"], "cells": self.cells}, file)
 
@@ -141,6 +145,55 @@ class Life(unittest.TestCase):
             return cell
         self.succeeds(*confirmed)
         self.assertTrue(self.peer.is_removed(login, user_id))
+        return YES
+
+    def group_life(self):
+        steps = {"push group": self.push_group, "link group": self.link_group,
+                 "add to group": self.add_to_group, "remove from group": self.remove_from_group,
+                 "rename group": self.rename_group, "delete group": self.delete_group}
+        if self.is_offered("groups"):
+            self.cells |= {title: step() for title, step in steps.items()}
+        else:
+            self.cells |= dict.fromkeys(steps, self.refused("group-push", self.name, GROUP,
+                                                            "--apply"))
+
+    def push_group(self):
+        self.assertIsNone(self.peer.members(GROUP))
+        self.applied("group-push", self.name, GROUP)
+        self.assertEqual(self.peer.members(GROUP), set())
+        return YES
+
+    def link_group(self):
+        """A group that the server had before stays the one that it was."""
+        name = "TeamRetro-Linked-Team-Members"
+        made = self.peer.add_group(name)
+        self.applied("group-push", self.name, name, outcomes=("linked",))
+        self.assertEqual(self.peer.group_id(name), made)
+        return YES
+
+    def add_to_group(self):
+        self.applied("group-add", self.name, GROUP, *self.peer.logins()[:2])
+        self.assertEqual(self.peer.members(GROUP), set(self.peer.logins()[:2]))
+        return YES
+
+    def remove_from_group(self):
+        first, second = self.peer.logins()[:2]
+        self.applied("group-remove-user", self.name, GROUP, first)
+        self.assertEqual(self.peer.members(GROUP), {second})
+        return YES
+
+    def rename_group(self):
+        before = self.peer.members(GROUP)
+        self.applied("group-rename", self.name, GROUP, RENAMED)
+        self.assertIsNone(self.peer.members(GROUP))
+        self.assertEqual(self.peer.members(RENAMED), before)
+        return YES
+
+    def delete_group(self):
+        before = self.peer.logins()
+        self.applied("group-delete", self.name, RENAMED, "--confirm", RENAMED)
+        self.assertIsNone(self.peer.members(RENAMED))
+        self.assertEqual(self.peer.logins(), before)
         return YES
 
 

@@ -17,11 +17,10 @@ def table():
     for name in PEERS:
         with open(os.path.join(cache(), name + ".json"), encoding="utf-8") as file:
             rows.append(json.load(file))
-    verbs = list(rows[0]["cells"])
-    lines = ["| Server | " + " | ".join(verbs) + " |", "| --- |" + " --- |" * len(verbs)]
-    for row in rows:
-        cells = [row["cells"][verb] for verb in verbs]
-        lines.append("| " + " | ".join([row["title"], *cells]) + " |")
+    lines = ["| Verb | " + " | ".join(row["title"] for row in rows) + " |",
+             "| --- |" + " --- |" * len(rows)]
+    for verb in rows[0]["cells"]:
+        lines.append("| " + " | ".join([verb, *(row["cells"][verb] for row in rows)]) + " |")
     return "\n".join(lines) + "\n"
 
 

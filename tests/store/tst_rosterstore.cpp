@@ -58,6 +58,7 @@ private slots:
     void whoIsGoneAndComesBackIsSeenAgain();
     void loginsAreFoundWithoutCaseAndTheGoneComeLast();
     void allComeByLogin();
+    void whoIsOutIsReadAlone();
     void readingOneAfterTheOtherStopsWhenAsked();
     void aConnectionIsRemovedAlone();
 
@@ -414,6 +415,27 @@ void RosterStoreTest::allComeByLogin()
     QCOMPARE(all->at(1).account.remoteId, u"b"_s);
     QCOMPARE(all->at(2).account.remoteId, u"C"_s);
     QVERIFY(all->at(0).account.raw.isEmpty());
+}
+
+void RosterStoreTest::whoIsOutIsReadAlone()
+{
+    QVERIFY(put(1,
+                {account(u"in"_s), account(u"suspended"_s, false), account(u"missing"_s),
+                 account(u"gone"_s)}));
+    QVERIFY(put(1, {account(u"elsewhere"_s, false)}, south));
+    QVERIFY(put(2, {account(u"in"_s), account(u"suspended"_s, false), account(u"gone"_s)}));
+    QVERIFY(m_roster->finish(north, 2, true, at(200)));
+    QVERIFY(m_roster->markGone(north, u"gone"_s, at(210)));
+
+    QStringList out;
+    QVERIFY(m_roster->eachBriefOut(north, [&out](const store::RosterBrief& brief) {
+        out +=
+            QString::fromUtf8(brief.remoteId.data(), static_cast<qsizetype>(brief.remoteId.size()));
+        return Result<>{};
+    }));
+
+    out.sort();
+    QCOMPARE(out, QStringList({u"gone"_s, u"missing"_s, u"suspended"_s}));
 }
 
 void RosterStoreTest::readingOneAfterTheOtherStopsWhenAsked()
