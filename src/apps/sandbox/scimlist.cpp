@@ -74,6 +74,8 @@ void sortBy(List& list, const AttributePath& path, bool descending, const Text& 
 
 Filter Lister::parsed(const std::string& text, const ResourceType& type) const
 {
+    if (m_sandbox.has(Quirk::NoFilters))
+        throw Refusal{400, "invalidFilter", "There are no filters here."};
     Filter filter = parseFilter(text, type);
     const bool eqOnly = !m_sandbox.service().filtersAll || m_sandbox.has(Quirk::EqOnly);
     if (eqOnly && isBeyondEq(filter))
