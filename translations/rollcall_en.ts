@@ -402,6 +402,37 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::CompareDialog</name>
+    <message numerus="yes">
+        <source>%n groups inside are not compared.</source>
+        <translation>
+            <numerusform>%n group inside is not compared.</numerusform>
+            <numerusform>%n groups inside are not compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members without a login cannot be compared.</source>
+        <translation>
+            <numerusform>%n member without a login cannot be compared.</numerusform>
+            <numerusform>%n members without a login cannot be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add those %n…</source>
+        <translation>
+            <numerusform>&amp;Add the one who is only there…</numerusform>
+            <numerusform>&amp;Add those %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also take &amp;out the %n who are only here…</source>
+        <translation>
+            <numerusform>Also take &amp;out the one who is only here…</numerusform>
+            <numerusform>Also take &amp;out the %n who are only here…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ConnectionSettings</name>
     <message numerus="yes">
         <source>Not needed here: the service itself removes people after %n day(s).</source>

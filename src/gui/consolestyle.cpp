@@ -28,6 +28,24 @@ void paintEdge(QPainter& painter, const QRect& rect, const QPen& pen)
     painter.restore();
 }
 
+/// The edge of what can be ticked: Fusion's own is hardly to be seen on dark.
+void paintIndicatorEdge(QPainter& painter, const QStyleOption& option, bool isRound)
+{
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor edge =
+        isEnabled ? quietColour(option.palette) : option.palette.color(QPalette::Mid);
+    if (!isRound) {
+        paintEdge(painter, option.rect, QPen{edge, 1});
+        return;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen{edge, 1});
+    painter.drawEllipse(QRectF{option.rect}.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.restore();
+}
+
 }  // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(u"Fusion"_s) {}
@@ -47,6 +65,12 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         // Fusion's shade alone is hardly to be seen on dark.
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         paintEdge(*painter, option->rect, QPen{option->palette.color(QPalette::Link), 2});
+        return;
+    }
+    const bool isRadio = element == PE_IndicatorRadioButton;
+    if (isRadio || element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        paintIndicatorEdge(*painter, *option, isRadio);
         return;
     }
     if (element != PE_FrameLineEdit) {

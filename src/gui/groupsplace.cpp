@@ -3,9 +3,11 @@
 
 #include "groupsplace.h"
 
+#include "comparedialog.h"
 #include "console.h"
 #include "directory.h"
 #include "domain/visibletext.h"
+#include "groupnamedialog.h"
 #include "models/grouptables.h"
 #include "models/pendingwords.h"
 #include "plaintext.h"
@@ -40,6 +42,7 @@ GroupsPlace::GroupsPlace(const PageParts& parts, QWidget* parent)
       m_text(new PlainLabel(this)),
       m_add(button(tr("&Add…"), &GroupsPlace::addUsers)),
       m_remove(button(tr("&Remove…"), &GroupsPlace::removeUsers)),
+      m_compare(button(tr("&Compare…"), &GroupsPlace::compareGroup)),
       m_new(button(tr("&New group…"), &GroupsPlace::makeGroup)),
       m_rename(button(tr("Rena&me…"), &GroupsPlace::renameGroup)),
       m_delete(button(tr("&Delete…"), &GroupsPlace::deleteGroup))
@@ -67,8 +70,8 @@ void GroupsPlace::arrange()
         head->addWidget(each);
     auto* verbs = new QHBoxLayout;
     verbs->addWidget(m_text, 1);
-    verbs->addWidget(m_add);
-    verbs->addWidget(m_remove);
+    for (QPushButton* each : {m_compare, m_add, m_remove})
+        verbs->addWidget(each);
     auto* lists = new QHBoxLayout;
     lists->addWidget(m_groupView, 2);
     lists->addWidget(m_memberView, 3);
@@ -224,6 +227,23 @@ void GroupsPlace::showWhatCanBeDone()
         setPlainToolTip(each, why);
         each->setAccessibleDescription(why);
     }
+    const auto group = current();
+    m_compare->setEnabled(group && group->areMembersKnown);
+}
+
+/// Looking sends nothing, so it is offered where nothing may be changed too.
+void GroupsPlace::compareGroup()
+{
+    const auto group = current();
+    if (!group)
+        return;
+    auto* dialog = new CompareDialog(m_parts,
+                                     {.group = *group,
+                                      .whyNoAdding = whyNot(Verb::AddToGroup),
+                                      .whyNoTakingOut = whyNot(Verb::RemoveFromGroup)},
+                                     this);
+    connect(dialog, &CompareDialog::planAsked, &m_parts.planFlow, &PlanFlow::ask);
+    dialog->open();
 }
 
 void GroupsPlace::planFor(Verb verb, std::vector<work::PlanItem> items)
@@ -236,13 +256,12 @@ void GroupsPlace::addUsers()
     const auto group = current();
     if (!group)
         return;
-    ask({.title = tr("Add to %1").arg(groupName()),
-         .label = tr("&Logins, separated by blanks or commas:"),
-         .then = [this, id = group->remoteId](const QString& text) {
-             const QStringList logins =
-                 text.split(QRegularExpression{u"[\\s,;]+"_s}, Qt::SkipEmptyParts);
-             planFor(Verb::AddToGroup, {{.group = u"id:"_s + id, .members = logins}});
-         }});
+    askForLogins(tr("Add to %1").arg(groupName()),
+                 [this, id = group->remoteId](const QString& text) {
+        const QStringList logins =
+            text.split(QRegularExpression{u"[\\s,;]+"_s}, Qt::SkipEmptyParts);
+        planFor(Verb::AddToGroup, {{.group = u"id:"_s + id, .members = logins}});
+    });
 }
 
 void GroupsPlace::removeUsers()
@@ -257,9 +276,8 @@ void GroupsPlace::removeUsers()
 
 void GroupsPlace::makeGroup()
 {
-    ask({.title = tr("New group"),
-         .label = tr("&Name; a group that has it already is linked:"),
-         .then = [this](const QString& name) { planFor(Verb::PushGroup, {{.group = name}}); }});
+    askForName(tr("New group"), {},
+               [this](const QString& name) { planFor(Verb::PushGroup, {{.group = name}}); });
 }
 
 void GroupsPlace::renameGroup()
@@ -267,12 +285,10 @@ void GroupsPlace::renameGroup()
     const auto group = current();
     if (!group)
         return;
-    ask({.title = tr("Rename %1").arg(groupName()),
-         .label = tr("&New name:"),
-         .text = group->name,
-         .then = [this, id = group->remoteId](const QString& name) {
-             planFor(Verb::RenameGroup, {{.group = u"id:"_s + id, .name = name}});
-         }});
+    askForName(tr("Rename %1").arg(groupName()), group,
+               [this, id = group->remoteId](const QString& name) {
+        planFor(Verb::RenameGroup, {{.group = u"id:"_s + id, .name = name}});
+    });
 }
 
 /// Its name is typed in the review.
@@ -282,21 +298,42 @@ void GroupsPlace::deleteGroup()
         planFor(Verb::DeleteGroup, {{.group = u"id:"_s + group->remoteId}});
 }
 
-void GroupsPlace::ask(const Wish& wish)
+void GroupsPlace::askForName(const QString& title, const std::optional<Group>& group,
+                             const Named& then)
+{
+    GroupNameDialog::Wish wish{
+        .title = title,
+        .label = group ? tr("New name") : tr("Name"),
+        .name = group ? group->name : QString{},
+        .whenTaken = group ? tr("▲ Another group has that name. Two of one name cannot be told "
+                                "apart: it will be refused.")
+                           : tr("A group of that name is there: it is linked, not made again.")};
+    if (const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId))
+        wish.namings = info->groupNames;
+    for (int row = 0; row < m_groups->rowCount(); ++row) {
+        const Group& one = m_groups->groupAt(row);
+        if (!group || one.remoteId != group->remoteId)
+            wish.taken += one.name;
+    }
+    auto* dialog = new GroupNameDialog(std::move(wish), this);
+    connect(dialog, &GroupNameDialog::named, this, then);
+    dialog->open();
+}
+
+void GroupsPlace::askForLogins(const QString& title, const Named& then)
 {
     auto* dialog = new QDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(wish.title);
-    auto* label = new PlainLabel(dialog);
-    auto* field = new QLineEdit(wish.text, dialog);
+    dialog->setWindowTitle(title);
+    auto* label = new PlainLabel(tr("Logins, separated by blanks or commas"), dialog);
+    auto* field = new QLineEdit(dialog);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
     QPushButton* look = buttons->addButton(tr("&Look at the plan"), QDialogButtonBox::AcceptRole);
-    QString name = wish.label;
-    label->setText(name.remove(u'&'));
-    field->setAccessibleName(name);
+    label->setBuddy(field);
+    field->setAccessibleName(label->text());
     field->setMinimumWidth(360);
     look->setDefault(true);
-    look->setEnabled(!wish.text.trimmed().isEmpty());
+    look->setEnabled(false);
     auto* layout = new QVBoxLayout(dialog);
     layout->addWidget(label);
     layout->addWidget(field);
@@ -305,8 +342,7 @@ void GroupsPlace::ask(const Wish& wish)
             [look](const QString& text) { look->setEnabled(!text.trimmed().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this,
-            [field, then = wish.then] { then(field->text().trimmed()); });
+    connect(dialog, &QDialog::accepted, this, [field, then] { then(field->text().trimmed()); });
     dialog->open();
 }
 

@@ -37,12 +37,7 @@ public:
     [[nodiscard]] QString statusText() const override;
 
 private:
-    struct Wish {
-        QString title = {};
-        QString label = {};
-        QString text = {};  ///< What stands in the field at first.
-        std::function<void(const QString&)> then = {};
-    };
+    using Named = std::function<void(const QString& name)>;
 
     void arrange();
     void connectParts();
@@ -56,7 +51,9 @@ private:
     void makeGroup();
     void renameGroup();
     void deleteGroup();
-    void ask(const Wish& wish);
+    void compareGroup();
+    void askForName(const QString& title, const std::optional<Group>& group, const Named& then);
+    void askForLogins(const QString& title, const Named& then);
     void planFor(Verb verb, std::vector<work::PlanItem> items);
     [[nodiscard]] std::optional<Group> current() const;
     [[nodiscard]] QString groupName() const;
@@ -71,6 +68,7 @@ private:
     PlainLabel* m_text = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;
+    QPushButton* m_compare = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_rename = nullptr;
     QPushButton* m_delete = nullptr;

@@ -52,6 +52,11 @@ Result<QString> pathOf(const QString& title, const ColumnMap& columns)
                     + u"; name one for it, or take the column out"_s);
 }
 
+tl::unexpected<Error> failWithoutLogin(const CsvRow& titles)
+{
+    return failAt(titles.line, 1, u"no column gives the login (\"userName\")"_s);
+}
+
 /// The attribute path of each column.
 Result<QStringList> pathsOf(const CsvRow& titles, const ColumnMap& columns)
 {
@@ -73,7 +78,7 @@ Result<QStringList> pathsOf(const CsvRow& titles, const ColumnMap& columns)
         paths.append(*path);
     }
     if (!paths.contains(loginPath))
-        return failAt(titles.line, 1, u"no column gives the login (\"userName\")"_s);
+        return failWithoutLogin(titles);
     return paths;
 }
 
@@ -107,21 +112,51 @@ Result<PlanItem> itemOf(const CsvRow& row, const QStringList& paths)
     return item;
 }
 
+/// With titles at least.
+Result<std::vector<CsvRow>> rowsOf(const QByteArray& text)
+{
+    Result<std::vector<CsvRow>> rows = readCsvTable(text);
+    if (rows && rows->empty())
+        return failAt(1, 1, u"the file is empty"_s);
+    return rows;
+}
+
+Result<> checkSomebody(const std::vector<CsvRow>& rows)
+{
+    if (rows.size() == 1)
+        return failAt(rows.front().line + 1, 1, u"there is nobody below the titles"_s);
+    return {};
+}
+
+/// Which column gives the login.
+Result<qsizetype> loginColumnOf(const CsvRow& titles)
+{
+    qsizetype login = -1;
+    for (qsizetype i = 0; i < titles.cells.size(); ++i) {
+        if (attributePathOf(titles.cells.at(i).trimmed()) != loginPath)
+            continue;
+        if (login >= 0)
+            return failAt(titles.lines.at(i), i + 1,
+                          u"column %1 gives the login already"_s.arg(login + 1));
+        login = i;
+    }
+    if (login < 0)
+        return failWithoutLogin(titles);
+    return login;
+}
+
 }  // namespace
 
 Result<std::vector<PlanItem>> readCsv(const QByteArray& text, const ColumnMap& columns)
 {
-    const Result<std::vector<CsvRow>> rows = readCsvTable(text);
+    const Result<std::vector<CsvRow>> rows = rowsOf(text);
     if (!rows)
         return fail(rows.error());
-    if (rows->empty())
-        return failAt(1, 1, u"the file is empty"_s);
-    const CsvRow& titles = rows->front();
-    const Result<QStringList> paths = pathsOf(titles, columns);
+    const Result<QStringList> paths = pathsOf(rows->front(), columns);
     if (!paths)
         return fail(paths.error());
-    if (rows->size() == 1)
-        return failAt(titles.line + 1, 1, u"there is nobody below the titles"_s);
+    if (const Result<> somebody = checkSomebody(*rows); !somebody)
+        return fail(somebody.error());
 
     const qsizetype login = paths->indexOf(loginPath);
     std::vector<PlanItem> items;
@@ -138,6 +173,26 @@ Result<std::vector<PlanItem>> readCsv(const QByteArray& text, const ColumnMap& c
         items.push_back(*std::move(item));
     }
     return items;
+}
+
+Result<QStringList> readCsvLogins(const QByteArray& text)
+{
+    const Result<std::vector<CsvRow>> rows = rowsOf(text);
+    if (!rows)
+        return fail(rows.error());
+    const Result<qsizetype> column = loginColumnOf(rows->front());
+    if (!column)
+        return fail(column.error());
+    if (const Result<> somebody = checkSomebody(*rows); !somebody)
+        return fail(somebody.error());
+    QStringList logins;
+    for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
+        const QString& login = row->cells.at(*column);
+        if (const Result<> good = checkLogin(login); !good)
+            return failAt(row->lines.at(*column), *column + 1, good.error().detail);
+        logins += login;
+    }
+    return logins;
 }
 
 }  // namespace rollcall::work

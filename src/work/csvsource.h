@@ -22,4 +22,8 @@ using ColumnMap = QMap<QString, QString>;
 [[nodiscard]] Result<std::vector<PlanItem>> readCsv(const QByteArray& text,
                                                     const ColumnMap& columns);
 
+/// The logins of such a file, in its order, for comparing only: whatever else stands in it is not
+/// read, and a login may stand there twice. BadInput as above.
+[[nodiscard]] Result<QStringList> readCsvLogins(const QByteArray& text);
+
 }  // namespace rollcall::work

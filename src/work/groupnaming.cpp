@@ -12,4 +12,9 @@ Result<QString> builtName(const GroupNaming& naming, const QHash<QString, QStrin
     return services::GroupNamePattern{.pattern = naming.pattern}.build(values);
 }
 
+std::optional<QHash<QString, QString>> wordsIn(const GroupNaming& naming, const QString& name)
+{
+    return services::GroupNamePattern{.pattern = naming.pattern}.valuesIn(name);
+}
+
 }  // namespace rollcall::work

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace rollcall::work {
 
 /// One way in which a service wants names of groups built, because they mean something to it.
@@ -23,5 +25,9 @@ struct GroupNaming {
 /// The name with `values`, by word. BadInput names a word that has none.
 [[nodiscard]] Result<QString> builtName(const GroupNaming& naming,
                                         const QHash<QString, QString>& values);
+
+/// The words that `name` was built with; nothing when it does not follow the pattern.
+[[nodiscard]] std::optional<QHash<QString, QString>> wordsIn(const GroupNaming& naming,
+                                                             const QString& name);
 
 }  // namespace rollcall::work

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/group.h"
 #include "planrequest.h"
 
 #include <QStringList>
@@ -20,6 +21,19 @@ struct MembershipDifference {
 
     friend bool operator==(const MembershipDifference&, const MembershipDifference&) = default;
 };
+
+/// What the members of a group are compared by, and how many cannot be compared.
+struct MemberKeys {
+    QStringList keys = {};  ///< A login, or "id:REMOTE-ID"; as a plan takes them.
+    int groups = 0;         ///< Nested ones.
+    int nameless = 0;       ///< Users of whom only the service's own id is known.
+};
+
+/// \param isOneService both lists are of one service: whoever has no login goes by the id there.
+[[nodiscard]] MemberKeys keysOf(const std::vector<GroupMember>& members, bool isOneService);
+
+/// By what one is compared; empty: cannot be compared.
+[[nodiscard]] QString keyOf(const GroupMember& member, bool isOneService);
 
 /// Compares two lists of members by login, whatever the case: of two groups, of groups of two
 /// connections, or of a group and a file. Pure; 100,000 of each in less than 50 ms.

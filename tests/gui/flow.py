@@ -86,11 +86,12 @@ class Flow(unittest.TestCase):
         sandbox.generate_token()
         return sandbox
 
-    def connect(self, name="Tracker", *, environment="test", service="tracker", people=40,
-                generates=False, synced=True, door=None):
-        """A connection with its token in the keychain. `generates`: with a token URL. `door`: made
-        of the sandbox, and what Rollcall meets in its place (tests/support/door.py)."""
-        sandbox = self.start_sandbox(people=people)
+    def connect(self, name="Tracker", *, environment="test", service="tracker", plays="tracker",
+                people=40, generates=False, synced=True, door=None):
+        """A connection with its token in the keychain. `plays`: the service that the sandbox is.
+        `generates`: with a token URL. `door`: made of the sandbox, and what Rollcall meets in its
+        place (tests/support/door.py)."""
+        sandbox = self.start_sandbox(people=people, service=plays)
         base, admin = sandbox.ready["baseUrl"], sandbox.ready["adminUrl"]
         if door:
             self.door = door(sandbox.base.netloc)

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 using rollcall::ErrorCode;
 using rollcall::work::ColumnMap;
 using rollcall::work::readCsv;
+using rollcall::work::readCsvLogins;
 
 namespace {
 
@@ -39,6 +40,9 @@ private slots:
     void setsNothingForAnEmptyCell();
     void followsTheNamedColumnsFirst();
     void namesTheLineOfTheFileAfterACellWithLineEnds();
+    void readsTheLoginsAloneForComparing();
+    void loginsThatCannotBeReadAreSaidWithTheirPlace_data();
+    void loginsThatCannotBeReadAreSaidWithTheirPlace();
     void refusesABadFileAtItsPlace_data();
     void refusesABadFileAtItsPlace();
     void refusesABadColumnMapAtItsPlace_data();
@@ -167,6 +171,39 @@ void CsvSourceTest::namesTheLineOfTheFileAfterACellWithLineEnds()
     QVERIFY(!items);
     QVERIFY2(items.error().detail.startsWith(u"line 4, column 3: "_s),
              qPrintable(items.error().detail));
+}
+
+void CsvSourceTest::readsTheLoginsAloneForComparing()
+{
+    const auto logins = readCsvLogins("shoe size;Login;active\n43;ann;perhaps\n44;bo;\n45;ann;\n");
+
+    QVERIFY2(logins, logins ? "" : qPrintable(logins.error().detail));
+    QCOMPARE(*logins, (QStringList{u"ann"_s, u"bo"_s, u"ann"_s}));
+}
+
+void CsvSourceTest::loginsThatCannotBeReadAreSaidWithTheirPlace_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("empty") << QByteArray{} << u"line 1, column 1: "_s;
+    QTest::newRow("no login") << QByteArray{"title\nBoss\n"} << u"line 1, column 1: "_s;
+    QTest::newRow("two logins") << QByteArray{"login,x,userName\na,b,c\n"}
+                                << u"line 1, column 3: "_s;
+    QTest::newRow("only titles") << QByteArray{"x,login\n"} << u"line 2, column 1: "_s;
+    QTest::newRow("an empty login")
+        << QByteArray{"x,login\na,ann\nb,\n"} << u"line 3, column 2: "_s;
+    QTest::newRow("ragged") << QByteArray{"x,login\na\n"} << u"line 2, column 2: "_s;
+}
+
+void CsvSourceTest::loginsThatCannotBeReadAreSaidWithTheirPlace()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, place);
+
+    const auto logins = readCsvLogins(text);
+
+    QVERIFY(!logins);
+    QVERIFY2(logins.error().detail.startsWith(place), qPrintable(logins.error().detail));
 }
 
 void CsvSourceTest::refusesABadFileAtItsPlace_data()

@@ -12,4 +12,7 @@ namespace rollcall::ctl {
 [[nodiscard]] Result<std::vector<work::PlanItem>> readCsvFile(const QString& path,
                                                               const work::ColumnMap& columns);
 
+/// The logins of such a file, for comparing only.
+[[nodiscard]] Result<QStringList> readCsvLoginsOf(const QString& path);
+
 }  // namespace rollcall::ctl

@@ -28,36 +28,30 @@ struct Typed {
 using Typing = std::shared_ptr<Typed>;
 using Logins = std::function<void(const QStringList&)>;
 
-QStringList loginsOf(const work::GroupDetails& details)
+bool isOneService(const Typed& typed)
 {
-    QStringList logins;
-    for (const GroupMember& member : details.members) {
-        if (member.member.kind == Member::Kind::User)
-            logins += member.login;
-    }
-    return logins;
+    return typed.csv.isEmpty() && (typed.connection.isEmpty() || typed.connection == typed.name);
 }
 
-void readGroup(Session& session, const QString& name, const QString& group, const Logins& go)
+void readGroup(Session& session, const Typing& typed, bool isHere, const Logins& go)
 {
-    session.connection(name, [&session, group, go](const work::ConnectionInfo& info) {
-        session.engine().group(info.connection.id, group,
-                               session.onward<work::GroupDetails>(
-                                   [go](const auto& details) { go(loginsOf(details)); }));
+    const QString name = isHere || typed->connection.isEmpty() ? typed->name : typed->connection;
+    session.connection(name, [&session, typed, isHere, go](const work::ConnectionInfo& info) {
+        session.engine().group(
+            info.connection.id, isHere ? typed->group : typed->with,
+            session.onward<work::GroupDetails>([typed, go](const work::GroupDetails& details) {
+                go(work::keysOf(details.members, isOneService(*typed)).keys);
+            }));
     });
 }
 
 void readFile(Session& session, const QString& path, const Logins& go)
 {
-    const auto items = readCsvFile(path, {});
-    if (!items) {
-        session.fail(items.error());
-        return;
-    }
-    QStringList logins;
-    for (const work::PlanItem& item : *items)
-        logins += item.user;
-    go(logins);
+    const Result<QStringList> logins = readCsvLoginsOf(path);
+    if (logins)
+        go(*logins);
+    else
+        session.fail(logins.error());
 }
 
 void answer(Session& session, const work::MembershipDifference& difference)
@@ -95,8 +89,7 @@ void compare(Session& session, const Typing& typed)
         return;
     }
     const Logins withThere = [&session, typed](const QStringList& there) {
-        readGroup(session, typed->name, typed->group,
-                  [&session, typed, there](const QStringList& here) {
+        readGroup(session, typed, true, [&session, typed, there](const QStringList& here) {
             const auto difference = work::compareMembers(there, here);
             if (typed->copies || typed->takesOut)
                 copy(session, typed, difference);
@@ -107,8 +100,7 @@ void compare(Session& session, const Typing& typed)
     if (typed->with.isEmpty())
         readFile(session, typed->csv, withThere);
     else
-        readGroup(session, typed->connection.isEmpty() ? typed->name : typed->connection,
-                  typed->with, withThere);
+        readGroup(session, typed, false, withThere);
 }
 
 }  // namespace

@@ -199,7 +199,7 @@ void Lister::disorder(Selection& selection)
     const auto turn = [&dice](auto& list) {
         if (!list.empty()) {
             const auto first = dice.below(static_cast<std::uint32_t>(list.size()));
-            std::ranges::rotate(list, list.begin() + first);
+            std::rotate(list.begin(), list.begin() + first, list.end());
         }
     };
     turn(selection.users);
