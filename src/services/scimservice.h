@@ -35,7 +35,8 @@ public:
     void read(const QString& remoteId, const Then<Account>& then) override;
     void create(const QJsonObject& attributes, const Then<Written>& then) override;
 
-    /// Where the service refuses PATCH as such, a PUT of what is read then, from then on.
+    /// Where a service that nobody has checked refuses PATCH as such, a PUT of what is read then,
+    /// from then on.
     void update(const Account& base, const QJsonObject& attributes,
                 const Then<Written>& then) override;
     void remove(const Account& base, const Then<Written>& then) override;

@@ -116,10 +116,13 @@ void ScimWriting::patchRefused(const Change& change, const Error& error, const A
 {
     const bool isOpen =
         error.httpStatus == 400 || error.httpStatus == 403 || error.httpStatus == 415;
+    // Of a service that is known it is news, and for a person.
+    if (!m_about.isGeneral)
+        then(fail(error));
     // A 404 is of the user, unless the user is there: then it is of the method.
-    if (saysNoMethod(error) || error.httpStatus == 404)
+    else if (saysNoMethod(error) || error.httpStatus == 404)
         putAfterRead(change, error, then);
-    else if (m_about.isGeneral && isOpen)
+    else if (isOpen)
         askWhetherItPatches(change, error, then);
     else
         then(fail(error));

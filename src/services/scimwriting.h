@@ -11,9 +11,9 @@
 
 namespace rollcall::services {
 
-/// How changes of one kind of resource are written: by PATCH, and where the service turns out to
-/// have none, by PUT of what it holds at that moment. With If-Match, unless a service that nobody
-/// has checked refuses the version that it shows itself.
+/// How changes of one kind of resource are written: by PATCH, and where a service that nobody has
+/// checked turns out to have none, by PUT of what it holds at that moment. With If-Match, unless a
+/// service that nobody has checked refuses the version that it shows itself.
 ///
 /// A request is followed by another one only where the service said that it did nothing (RFC
 /// 9110, section 15.5), and the resource was read again and is still what the change was made

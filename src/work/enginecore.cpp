@@ -44,7 +44,9 @@ EngineCore::EngineCore(Parts parts, EngineOptions options)
 
 EngineCore::~EngineCore()
 {
-    m_rosterThread.quit();
+    // Behind what it has to store still: a change that was just read back is known next time.
+    QMetaObject::invokeMethod(
+        m_roster, [this] { m_rosterThread.quit(); }, Qt::QueuedConnection);
     m_rosterThread.wait();
     // Sessions end by deleteLater(), and this thread has no later turn: without this, their
     // tokens would stay in memory.

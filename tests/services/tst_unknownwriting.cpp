@@ -28,6 +28,7 @@ class UnknownWritingTest : public QObject {
 private slots:
     void withoutPatchItPutsWhatItReadsThen_data();
     void withoutPatchItPutsWhatItReadsThen();
+    void aKnownServiceIsNotPutInPlaceOfItsPatch();
     void whatChangedBeforeThePutIsLeftAlone();
     void whoIsGoneIsNotPut();
     void aRefusalIsPassedOnWhereTheServiceClaimsPatch();
@@ -123,6 +124,14 @@ void UnknownWritingTest::withoutPatchItPutsWhatItReadsThen()
     service.log.clear();
     QVERIFY(service.update(anaAs("New")).has_value());
     QCOMPARE(service.log, QStringList{u"PUT Users/7"_s});
+}
+
+void UnknownWritingTest::aKnownServiceIsNotPutInPlaceOfItsPatch()
+{
+    Service service{u"tracker"_s, WithoutPatch{scimAnswer(501, "")}};
+
+    QCOMPARE(service.update(anaAs("Ana")).error().httpStatus, 501);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
 }
 
 void UnknownWritingTest::whatChangedBeforeThePutIsLeftAlone()
