@@ -4,6 +4,7 @@
 #include "gui/planreview.h"
 #include "gui/plans.h"
 #include "models/language.h"
+#include "work/guard.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -93,6 +94,31 @@ private slots:
 
         QCOMPARE(applied.count(), 1);
         QCOMPARE(applied[0][1].value<Confirmation>().login, u"cy@acme.example"_s);
+    }
+
+    void aMergeSaysThatItIsForEverAndNeedsTheLoginTyped()
+    {
+        Change merge = change(Verb::Update, u"ann@acme.example"_s);
+        merge.effect = rollcall::Effect::Merge;
+        merge.isReversible = false;
+        merge.after = {{u"userName"_s, u"bo@acme.example"_s}};
+        Plan plan = planOf({merge});
+        plan.warnings = {{.code = u"merge"_s, .text = u"The two become one, for ever."_s}};
+        const auto need = rollcall::work::needOf(plan, {});
+
+        const auto review = opened(plan, *need);
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QPushButton* apply = buttonNamed(*review, u"Merge"_s);
+
+        QVERIFY(shownTexts(*review).join(u'\n').contains(u"The two become one, for ever."_s));
+        QVERIFY(!apply->isEnabled() && !apply->isDefault());
+        auto* typed = review->findChild<QLineEdit*>(u"typedEdit"_s);
+        typed->setText(u"bo@acme.example"_s);
+        QVERIFY(!apply->isEnabled());
+        typed->setText(u"ann@acme.example"_s);
+        QTest::mouseClick(apply, Qt::LeftButton);
+
+        QCOMPARE(applied[0][1].value<Confirmation>().login, u"ann@acme.example"_s);
     }
 
     void severalLossesNeedTheNumberTyped()
