@@ -3,12 +3,15 @@
 
 #include "gui/planreview.h"
 #include "gui/plans.h"
+#include "gui/planstrip.h"
 #include "models/language.h"
 #include "work/guard.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -119,6 +122,30 @@ private slots:
         QTest::mouseClick(apply, Qt::LeftButton);
 
         QCOMPARE(applied[0][1].value<Confirmation>().login, u"ann@acme.example"_s);
+    }
+
+    void everybodyWhomAGroupLosesCanBeRead()
+    {
+        Change crowd = change(Verb::RemoveFromGroup, u"Core"_s);
+        QJsonArray members;
+        for (int i = 0; i < 100; ++i)
+            members.append(QJsonObject{{u"display"_s, u"user%1@acme.example"_s.arg(i)}});
+        crowd.before = {{u"members"_s, members}};
+        Change few = change(Verb::AddToGroup, u"Sales"_s);
+        few.after = {
+            {u"members"_s, QJsonArray{QJsonObject{{u"display"_s, u"ann@acme.example"_s}}}}};
+
+        const auto review = opened(planOf({few, crowd}), {});
+        auto* everybody = review->findChild<QPlainTextEdit*>();
+
+        QVERIFY(everybody->isVisible() && !everybody->accessibleName().isEmpty());
+        QCOMPARE(everybody->toPlainText().split(u'\n').size(), 100);
+        QVERIFY(everybody->toPlainText().endsWith(u"user99@acme.example"_s));
+        review->findChild<QTableView*>()->selectRow(0);
+        QCOMPARE(everybody->toPlainText(), u"ann@acme.example"_s);
+        QVERIFY(!rollcall::gui::PlanStrip::fits(planOf({crowd})));
+        QVERIFY(rollcall::gui::PlanStrip::fits(planOf({few})));
+        review->close();
     }
 
     void severalLossesNeedTheNumberTyped()
