@@ -63,11 +63,12 @@ PlanReview::PlanReview(QWidget* parent)
     for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
     view.horizontalHeader()->setStretchLastSection(false);
+    view.horizontalHeader()->setResizeContentsPrecision(100);  // Rows: a plan may have 100,000.
     view.horizontalHeader()->setSectionResizeMode(models::ChangeTable::Difference,
                                                   QHeaderView::Stretch);
     m_everybody->setReadOnly(true);
     m_everybody->setTabChangesFocus(true);
-    m_everybody->setFixedHeight(fontMetrics().lineSpacing() * 6);
+    m_everybody->setFixedHeight(fontMetrics().lineSpacing() * 5);
     m_ui->reviewLayout->insertWidget(m_ui->reviewLayout->indexOf(&view) + 1, m_everybody);
     letCurrentFollow(view);
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -142,12 +143,13 @@ void PlanReview::fill(const Plan& plan)
                                         [](const Change& c) { return !c.reason.isEmpty(); });
     m_ui->changeView->setColumnHidden(models::ChangeTable::Why, !hasReasons);
     fillWarnings(plan);
-    const auto crowded =
-        std::find_if(plan.changes.begin(), plan.changes.end(),
-                     [](const Change& change) { return !models::namesEverybody(change); });
-    m_everybody->setVisible(crowded != plan.changes.end());
-    if (crowded != plan.changes.end())
-        m_ui->changeView->selectRow(static_cast<int>(crowded - plan.changes.begin()));
+    m_ui->changeView->resizeColumnToContents(models::ChangeTable::What);
+    const auto crowd = std::find_if(plan.changes.begin(), plan.changes.end(), [](const Change& c) {
+        return !models::everybodyIn(c).isEmpty();
+    });
+    m_everybody->setVisible(crowd != plan.changes.end());
+    if (crowd != plan.changes.end())
+        m_ui->changeView->selectRow(static_cast<int>(crowd - plan.changes.begin()));
 }
 
 /// A plan is applied to nobody who could not be read in it.

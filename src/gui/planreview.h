@@ -58,7 +58,7 @@ private:
 
     std::unique_ptr<Ui::PlanReview> m_ui;
     models::ChangeTable* m_changes = nullptr;
-    QPlainTextEdit* m_everybody = nullptr;  ///< In the chosen change, where its line has no room.
+    QPlainTextEdit* m_everybody = nullptr;  ///< Whom the chosen change puts into a group, or out.
     QPushButton* m_apply = nullptr;
     Plan m_plan;
     work::ConfirmationNeed m_need;
