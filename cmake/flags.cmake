@@ -17,6 +17,7 @@ target_compile_options(rollcall_flags INTERFACE
     -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough
     -Wextra-semi -Werror=switch
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wsuggest-override -fpch-preprocess>
+    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>"
     $<$<BOOL:${ROLLCALL_WERROR}>:-Werror>
     $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>
 )
@@ -25,7 +26,7 @@ if(ROLLCALL_SANITIZE)
     target_link_options(rollcall_flags INTERFACE -fsanitize=address,undefined)
 else()
     target_compile_options(rollcall_flags INTERFACE
-        -Wnull-dereference -fstack-protector-strong
+        -fstack-protector-strong
         $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
     target_link_options(rollcall_flags INTERFACE -Wl,-z,relro,-z,now)
 endif()

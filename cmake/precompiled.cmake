@@ -1,8 +1,8 @@
 # What most files include, read by the compiler once. Every source still includes what it uses:
-# the clazy build, which clang-tidy reads too, has this switched off.
+# the builds for fuzzing have this switched off.
 #
-# ccache keeps files that use it only when told (CCACHE_SLOPPINESS in CMakePresets.json), and
-# GCC needs -fpch-preprocess for that.
+# ccache keeps files that use it only when told (CCACHE_SLOPPINESS in CMakePresets.json); for
+# that GCC needs -fpch-preprocess, and Clang may not note when the headers were written.
 add_library(rollcall_precompiled OBJECT "${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp")
 target_link_libraries(rollcall_precompiled PRIVATE rollcall_flags Qt6::Core tl::expected)
 target_precompile_headers(rollcall_precompiled PRIVATE

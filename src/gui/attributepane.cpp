@@ -133,7 +133,7 @@ void AttributePane::connectAll()
         announce(*m_refusal, m_refusal->text());
     });
     connect(m_edit, &QPushButton::clicked, this, &AttributePane::toggleEditing);
-    connect(m_revert, &QPushButton::clicked, this, [this] { m_model->revert(currentRow()); });
+    connect(m_revert, &QPushButton::clicked, this, [this] { m_model->revertRow(currentRow()); });
 }
 
 void AttributePane::showUser(const User& user, const std::vector<Attribute>& attributes)

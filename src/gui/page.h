@@ -83,7 +83,7 @@ public:
     virtual void focusSearch() {}
 
     /// Shows only what a search finds; a page without a search does nothing.
-    virtual void search(const QString&) {}
+    virtual void search(const QString& /*text*/) {}
 
     /// Whether what it shows can be saved in a file, and the way to that.
     [[nodiscard]] virtual bool canExport() const { return false; }

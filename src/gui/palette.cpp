@@ -81,10 +81,11 @@ void Palette::refill()
 /// The arrows move in the list while the text keeps the focus.
 bool Palette::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_edit || event->type() != QEvent::KeyPress)
+    const auto* const press =
+        event->type() == QEvent::KeyPress ? dynamic_cast<QKeyEvent*>(event) : nullptr;
+    if (watched != m_edit || press == nullptr)
         return QDialog::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    const int step = key == Qt::Key_Down ? 1 : (key == Qt::Key_Up ? -1 : 0);
+    const int step = press->key() == Qt::Key_Down ? 1 : (press->key() == Qt::Key_Up ? -1 : 0);
     if (step == 0 || m_items.empty())
         return false;
     const int last = static_cast<int>(m_items.size()) - 1;

@@ -39,9 +39,9 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     m_table->setWordWrap(true);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {185, 125, 275};
-    for (int column = 0; column < 3; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    int column = 0;
+    for (const int width : {185, 125, 275})
+        m_table->setColumnWidth(column++, width);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
     connect(m_check, &CheckPanel::found, this, [this](const work::CheckReport& report) {
         m_capabilities->setCapabilities(capabilitiesOf(report));

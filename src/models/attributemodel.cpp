@@ -123,7 +123,7 @@ int AttributeModel::rowOf(const QString& path) const
     return -1;
 }
 
-void AttributeModel::revert(int row)
+void AttributeModel::revertRow(int row)
 {
     if (const Attribute* attribute = attributeAt(row))
         m_staged.revert(m_user, attribute->path);

@@ -38,7 +38,7 @@ public:
     /// Null for a heading.
     [[nodiscard]] const Attribute* attributeAt(int row) const;
     [[nodiscard]] int rowOf(const QString& path) const;
-    void revert(int row);
+    void revertRow(int row);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

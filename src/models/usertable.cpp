@@ -77,7 +77,8 @@ void UserTable::startOrdering(work::SharedUserList list)
     const QHash<QString, QString> names = m_connectionNames;
     m_pool.clear();
     if (list->size() <= sortedAtOnce) {
-        takeOrder(list, orderOf(*list, m_sort, {.connectionNames = names}), version);
+        std::vector<int> order = orderOf(*list, m_sort, {.connectionNames = names});
+        takeOrder(std::move(list), std::move(order), version);
         return;
     }
     m_awaited = list;
@@ -97,21 +98,21 @@ void UserTable::takeOrder(work::SharedUserList list, std::vector<int> order, qui
     if (version != m_version)
         return;
     m_awaited.reset();
-    const work::SharedUserList before = std::exchange(m_list, list);
-    const bool isOther = before != list;
+    const work::SharedUserList before = std::exchange(m_list, std::move(list));
+    const bool isOther = before != m_list;
     m_order = std::move(order);
     m_last = {};
     if (isOther)
         findAll();
     std::vector<int> rows = shownPlaces();
-    if (rows == m_rows && (!isOther || hasSameUsers(*before, *list))) {
+    if (rows == m_rows && (!isOther || hasSameUsers(*before, *m_list))) {
         if (isOther)
             announceChanges(*before);
     } else {
         // Whoever keeps a selection looks at what was shown before.
-        m_list = before;
+        work::SharedUserList now = std::exchange(m_list, before);
         beginResetModel();
-        m_list = list;
+        m_list = std::move(now);
         m_rows = std::move(rows);
         endResetModel();
     }

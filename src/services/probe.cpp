@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,10 @@ struct Reading {
     Account sample = {};     ///< The first user of the list; without an id where it is empty.
     QStringList order = {};  ///< Ids of the first page.
     qint64 total = -1;
+    bool isListed = false;        ///< Whether the list was read.
+    QString usersElsewhere = {};  ///< What discovery says in place of the definition's path.
+    QString groupsElsewhere = {};
+    bool hasMoved = false;
     std::vector<qint64> waits = {};  ///< Milliseconds.
     QDateTime sentAt = {};
 
@@ -206,17 +211,45 @@ std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
     return {sort, search, fewer, read};
 }
 
-ProbeRun::Step groupStep(const ReadingRef& reading)
+/// Asked in one place after the other; the first that is there counts.
+void askGroups(const ReadingRef& reading, QStringList places, const std::function<void()>& done)
 {
-    const scim::ListQuery query{.count = 1};
-    const QString path =
-        reading->definition.groupsPath.isEmpty() ? u"Groups"_s : reading->definition.groupsPath;
-    return {{.path = path, .query = scim::urlQuery(query)}, [reading](const Answer& answer) {
-                const bool isThere = answer && answer->status == 200;
-                reading->add(u"groups"_s, u"Groups"_s, isThere ? u"yes"_s : u"no"_s,
-                             answer ? u"the list answered %1"_s.arg(answer->status)
-                                    : u"the list was not answered"_s);
-            }};
+    const QString path = places.takeFirst();
+    const auto isThere = std::make_shared<bool>(false);
+    const auto judge = [=](const Answer& answer) {
+        *isThere = answer && answer->status == 200;
+        if (!*isThere && !places.isEmpty())
+            return;
+        reading->add(u"groups"_s, u"Groups"_s, *isThere ? u"yes"_s : u"no"_s,
+                     answer ? u"the list answered %1"_s.arg(answer->status)
+                            : u"the list was not answered"_s);
+        if (*isThere && path != reading->definition.groupsPath)
+            reading->add(u"path.groups"_s, u"Where groups are"_s, path,
+                         u"its ResourceTypes say so, and a list there was answered"_s);
+    };
+    ProbeRun::start(reading->transport, reading->then.scope(),
+                    {{{.path = path, .query = scim::urlQuery({.count = 1})}, judge}}, [=] {
+                        if (*isThere || places.isEmpty())
+                            done();
+                        else
+                            askGroups(reading, places, done);
+                    });
+}
+
+QStringList groupPlaces(const Reading& reading)
+{
+    const QString& said = reading.definition.groupsPath;
+    QStringList places{said.isEmpty() ? u"Groups"_s : said};
+    if (!reading.groupsElsewhere.isEmpty())
+        places += reading.groupsElsewhere;
+    return places;
+}
+
+/// The endpoint that discovery names for a kind; empty when it is `path`, or not said.
+QString elsewhere(const scim::Discovery& found, const QString& kind, const QString& path)
+{
+    const scim::ResourceType* type = found.hasTypes ? found.type(kind) : nullptr;
+    return type != nullptr && type->endpoint != path ? type->endpoint : QString{};
 }
 
 void addClaims(const ReadingRef& reading, const scim::Discovery& found)
@@ -260,24 +293,47 @@ void goOn(const ReadingRef& reading)
         append(filterSteps(reading));
         append(otherSteps(reading));
     }
-    steps.push_back(groupStep(reading));
-    ProbeRun::start(reading->transport, reading->then.scope(), steps,
-                    [reading] { finish(reading); });
+    ProbeRun::start(reading->transport, reading->then.scope(), steps, [reading] {
+        askGroups(reading, groupPlaces(*reading), [reading] { finish(reading); });
+    });
 }
 
 void takeFirst(const ReadingRef& reading, const Answer& answer)
 {
     const auto page = scim::readList(answer ? answer->body : QByteArray{});
     const bool isList = answer && answer->status == 200 && page;
+    // There is another place to look first.
+    if (!isList && !reading->usersElsewhere.isEmpty())
+        return;
+    reading->isListed = isList;
     reading->add(u"list"_s, u"Lists users"_s, isList ? u"yes"_s : u"no"_s,
                  u"the first page was "_s + outcomeOf(answer));
     if (!isList)
         return;
+    if (reading->hasMoved)
+        reading->add(u"path.users"_s, u"Where users are"_s, reading->definition.usersPath,
+                     u"its ResourceTypes say so, and the usual path was not answered"_s);
     reading->total = page->totalResults;
     for (const Account& account : page->accounts)
         reading->order.append(account.remoteId);
     if (!page->accounts.empty())
         reading->sample = page->accounts.front();
+}
+
+void listFirst(const ReadingRef& reading)
+{
+    const auto take = [reading](const Answer& answer) { takeFirst(reading, answer); };
+    ProbeRun::start(reading->transport, reading->then.scope(),
+                    {listStep(reading, {.count = 10}, take)},
+                    [reading] {
+        if (reading->isListed || reading->usersElsewhere.isEmpty()) {
+            goOn(reading);
+            return;
+        }
+        reading->definition.usersPath = std::exchange(reading->usersElsewhere, QString{});
+        reading->hasMoved = true;
+        listFirst(reading);
+    });
 }
 
 }  // namespace
@@ -289,18 +345,17 @@ void probeReading(http::Transport& transport, const Clock& clock,
         return;
     const auto reading = std::make_shared<Reading>(Reading{transport, clock, definition, then});
     scim::discover(transport,
-                   {then.scope(),
-                    [reading](const Result<scim::Discovery>& found) {
-        if (!found) {
-            reading->then(fail(found.error()));
-            return;
-        }
-        addClaims(reading, *found);
-        reading->sentAt = reading->clock.now();
-        ProbeRun::start(reading->transport, reading->then.scope(),
-                        {listStep(reading, {.count = 10},
-                                  [reading](const Answer& a) { takeFirst(reading, a); })},
-                        [reading] { goOn(reading); });
+                   {then.scope(), [reading](const Result<scim::Discovery>& found) {
+                        if (!found) {
+                            reading->then(fail(found.error()));
+                            return;
+                        }
+                        addClaims(reading, *found);
+                        const ServiceDefinition& about = reading->definition;
+                        reading->usersElsewhere = elsewhere(*found, u"User"_s, about.usersPath);
+                        reading->groupsElsewhere = elsewhere(*found, u"Group"_s, about.groupsPath);
+                        reading->sentAt = reading->clock.now();
+                        listFirst(reading);
                     }});
 }
 

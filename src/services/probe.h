@@ -31,6 +31,14 @@ struct UserSight {
     bool isListed = false;  ///< Whether a search by login gives the user.
 };
 
+/// Where a service shows that a user is in a group.
+struct GroupSight {
+    int status = 0;           ///< Of the answer to a read of the group by id; 0: none came.
+    bool isListed = false;    ///< Among the members of the group.
+    bool isInUser = false;    ///< Among the groups of the user.
+    bool isByFilter = false;  ///< A search for groups with that member gives the group.
+};
+
 /// Finds out what a service can do by reading only: discovery, paging, filters, sorting, search,
 /// versions, groups, how long it takes. One request at a time, some twenty in all. A service
 /// that answers nothing at all is an error; what it refuses is a fact.
@@ -39,7 +47,8 @@ void probeReading(http::Transport& transport, const Clock& clock,
                   const ServiceDefinition& definition, const Then<ProbeFacts>& then);
 
 /// Finds out how a change may be written, on a test user whose display name it sets: PATCH in
-/// each dialect, then PUT.
+/// each dialect, then PUT; in the first way that works, what becomes of versions and of an
+/// external id.
 /// \param remoteId of a user who is there for nothing else.
 void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
                   const QString& remoteId, const Then<ProbeFacts>& then);
@@ -47,6 +56,10 @@ void probeWriting(http::Transport& transport, const ServiceDefinition& definitio
 /// Looks at a user by id and in the list.
 void probeUser(http::Transport& transport, const ServiceDefinition& definition,
                const QString& remoteId, const QString& login, const Then<UserSight>& then);
+
+/// Looks for a user in a group, in each place where services show it.
+void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
+                const QString& groupId, const QString& userId, const Then<GroupSight>& then);
 
 /// Where and when a definition was found out.
 struct ProbeOrigin {

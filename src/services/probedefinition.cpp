@@ -3,6 +3,7 @@
 
 #include "probe.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -38,26 +39,61 @@ public:
             set(object, name, value == u"yes"_s);
     }
 
-    /// Relied on only where an old version is refused, or else where the service says so.
+    /// Relied on only where an old version is refused, or else where the service says so; and
+    /// never where the version that it shows is refused too.
     void writeVersions(QJsonObject& api) const
     {
         const QString kept = valueOf(u"etag.kept"_s);
         const QString claim = kept.isEmpty() ? valueOf(u"claim.etag"_s) : kept;
-        if (const QString etag = valueOf(u"etag"_s); !etag.isEmpty())
-            set(api, u"hasEtags"_s, etag == u"yes"_s && claim == u"yes"_s);
+        const bool isTaken = valueOf(u"etag.taken"_s) != u"no"_s;
+        if (const QString etag = valueOf(u"etag"_s); !etag.isEmpty()) {
+            set(api, u"hasEtags"_s, etag == u"yes"_s && claim == u"yes"_s && isTaken);
+            set(api, u"keepsVersions"_s, kept == u"yes"_s);
+        }
+    }
+
+    void writeExternalId(QJsonObject& api) const
+    {
+        const QString found = valueOf(u"externalId.found"_s);
+        if (found.isEmpty())
+            flag(api, u"ownsExternalId"_s, u"filter.externalId"_s);
+        else
+            set(api, u"ownsExternalId"_s,
+                found == u"yes"_s && valueOf(u"externalId.kept"_s) == u"yes"_s);
+    }
+
+    void writeGroups(QJsonObject& api) const
+    {
+        if (valueOf(u"groups"_s) == u"no"_s)
+            api.remove(u"groupsPath"_s);
+        const QString members = valueOf(u"group.members"_s);
+        if (members.isEmpty() || members == u"no"_s)
+            return;
+        QJsonObject groups = api.value(u"groups"_s).toObject();
+        groups.insert(u"members"_s, members);
+        groups.insert(u"source"_s, m_source);
+        api.insert(u"groups"_s, groups);
+    }
+
+    void writePaths(QJsonObject& api) const
+    {
+        if (const QString users = valueOf(u"path.users"_s); !users.isEmpty())
+            set(api, u"usersPath"_s, users);
+        if (const QString groups = valueOf(u"path.groups"_s); !groups.isEmpty())
+            set(api, u"groupsPath"_s, groups);
     }
 
     void writeApi(QJsonObject& api) const
     {
         flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
         writeVersions(api);
-        flag(api, u"ownsExternalId"_s, u"filter.externalId"_s);
+        writeExternalId(api);
+        writePaths(api);
         if (valueOf(u"page.index"_s) == u"no"_s && valueOf(u"page.cursor"_s) == u"yes"_s)
             set(api, u"startsWithCursor"_s, true);
         if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
             set(api, u"pageSize"_s, std::min(most, 500));
-        if (valueOf(u"groups"_s) == u"no"_s)
-            api.remove(u"groupsPath"_s);
+        writeGroups(api);
         const bool isPatched = valueOf(u"patch.path"_s) == u"yes"_s;
         const bool isPathless = valueOf(u"patch.pathless"_s) == u"yes"_s;
         if (!valueOf(u"patch.path"_s).isEmpty())
@@ -72,9 +108,7 @@ public:
     [[nodiscard]] QJsonObject capability(QJsonObject entry) const
     {
         const QString id = entry.value(u"id"_s).toString();
-        const auto fact = std::find_if(m_facts.begin(), m_facts.end(), [&id](const auto& one) {
-            return one.id == id || one.id == u"verb."_s + id;
-        });
+        const auto fact = worst(factsFor(id));
         // The verbs were tried with a PATCH that is not there; with the PUT that is they may work.
         const bool isOpen = valueOf(u"patch.path"_s) == u"no"_s && valueOf(u"put"_s) == u"yes"_s;
         if (fact != m_facts.end() && fact->value == u"no"_s && isOpen)
@@ -88,6 +122,29 @@ public:
     }
 
 private:
+    /// The facts that a capability rests on.
+    [[nodiscard]] static QStringList factsFor(const QString& capability)
+    {
+        static const QHash<QString, QStringList> ofGroups{
+            {u"groupPush"_s, {u"verb.group-push"_s}},
+            {u"groupMembers"_s, {u"verb.group-add"_s, u"verb.group-remove-user"_s}},
+            {u"groupRename"_s, {u"verb.group-rename"_s}},
+            {u"groupDelete"_s, {u"verb.group-delete"_s}}};
+        return ofGroups.value(capability, {capability, u"verb."_s + capability});
+    }
+
+    /// The first of these that is not "yes", else the last one that is.
+    [[nodiscard]] ProbeFacts::const_iterator worst(const QStringList& ids) const
+    {
+        auto found = m_facts.end();
+        for (auto fact = m_facts.begin(); fact != m_facts.end(); ++fact) {
+            const bool isBetter = found != m_facts.end() && found->value != u"yes"_s;
+            if (ids.contains(fact->id) && !isBetter)
+                found = fact;
+        }
+        return found;
+    }
+
     const ProbeFacts& m_facts;
     QString m_source;
 };
@@ -99,6 +156,8 @@ Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& fact
 {
     QJsonObject json = QJsonDocument::fromJson(base).object();
     const Writer writer{facts, u"verified: %1, %2"_s.arg(origin.host, origin.date)};
+    // It is of this one service now.
+    json.remove(u"general"_s);
     json.insert(u"id"_s, origin.id);
     json.insert(u"name"_s, origin.name);
     json.insert(u"notice"_s,

@@ -3,8 +3,6 @@
 
 #include "scimgroups.h"
 
-#include "scimsearch.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMetaObject>
@@ -20,20 +18,6 @@ namespace {
 
 const QString membersPath = u"members"_s;
 const QString namePath = u"displayName"_s;
-
-Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
-{
-    return {then.scope(), [then](const Result<scim::WriteAnswer>& answer) {
-                then(answer.transform([](const scim::WriteAnswer& one) {
-                    return Written{.account = one.account,
-                                   .remoteId = one.remoteId,
-                                   .date = one.date,
-                                   .requestId = one.requestId,
-                                   .httpStatus = one.httpStatus,
-                                   .wasThere = one.wasThere};
-                }));
-            }};
-}
 
 void refuseLater(const Then<Written>& then, const QString& why)
 {
@@ -65,6 +49,28 @@ QString idOf(const QJsonValue& element)
                               : element.toVariant().toString();
 }
 
+/// Those in the same letters; only if there are none, those in other capitals.
+std::vector<GroupReading> groupsNamed(const QString& name, const std::vector<Account>& all)
+{
+    const bool isExact = std::any_of(all.begin(), all.end(),
+                                     [&](const Account& one) { return one.displayName == name; });
+    std::vector<GroupReading> groups;
+    for (const Account& one : all) {
+        if (!isExact || one.displayName == name)
+            groups.push_back(groupReading(one));
+    }
+    return groups;
+}
+
+scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
+{
+    scim::Client client{transport,
+                        scim::Endpoint{.path = about.groupsPath,
+                                       .schema = QString::fromLatin1(scim::coreGroupSchema)}};
+    client.setDialect(about.patchDialect);
+    return client;
+}
+
 /// The list of members as it came.
 QJsonArray listOf(const GroupReading& base)
 {
@@ -83,13 +89,12 @@ struct ScimGroups::Asking {
 
 ScimGroups::ScimGroups(const ServiceDefinition& about, http::Transport& transport)
     : m_about(about),
-      m_client(transport,
-               scim::Endpoint{.path = about.groupsPath,
-                              .schema = QString::fromLatin1(scim::coreGroupSchema)}),
-      m_users(transport, about.usersPath)
-{
-    m_client.setDialect(about.patchDialect);
-}
+      m_client(clientFor(about, transport)),
+      m_users(transport, about.usersPath),
+      m_writing(about, m_client, transport),
+      m_byName(newHabit(about)),
+      m_excludesMembers(about.groups.excludesMembers)
+{}
 
 bool ScimGroups::hidesMembers() const
 {
@@ -98,15 +103,7 @@ bool ScimGroups::hidesMembers() const
 
 QStringList ScimGroups::excluded() const
 {
-    return m_about.groups.excludesMembers ? QStringList{membersPath} : QStringList{};
-}
-
-Account ScimGroups::trusted(const Account& base) const
-{
-    Account account = base;
-    if (!m_about.hasEtags)
-        account.version.clear();
-    return account;
+    return m_excludesMembers ? QStringList{membersPath} : QStringList{};
 }
 
 void ScimGroups::list(const PageRequest& request, const Then<GroupPage>& then)
@@ -118,8 +115,14 @@ void ScimGroups::list(const PageRequest& request, const Then<GroupPage>& then)
                    .cursor = request.cursor,
                    .excludedAttributes = excluded()},
                   {then.scope(),
-                   [then](const Result<scim::ListAnswer>& answer) {
-        then(answer.and_then([](const scim::ListAnswer& list) { return decodeGroups(list.body); }));
+                   [this, request, then](const Result<scim::ListAnswer>& answer) {
+        if (!answer && answer.error().httpStatus == 400 && m_excludesMembers) {
+            // It may be what was to be left out that is refused.
+            m_excludesMembers = false;
+            list(request, then);
+            return;
+        }
+        then(answer.and_then([](const scim::ListAnswer& page) { return decodeGroups(page.body); }));
                    }});
 }
 
@@ -127,26 +130,19 @@ void ScimGroups::find(const QString& name, const Then<std::vector<GroupReading>>
 {
     if (!then.scope())
         return;
-    const scim::ListQuery query{.filter = m_about.filtersByUserName ? scim::equals(namePath, name)
-                                                                    : QString{},
-                                .count = m_about.pageSize,
-                                .excludedAttributes = excluded()};
-    const auto isMatch = [name](const Account& group) {
+    ScimSearch::Ask ask{
+        .query = {.filter = m_about.filtersByUserName ? scim::equals(namePath, name) : QString{},
+                  .count = m_about.pageSize,
+                  .excludedAttributes = excluded()},
+        .start = walkStart(m_about),
+        .habit = m_byName};
+    ask.isMatch = [name](const Account& group) {
         return group.displayName.compare(name, Qt::CaseInsensitive) == 0;
     };
-    ScimSearch::start(m_client, query, isMatch,
+    ScimSearch::start(m_client, std::move(ask),
                       {then.scope(), [then, name](const Result<std::vector<Account>>& found) {
                            then(found.transform([&name](const std::vector<Account>& all) {
-                               const bool isExact =
-                                   std::any_of(all.begin(), all.end(), [&](const Account& one) {
-                                       return one.displayName == name;
-                                   });
-                               std::vector<GroupReading> groups;
-                               for (const Account& one : all) {
-                                   if (!isExact || one.displayName == name)
-                                       groups.push_back(groupReading(one));
-                               }
-                               return groups;
+                               return groupsNamed(name, all);
                            }));
                        }});
 }
@@ -163,6 +159,7 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                                  }
                                  GroupReading reading = groupReading(*group);
                                  if (!hidesMembers()) {
+                                     m_showsMembers = m_showsMembers || !reading.members.empty();
                                      // An empty list may be left out (RFC 7643, section 2.5).
                                      reading.areMembersKnown = true;
                                      then(reading);
@@ -219,81 +216,112 @@ void ScimGroups::groupsOf(const QString& userId, const Then<QStringList>& then)
 
 void ScimGroups::create(const QJsonObject& attributes, const Then<Written>& then)
 {
-    if (then.scope())
-        m_client.create(attributes, asWritten(then));
-}
-
-void ScimGroups::patch(const GroupReading& base, const scim::PatchOperations& operations,
-                       const Then<Written>& then)
-{
     if (!then.scope())
         return;
+    m_client.create(attributes, asWritten({then.scope(), [=, this](const Result<Written>& answer) {
+                                               if (answer && !answer->wasThere)
+                                                   m_made.insert(answer->remoteId);
+                                               then(answer);
+                                           }}));
+}
+
+/// \param edit makes the list of members that a PUT sends from the one that is there.
+void ScimGroups::write(const GroupReading& base, const scim::PatchOperations& operations,
+                       const Edit& edit, const Then<Written>& then)
+{
     const std::vector<QByteArray> messages = scim::patchMessages(operations, m_about.patchDialect);
     // More than one would be more than one request: the planner cuts them smaller.
-    if (messages.size() != 1)
+    if (m_writing.patches() && messages.size() != 1) {
         refuseLater(then, u"these members do not fit in one request"_s);
-    else
-        m_client.patchWith(trusted(base.resource), messages.front(), asWritten(then));
+        return;
+    }
+    using Answer = ScimWriting::Answer;
+    m_writing.write(
+        {.base = base.resource,
+         .patch = [this, message = messages.empty() ? QByteArray{} : messages.front()](
+                      const Account& from,
+                      const Answer& answer) { m_client.patchWith(from, message, answer); },
+         .put = [this, edit](const Account& from,
+                             const Answer& answer) { put(from, edit, answer); }},
+        then);
 }
 
-void ScimGroups::put(const GroupReading& base, const QJsonObject& changes,
-                     const Then<Written>& then)
+/// A PUT replaces the whole list: so a group that came without one must surely be empty.
+void ScimGroups::put(const Account& from, const Edit& edit, const ScimWriting::Answer& then)
 {
-    if (!then.scope())
+    const GroupReading now = groupReading(from);
+    const bool isWhole = now.areMembersKnown || m_about.groups.areMembersStated || m_showsMembers;
+    if (!hidesMembers() && isWhole) {
+        m_client.put(from, edit(now), then);
         return;
-    // A PUT without the list would empty the group.
-    if (hidesMembers() || !base.areMembersKnown)
-        refuseLater(then, u"members are hidden, and a PUT without them would empty the group"_s);
-    else
-        m_client.put(trusted(base.resource), changes, asWritten(then));
+    }
+    const scim::ListQuery all{.count = hidesMembers() ? 1 : m_about.pageSize};
+    m_client.find(all, {then.scope(), [=, this](const Result<scim::ListPage>& page) {
+                            if (page)
+                                noteMembers(*page);
+                            // It was made a moment ago, and nobody was added yet.
+                            const bool isNew = m_made.remove(from.remoteId);
+                            if (!hidesMembers() && (m_showsMembers || isNew))
+                                m_client.put(from, edit(now), then);
+                            else
+                                then(fail(ErrorCode::NotSupported,
+                                          u"The service takes no PATCH, and shows no members: "
+                                          "a PUT could empty the group."_s));
+                        }});
+}
+
+/// A service that shows members of one group shows those of each.
+void ScimGroups::noteMembers(const scim::ListPage& page)
+{
+    for (const Account& group : page.accounts)
+        m_showsMembers = m_showsMembers || !groupReading(group).members.empty();
 }
 
 void ScimGroups::add(const GroupReading& base, const QStringList& members,
                      const Then<Written>& then)
 {
-    QJsonArray list = m_about.patches ? QJsonArray{} : listOf(base);
+    QJsonArray list;
     for (const QString& id : members)
         list.append(memberValue(id));
-    if (m_about.patches)
-        patch(base, {{.op = scim::PatchOperation::Op::Add, .path = membersPath, .value = list}},
-              then);
-    else
-        put(base, {{membersPath, list}}, then);
+    const auto edit = [members](const GroupReading& now) {
+        QJsonArray all = listOf(now);
+        for (const QString& id : members)
+            all.append(memberValue(id));
+        return QJsonObject{{membersPath, all}};
+    };
+    write(base, {{.op = scim::PatchOperation::Op::Add, .path = membersPath, .value = list}}, edit,
+          then);
 }
 
 void ScimGroups::takeOut(const GroupReading& base, const QStringList& members,
                          const Then<Written>& then)
 {
-    if (!m_about.patches) {
-        const QSet<QString> leaving{members.begin(), members.end()};
-        QJsonArray rest;
-        for (const QJsonValue& element : listOf(base)) {
-            if (!leaving.contains(idOf(element)))
-                rest.append(element);
-        }
-        put(base, {{membersPath, rest}}, then);
-        return;
-    }
     scim::PatchOperations operations;
     for (const QString& id : members)
         operations.push_back({.op = scim::PatchOperation::Op::Remove,
                               .path = u"members[%1]"_s.arg(scim::equals(u"value"_s, id))});
-    patch(base, operations, then);
+    const auto edit =
+        [leaving = QSet<QString>{members.begin(), members.end()}](const GroupReading& now) {
+        QJsonArray rest;
+        for (const QJsonValue& element : listOf(now)) {
+            if (!leaving.contains(idOf(element)))
+                rest.append(element);
+        }
+        return QJsonObject{{membersPath, rest}};
+    };
+    write(base, operations, edit, then);
 }
 
 void ScimGroups::rename(const GroupReading& base, const QString& name, const Then<Written>& then)
 {
-    if (m_about.patches)
-        patch(base, {{.op = scim::PatchOperation::Op::Replace, .path = namePath, .value = name}},
-              then);
-    else
-        put(base, {{namePath, name}}, then);
+    const auto edit = [name](const GroupReading&) { return QJsonObject{{namePath, name}}; };
+    write(base, {{.op = scim::PatchOperation::Op::Replace, .path = namePath, .value = name}}, edit,
+          then);
 }
 
 void ScimGroups::remove(const GroupReading& base, const Then<Written>& then)
 {
-    if (then.scope())
-        m_client.remove(trusted(base.resource), asWritten(then));
+    m_writing.remove(base.resource, then);
 }
 
 }  // namespace rollcall::services

@@ -4,8 +4,12 @@
 #pragma once
 
 #include "groupservice.h"
-#include "protocols/scim/client.h"
+#include "scimsearch.h"
+#include "scimwriting.h"
 
+#include <QSet>
+
+#include <functional>
 #include <memory>
 
 namespace rollcall::services {
@@ -33,16 +37,24 @@ private:
     struct Asking;
 
     void askNext(const std::shared_ptr<Asking>& asking);
-    void patch(const GroupReading& base, const scim::PatchOperations& operations,
+    /// What a PUT changes, from the group as it is then.
+    using Edit = std::function<QJsonObject(const GroupReading& now)>;
+
+    void write(const GroupReading& base, const scim::PatchOperations& operations, const Edit& edit,
                const Then<Written>& then);
-    void put(const GroupReading& base, const QJsonObject& changes, const Then<Written>& then);
+    void put(const Account& from, const Edit& edit, const ScimWriting::Answer& then);
+    void noteMembers(const scim::ListPage& page);
     [[nodiscard]] bool hidesMembers() const;
     [[nodiscard]] QStringList excluded() const;
-    [[nodiscard]] Account trusted(const Account& base) const;
 
     const ServiceDefinition& m_about;
     scim::Client m_client;
     scim::Client m_users;
+    ScimWriting m_writing;
+    std::shared_ptr<FilterHabit> m_byName;
+    bool m_excludesMembers;
+    bool m_showsMembers = false;  ///< Some group showed some.
+    QSet<QString> m_made = {};    ///< Groups that were made here, and have nobody yet.
 };
 
 }  // namespace rollcall::services

@@ -3,7 +3,7 @@
 
 #include "scimsearch.h"
 
-#include <algorithm>
+#include "servicedefinition.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,60 +11,160 @@ namespace rollcall::services {
 
 namespace {
 
-constexpr int mostPages = 100;
+constexpr int mostPages = 1000;
+// One refusal may be about the value; after these the filter is not tried again.
+constexpr int mostRefusals = 2;
+
+/// Whether a service says that it does not do what it was asked: the list may be read all the
+/// same. A token, a pace or a fault is another matter.
+bool isRefusal(const Error& error)
+{
+    const int status = error.httpStatus;
+    const bool isOther = status == 401 || status == 407 || status == 408 || status == 429;
+    return status == 501 || (status >= 400 && status < 500 && !isOther);
+}
 
 }  // namespace
 
-void ScimSearch::start(const scim::Client& client, const scim::ListQuery& query, Match isMatch,
-                       const Found& then)
+std::shared_ptr<FilterHabit> newHabit(const ServiceDefinition& about)
 {
-    // The constructor is private: a search lives only as long as its answer is waited for.
-    const std::shared_ptr<ScimSearch> search{
-        new ScimSearch{client, query, std::move(isMatch), then}};
-    ask(search);
+    return std::make_shared<FilterHabit>(FilterHabit{.isObeyed = !about.isGeneral});
 }
 
-void ScimSearch::ask(const std::shared_ptr<ScimSearch>& search)
+scim::ListWalk::Start walkStart(const ServiceDefinition& about)
+{
+    return about.startsWithCursor ? scim::ListWalk::Start::Cursor : scim::ListWalk::Start::Index;
+}
+
+ScimSearch::ScimSearch(const scim::Client& client, Ask ask, const Found& then)
+    : m_client(client), m_ask(std::move(ask)), m_then(then), m_walk(m_ask.query.count, m_ask.start)
+{
+    if (m_ask.habit->refusals >= mostRefusals)
+        m_ask.query.filter.clear();
+}
+
+void ScimSearch::start(const scim::Client& client, Ask ask, const Found& then)
+{
+    // The constructor is private: a search lives only as long as its answer is waited for.
+    const std::shared_ptr<ScimSearch> search{new ScimSearch{client, std::move(ask), then}};
+    next(search);
+}
+
+void ScimSearch::next(const std::shared_ptr<ScimSearch>& search)
 {
     if (!search->m_then.scope())
         return;
-    search->m_client.find(search->m_query,
-                          {search->m_then.scope(), [search](const Result<scim::ListPage>& page) {
-                               if (!search->take(page))
-                                   ask(search);
-                           }});
+    const std::optional<scim::PageAsk> page = search->m_walk.next();
+    if (!page) {
+        search->end();
+        return;
+    }
+    scim::ListQuery query = search->m_ask.query;
+    query.startIndex = page->startIndex;
+    query.count = page->count;
+    query.cursor = page->cursor;
+    search->m_client.find(
+        query, {search->m_then.scope(), [search, page](const Result<scim::ListPage>& answer) {
+                    if (!search->take(*page, answer))
+                        next(search);
+                }});
 }
 
-bool ScimSearch::take(const Result<scim::ListPage>& page)
+bool ScimSearch::take(const scim::PageAsk& asked, const Result<scim::ListPage>& page)
 {
-    if (!page) {
-        m_then(fail(page.error()));
-        return true;
-    }
+    if (!page)
+        return tookError(asked, page.error());
+    const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
+    m_isFirst = false;
+    if (isFiltered)
+        return tookFiltered(asked, *page);
+    // Behind the end it may be what a service says in place of an empty page.
+    if (page->saidNotFound && m_seen.isEmpty())
+        return tookError(asked, {.code = ErrorCode::NotFound, .httpStatus = 404});
     const qsizetype before = m_seen.size();
-    for (const Account& account : page->accounts) {
+    add(asked, *page);
+    if (!page->accounts.empty() && m_seen.size() == before)
+        m_walk.giveUp(u"It brought nobody new."_s);
+    else if (++m_pages == mostPages)
+        m_walk.giveUp(u"It has too many pages."_s);
+    return false;
+}
+
+/// The first page of a filter: it says whether the filter is obeyed.
+bool ScimSearch::tookFiltered(const scim::PageAsk& asked, const scim::ListPage& page)
+{
+    FilterHabit& habit = *m_ask.habit;
+    habit.refusals = 0;
+    if (page.saidNotFound && !habit.isObeyed) {
+        // It may be the filter that is not there.
+        readWhole();
+        return false;
+    }
+    add(asked, page);
+    const bool isEmpty = page.accounts.empty();
+    if (!isEmpty && !m_hasOthers)
+        habit.isObeyed = true;
+    const bool isNobody = isEmpty && page.totalResults <= 0 && page.nextCursor.isEmpty();
+    if (!isNobody && (isEmpty || m_hasOthers))
+        return false;
+    m_then(m_found);
+    return true;
+}
+
+bool ScimSearch::tookError(const scim::PageAsk& asked, const Error& error)
+{
+    const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
+    if (isFiltered && isRefusal(error)) {
+        ++m_ask.habit->refusals;
+        m_refusal = error;
+        readWhole();
+        return false;
+    }
+    if (!isFiltered && m_walk.refused(asked, error))
+        return false;
+    // Where nothing can be listed, why the filter was refused tells more.
+    m_then(fail(isRefusal(error) ? m_refusal.value_or(error) : error));
+    return true;
+}
+
+void ScimSearch::add(const scim::PageAsk& asked, const scim::ListPage& page)
+{
+    qint64 repeated = 0;
+    for (const Account& account : page.accounts) {
         const bool isNew = !m_seen.contains(account.remoteId);
         m_seen.insert(account.remoteId);
-        if (!m_isMatch(account))
+        repeated += isNew ? 0 : 1;
+        if (!m_ask.isMatch(account))
             m_hasOthers = true;
         else if (isNew)
             m_found.push_back(account);
     }
-    const auto count = static_cast<qint64>(page->accounts.size());
-    m_query.startIndex += count;
-    const bool isPromised = page->totalResults >= m_query.startIndex;
-    const bool isObeyed = count > 0 && !m_hasOthers;
-    const bool isEnd = page->totalResults >= 0 ? !isPromised : count == 0;
-    if (isObeyed || isEnd) {
+    m_walk.came(asked,
+                {.received = std::ssize(page.accounts),
+                 .repeated = repeated,
+                 .total = page.totalResults,
+                 .startIndex = page.startIndex,
+                 .nextCursor = page.nextCursor});
+}
+
+/// Starts again, without the filter.
+void ScimSearch::readWhole()
+{
+    m_ask.query.filter.clear();
+    m_walk = scim::ListWalk{m_ask.query.count, m_ask.start};
+    m_isFirst = false;
+}
+
+void ScimSearch::end()
+{
+    const QString why = m_walk.contradiction();
+    // Who was found is who was looked for; nobody is said only of a list that was read whole.
+    if (why.isEmpty() || !m_found.empty())
         m_then(m_found);
-        return true;
-    }
-    if (++m_pages == mostPages || m_seen.size() == before) {
+    else
         m_then(fail(ErrorCode::BadResponse,
-                    u"the search brought other users, and the list cannot be read to its end"_s));
-        return true;
-    }
-    return false;
+                    u"the search brought other users, and the list cannot be read to its "
+                    "end: %1"_s.arg(why)));
 }
 
 }  // namespace rollcall::services

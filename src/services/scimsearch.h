@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocols/scim/client.h"
+#include "protocols/scim/paging/listwalk.h"
 
 #include <QSet>
 
@@ -13,36 +14,62 @@
 
 namespace rollcall::services {
 
+struct ServiceDefinition;
+
+/// What searches have taught about one filter of a service, for as long as it is talked to.
+struct FilterHabit {
+    int refusals = 0;       ///< In a row.
+    bool isObeyed = false;  ///< It found somebody: so a 404 says that there is nobody.
+};
+
+/// Where a definition knows the service, a 404 to its filters is believed from the start.
+[[nodiscard]] std::shared_ptr<FilterHabit> newHabit(const ServiceDefinition& about);
+
+/// How the lists of a service are read from the beginning.
+[[nodiscard]] scim::ListWalk::Start walkStart(const ServiceDefinition& about);
+
 /// Looks for users by a filter and never trusts that the service obeys it: each is compared
-/// again, and where others came too, the search goes on to the end of the list.
+/// again. Where others came too, or the filter was refused, the list is read to its end and
+/// compared here.
 class ScimSearch final {
 public:
     using Match = std::function<bool(const Account&)>;
     using Found = Then<std::vector<Account>>;
 
-    /// Answers with all that match. BadResponse when the list cannot be walked, so that
-    /// "nobody" is never said of a list that was not read.
-    static void start(const scim::Client& client, const scim::ListQuery& query, Match isMatch,
-                      const Found& then);
+    struct Ask {
+        scim::ListQuery query = {};  ///< Without a filter the list is read at once.
+        scim::ListWalk::Start start = scim::ListWalk::Start::Index;
+        Match isMatch = {};
+        std::shared_ptr<FilterHabit> habit = {};  ///< Of this filter; never null.
+    };
+
+    /// Answers with all that match. An error when the list cannot be read to its end either, so
+    /// that "nobody" is never said of a list that was not read; and when a filter was not
+    /// answered at all.
+    static void start(const scim::Client& client, Ask ask, const Found& then);
 
 private:
-    ScimSearch(const scim::Client& client, const scim::ListQuery& query, Match isMatch,
-               const Found& then)
-        : m_client(client), m_query(query), m_isMatch(std::move(isMatch)), m_then(then)
-    {}
+    ScimSearch(const scim::Client& client, Ask ask, const Found& then);
 
-    static void ask(const std::shared_ptr<ScimSearch>& search);
+    static void next(const std::shared_ptr<ScimSearch>& search);
 
-    /// Whether the search is over: it was answered.
-    bool take(const Result<scim::ListPage>& page);
+    // Whether the search is over: it was answered.
+    bool take(const scim::PageAsk& asked, const Result<scim::ListPage>& page);
+    bool tookFiltered(const scim::PageAsk& asked, const scim::ListPage& page);
+    bool tookError(const scim::PageAsk& asked, const Error& error);
+    void add(const scim::PageAsk& asked, const scim::ListPage& page);
+    void readWhole();
+    void end();
 
     scim::Client m_client;
-    scim::ListQuery m_query;
-    Match m_isMatch;
+    Ask m_ask;
     Found m_then;
+    scim::ListWalk m_walk;
     std::vector<Account> m_found = {};
     QSet<QString> m_seen = {};
+    std::optional<Error> m_refusal = {};  ///< Of the filter.
     bool m_hasOthers = false;
+    bool m_isFirst = true;
     int m_pages = 0;
 };
 

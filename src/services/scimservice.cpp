@@ -4,7 +4,6 @@
 #include "scimservice.h"
 
 #include "protocols/scim/listquery.h"
-#include "scimsearch.h"
 
 #include <QMetaObject>
 
@@ -25,32 +24,24 @@ Result<Page> decodePage(const QByteArray& body)
     });
 }
 
-Written writtenOf(const scim::WriteAnswer& answer)
+scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
-    return {.account = answer.account,
-            .remoteId = answer.remoteId,
-            .date = answer.date,
-            .requestId = answer.requestId,
-            .httpStatus = answer.httpStatus,
-            .wasThere = answer.wasThere};
-}
-
-/// `then`, for an answer of the protocol.
-Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
-{
-    return {then.scope(),
-            [then](const Result<scim::WriteAnswer>& answer) { then(answer.transform(writtenOf)); }};
+    scim::Client client{transport, about.usersPath};
+    client.setDialect(about.patchDialect);
+    return client;
 }
 
 }  // namespace
 
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
     : m_definition(std::move(definition)),
-      m_client(transport, m_definition.usersPath),
-      m_groups(m_definition, transport)
-{
-    m_client.setDialect(m_definition.patchDialect);
-}
+      m_paths(m_definition, transport),
+      m_client(clientFor(m_definition, m_paths)),
+      m_writing(m_definition, m_client, m_paths),
+      m_groups(m_definition, m_paths),
+      m_byLogin(newHabit(m_definition)),
+      m_byExternalId(newHabit(m_definition))
+{}
 
 PageDecoder ScimService::pageDecoder() const
 {
@@ -88,15 +79,21 @@ void ScimService::list(const PageRequest& request, const Then<RawPage>& then)
          }});
 }
 
+ScimSearch::Ask ScimService::search(const QString& filter) const
+{
+    return {.query = {.filter = filter, .count = m_definition.pageSize},
+            .start = walkStart(m_definition)};
+}
+
 void ScimService::find(const QString& login, const Then<std::vector<Account>>& then)
 {
-    const scim::ListQuery query{
-        .filter = m_definition.filtersByUserName ? scim::equals(u"userName"_s, login) : QString{},
-        .count = m_definition.pageSize};
-    const auto isMatch = [login](const Account& account) {
+    const bool canFilter = m_definition.filtersByUserName;
+    ScimSearch::Ask ask = search(canFilter ? scim::equals(u"userName"_s, login) : QString{});
+    ask.habit = m_byLogin;
+    ask.isMatch = [login](const Account& account) {
         return account.login.compare(login, Qt::CaseInsensitive) == 0;
     };
-    ScimSearch::start(m_client, query, isMatch, then);
+    ScimSearch::start(m_client, std::move(ask), then);
 }
 
 void ScimService::findExternal(const QString& externalId, const Then<std::vector<Account>>& then)
@@ -108,12 +105,10 @@ void ScimService::findExternal(const QString& externalId, const Then<std::vector
                 Qt::QueuedConnection);
         return;
     }
-    const scim::ListQuery query{.filter = scim::equals(u"externalId"_s, externalId),
-                                .count = m_definition.pageSize};
-    const auto isMatch = [externalId](const Account& account) {
-        return account.externalId == externalId;
-    };
-    ScimSearch::start(m_client, query, isMatch, then);
+    ScimSearch::Ask ask = search(scim::equals(u"externalId"_s, externalId));
+    ask.habit = m_byExternalId;
+    ask.isMatch = [externalId](const Account& account) { return account.externalId == externalId; };
+    ScimSearch::start(m_client, std::move(ask), then);
 }
 
 void ScimService::read(const QString& remoteId, const Then<Account>& then)
@@ -130,31 +125,27 @@ void ScimService::create(const QJsonObject& attributes, const Then<Written>& the
 void ScimService::update(const Account& base, const QJsonObject& attributes,
                          const Then<Written>& then)
 {
-    if (!then.scope())
-        return;
-    if (m_definition.patches)
-        m_client.patch(withTrustedVersion(base), attributes, asWritten(then));
-    else
-        m_client.put(withTrustedVersion(base), attributes, asWritten(then));
+    using Answer = ScimWriting::Answer;
+    m_writing.write({.base = base,
+                     .patch =
+                         [this, attributes](const Account& from, const Answer& answer) {
+        m_client.patch(from, attributes, answer);
+                     },
+                     .put =
+                         [this, attributes](const Account& from, const Answer& answer) {
+        m_client.put(from, attributes, answer);
+                     }},
+        then);
 }
 
 void ScimService::remove(const Account& base, const Then<Written>& then)
 {
-    if (then.scope())
-        m_client.remove(withTrustedVersion(base), asWritten(then));
+    m_writing.remove(base, then);
 }
 
 GroupService* ScimService::groups()
 {
     return whyNoGroups(m_definition, u"groups"_s) ? nullptr : &m_groups;
-}
-
-Account ScimService::withTrustedVersion(const Account& base) const
-{
-    Account account = base;
-    if (!m_definition.hasEtags)
-        account.version.clear();
-    return account;
 }
 
 }  // namespace rollcall::services

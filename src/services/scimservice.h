@@ -5,6 +5,9 @@
 
 #include "protocols/scim/client.h"
 #include "scimgroups.h"
+#include "scimpaths.h"
+#include "scimsearch.h"
+#include "scimwriting.h"
 #include "service.h"
 
 namespace rollcall::services {
@@ -21,26 +24,33 @@ public:
     void check(const Then<CredentialCheck>& then) override;
     void list(const PageRequest& request, const Then<RawPage>& then) override;
 
-    /// Where the service ignores the filter, all its users are read and compared, up to a
-    /// hundred pages: "nobody" must be true, since a user may be created on the strength of it.
+    /// Where the service ignores the filter or refuses it, all its users are read and compared:
+    /// "nobody" must be true, since a user may be created on the strength of it.
     void find(const QString& login, const Then<std::vector<Account>>& then) override;
 
-    /// NotSupported when the definition does not say that externalId can be filtered.
+    /// NotSupported when the definition does not say that externalId can be filtered. Where it
+    /// then is refused all the same, as find().
     void findExternal(const QString& externalId, const Then<std::vector<Account>>& then) override;
 
     void read(const QString& remoteId, const Then<Account>& then) override;
     void create(const QJsonObject& attributes, const Then<Written>& then) override;
+
+    /// Where the service refuses PATCH as such, a PUT of what is read then, from then on.
     void update(const Account& base, const QJsonObject& attributes,
                 const Then<Written>& then) override;
     void remove(const Account& base, const Then<Written>& then) override;
     [[nodiscard]] GroupService* groups() override;
 
 private:
-    [[nodiscard]] Account withTrustedVersion(const Account& base) const;
+    [[nodiscard]] ScimSearch::Ask search(const QString& filter) const;
 
     ServiceDefinition m_definition;
+    ScimPaths m_paths;
     scim::Client m_client;
+    ScimWriting m_writing;
     ScimGroups m_groups;
+    std::shared_ptr<FilterHabit> m_byLogin;
+    std::shared_ptr<FilterHabit> m_byExternalId;
 };
 
 }  // namespace rollcall::services

@@ -50,6 +50,7 @@ GroupFacts readGroups(const DefinitionFields& fields)
     return {.members = members == u"inUsers"_s ? GroupFacts::Members::InUsers
                 : members == u"byFilter"_s     ? GroupFacts::Members::ByFilter
                                                : GroupFacts::Members::Listed,
+            .areMembersStated = fields.has(u"members"_s),
             .excludesMembers = fields.flag(u"excludesMembers"_s, true),
             .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100)};
 }
@@ -67,6 +68,7 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.parallel = api.number(u"parallel"_s, 1, 64).value_or(definition.parallel);
     definition.perSecond = api.decimal(u"perSecond"_s, definition.perSecond);
     definition.hasEtags = api.flag(u"hasEtags"_s, definition.hasEtags);
+    definition.keepsVersions = api.flag(u"keepsVersions"_s, definition.keepsVersions);
     definition.filtersByUserName = api.flag(u"filtersByUserName"_s, definition.filtersByUserName);
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);

@@ -99,8 +99,9 @@ struct GroupFacts {
     };
 
     Members members = Members::Listed;
-    bool excludesMembers = true;  ///< A list may leave members out: excludedAttributes.
-    int mostMembers = 100;        ///< Members in one request.
+    bool areMembersStated = false;  ///< The definition says so: a group without any is empty.
+    bool excludesMembers = true;    ///< A list may leave members out: excludedAttributes.
+    int mostMembers = 100;          ///< Members in one request.
 };
 
 /// Everything that is particular to a service, as data (resources/services/*.json). The code
@@ -121,10 +122,11 @@ struct ServiceDefinition {
     QString usersPath = {};   ///< "Users"
     QString groupsPath = {};  ///< "Groups"; empty where there are none.
     GroupFacts groups = {};
-    int pageSize = 100;     ///< What is asked for; the service may give fewer.
-    int parallel = 6;       ///< Requests in flight at once.
-    double perSecond = 0;   ///< Requests a second; 0: no limit is known.
-    bool hasEtags = false;  ///< If-Match may be relied on.
+    int pageSize = 100;         ///< What is asked for; the service may give fewer.
+    int parallel = 6;           ///< Requests in flight at once.
+    double perSecond = 0;       ///< Requests a second; 0: no limit is known.
+    bool hasEtags = false;      ///< If-Match is sent.
+    bool keepsVersions = true;  ///< And may be relied on: a change of an old version is refused.
     bool filtersByUserName = true;
     bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
     bool patches = true;          ///< PATCH for changes; else PUT.

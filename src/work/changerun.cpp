@@ -29,11 +29,16 @@ QString digestOfChange(const Change& change)
         QCryptographicHash::hash(canonicalJson(sent), QCryptographicHash::Sha256).toHex());
 }
 
-/// Whether this answer of the service says that it did not act (RFC 9110, section 15.5).
+/// Whether this answer of the service says that it did not act (RFC 9110, section 15.5), or
+/// nothing was sent because it could not be.
 bool wasRefused(const Error& error)
 {
-    return error.httpStatus >= 400 && error.httpStatus < 500 && error.code != ErrorCode::NotJson
-        && error.code != ErrorCode::BadResponse;
+    if (error.code == ErrorCode::NotSupported || error.code == ErrorCode::BadInput)
+        return true;
+    // What is not implemented was not done either (section 15.6.2).
+    const bool isRefusal =
+        (error.httpStatus >= 400 && error.httpStatus < 500) || error.httpStatus == 501;
+    return isRefusal && error.code != ErrorCode::NotJson && error.code != ErrorCode::BadResponse;
 }
 
 /// Whether a path chooses among the elements of a list: which there are decides how it is written.
@@ -98,8 +103,9 @@ void ChangeRun::prepare()
     // A version lets the service itself refuse what has changed. A removal is looked at
     // again in any case, immediately before (safety.md, C2).
     // So are the members of a group.
-    const bool isGuarded = !isOfGroup(change().verb) && m_tools.service.definition().hasEtags
-        && !change().baseVersion.isEmpty() && m_tools.service.definition().patches;
+    const services::ServiceDefinition& about = m_tools.service.definition();
+    const bool isGuarded = !isOfGroup(change().verb) && about.hasEtags && about.keepsVersions
+        && !change().baseVersion.isEmpty() && about.patches;
     if (isGuarded && !isRemoval(change().verb) && !namesElements(change().after)) {
         writeIntent({.remoteId = change().target.remoteId,
                      .login = change().target.login,

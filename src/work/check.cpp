@@ -5,7 +5,8 @@
 
 #include <QUuid>
 
-#include <array>
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -13,24 +14,27 @@ namespace rollcall::work {
 
 namespace {
 
-constexpr std::array verbs{Verb::Push, Verb::Update, Verb::Deactivate, Verb::Reactivate,
-                           Verb::Remove};
-
-QJsonObject attributesFor(Verb verb, const QString& login)
-{
-    if (verb == Verb::Push)
-        return {{u"displayName"_s, u"Rollcall check"_s},
-                {u"name.givenName"_s, u"Rollcall"_s},
-                {u"name.familyName"_s, u"Check"_s},
-                {u"emails[type eq \"work\"].value"_s, login}};
-    if (verb == Verb::Update)
-        return {{u"displayName"_s, u"Rollcall check, changed"_s}};
-    return {};
-}
-
 QString yesOrNo(bool is)
 {
     return is ? u"yes"_s : u"no"_s;
+}
+
+/// Whether a code without a status says that nothing reached the service, or was sent to it.
+bool isFinalRefusal(ErrorCode code)
+{
+    return wasSurelyNotSent(code) || code >= ErrorCode::UnknownConnection;
+}
+
+Leftover leftoverOf(Verb verb, const Target& target, const QString& connection)
+{
+    const bool isGroup = isOfGroup(verb);
+    const QString who = target.remoteId.isEmpty() ? target.login : u"id:"_s + target.remoteId;
+    return {.what = isGroup ? u"group"_s : u"user"_s,
+            .target = target,
+            .advice = u"The test %1 “%2” may still be at the service. Remove it there, or with: "
+                      "rollcallctl %3 '%4' '%5' --apply --confirm '%2'"_s.arg(
+                          isGroup ? u"group"_s : u"user"_s, target.login,
+                          isGroup ? u"group-delete"_s : u"remove"_s, connection, who)};
 }
 
 }  // namespace
@@ -41,6 +45,7 @@ Check::Check(Engine& engine, const ConnectionInfo& info, const QDateTime& now, b
       m_engine(engine),
       m_connectionId(info.connection.id),
       m_mayWrite(mayWrite),
+      m_hasGroups(info.hasGroups),
       m_report{.connection = info.connection.name,
                .service = info.serviceName,
                .host = info.connection.baseUrl.host(),
@@ -93,70 +98,147 @@ void Check::findDomain()
                         }
                         const QString number =
                             QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
-                        m_user.login = u"rollcall-check-%1@%2"_s.arg(number, domain);
+                        m_user.target.login = u"rollcall-check-%1@%2"_s.arg(number, domain);
+                        m_group.target.login = u"Rollcall check "_s + number;
                         read();
                     }});
 }
 
-void Check::tryNext()
+bool Check::applies(const CheckStep& step) const
 {
-    if (m_at == verbs.size()) {
-        keep();
-        return;
+    const bool hasGroup = !m_group.target.remoteId.isEmpty();
+    const bool hasUser = !m_user.target.remoteId.isEmpty();
+    switch (step.verb) {
+    case Verb::Push:
+        return !step.isAgain || m_wasRemoved || (m_isHidden && m_user.isThere);
+    case Verb::PushGroup:
+        return m_hasGroups;
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+        return hasGroup && hasUser;
+    default:
+        return isOfGroup(step.verb) ? hasGroup : hasUser;
     }
-    const Verb verb = verbs.at(m_at);
-    // By id once there is one: some services list nobody without access.
-    const QString user = m_user.remoteId.isEmpty() ? m_user.login : u"id:"_s + m_user.remoteId;
-    const PlanRequest request{
-        .connectionId = m_connectionId,
-        .verb = verb,
-        .items = {{.user = user, .attributes = attributesFor(verb, m_user.login)}},
-        .reason = u"compatibility check"_s};
-    m_engine.plan(request, {this, [this](const Result<Plan>& plan) {
-                                if (!plan) {
-                                    note({.outcome = ChangeState::Failed, .error = plan.error()});
-                                    return;
-                                }
-                                m_engine.apply(*plan, {.login = m_user.login},
-                                               {this, [this](const auto& job) { applied(job); }});
-                            }});
 }
 
-void Check::applied(const Result<JobReport>& job)
+void Check::tryNext()
+{
+    const std::vector<CheckStep>& steps = checkSteps();
+    while (m_at < steps.size() && !applies(steps.at(m_at)))
+        ++m_at;
+    if (m_at < steps.size()) {
+        const CheckStep& step = steps.at(m_at++);
+        carryOut(step.verb, [this, &step](const Tried& tried) { note(step, tried); });
+        return;
+    }
+    std::vector<Verb> removals;
+    if (m_group.isThere)
+        removals.push_back(Verb::DeleteGroup);
+    if (m_user.isThere)
+        removals.push_back(Verb::Remove);
+    sweep(std::move(removals));
+}
+
+void Check::carryOut(Verb verb, const Done& done)
+{
+    m_engine.plan(checkRequest(m_connectionId, verb, m_user, m_group),
+                  {this,
+                   [this, verb, done](const Result<Plan>& plan) {
+        if (!plan) {
+            done({.verb = verb, .outcome = ChangeState::Skipped, .error = plan.error()});
+            return;
+        }
+        if (plan->changes.empty()) {
+            done({.verb = verb, .outcome = ChangeState::Unchanged});
+            return;
+        }
+        const Confirmation typed{.login = plan->changes.front().target.login};
+        m_engine.apply(*plan, typed, {this, [this, verb, done](const auto& job) {
+                                          came(verb, job, true, done);
+                                      }});
+                   }});
+}
+
+void Check::came(Verb verb, const Result<JobReport>& job, bool mayResume, const Done& done)
 {
     if (!job) {
-        note({.outcome = ChangeState::Failed, .error = job.error()});
+        done({.verb = verb, .outcome = ChangeState::Failed, .error = job.error()});
         return;
     }
     const Change& change = job->plan.changes.front();
-    if (!change.target.remoteId.isEmpty())
-        m_user.remoteId = change.target.remoteId;
-    note({.outcome = change.state, .error = change.error, .note = change.note});
+    learn(change);
+    // What nobody knows yet is looked up before anything else is tried.
+    if (!isFinal(change.state) && mayResume) {
+        m_engine.resume(job->id, {this, [this, verb, done](const auto& again) {
+                                      came(verb, again, false, done);
+                                  }});
+        return;
+    }
+    done({.verb = verb,
+          .outcome = change.state,
+          .error = change.error ? change.error : job->stoppedBy,
+          .note = change.note});
 }
 
-void Check::note(Tried tried)
+void Check::learn(const Change& change)
 {
-    const Verb verb = verbs.at(m_at++);
-    tried.verb = verb;
+    CheckMade& subject = made(change.verb);
+    if (!change.target.remoteId.isEmpty())
+        subject.target.remoteId = change.target.remoteId;
+    if (change.verb == Verb::RenameGroup && change.state == ChangeState::Done)
+        subject.target.login = renamedGroup(subject.target.login);
+}
+
+void Check::note(const CheckStep& step, Tried tried)
+{
+    noteMade(step, tried);
     const bool isDone = tried.outcome == ChangeState::Done || tried.outcome == ChangeState::Linked;
-    QString evidence = u"with a test user it ended as “%1”"_s.arg(nameOf(tried.outcome));
+    QString evidence = u"with a test %1 it ended as “%2”"_s.arg(
+        isOfGroup(step.verb) ? u"group"_s : u"user"_s, nameOf(tried.outcome));
     if (!tried.note.isEmpty())
         evidence += u"; "_s + tried.note;
+    if (tried.error)
+        evidence += u"; "_s + nameOf(tried.error->code);
+    const bool isOfHidden = step.isAgain && m_isHidden;
     m_report.facts.push_back(
-        {u"verb."_s + nameOf(verb), nameOf(verb) + u", tried"_s, yesOrNo(isDone), evidence});
-    m_report.tried.push_back(std::move(tried));
-    // How to write is looked into most of all where an update failed.
-    if (m_user.remoteId.isEmpty() || (!isDone && verb != Verb::Update))
+        isOfHidden ? services::ProbeFact{u"deactivated.again"_s,
+                                         u"Takes the login of somebody who does not show again"_s,
+                                         yesOrNo(isDone), evidence}
+                   : services::ProbeFact{step.fact, step.title, yesOrNo(isDone), evidence});
+    if (isOfHidden && isDone)
+        m_isHidden = false;
+    if (!step.isAgain)
+        m_report.tried.push_back(std::move(tried));
+    // How to write is looked into most of all where an update failed; and who is in a group,
+    // where the group itself did not show it.
+    const bool isLookedInto = step.verb == Verb::Update || step.verb == Verb::AddToGroup;
+    if (made(step.verb).target.remoteId.isEmpty() || step.isAgain || (!isDone && !isLookedInto))
         tryNext();
     else
-        look(verb);
+        look(step);
 }
 
-/// What else can be learnt while the test user is as this verb left it.
-void Check::look(Verb verb)
+/// Whether the test user or the test group may be at the service now.
+void Check::noteMade(const CheckStep& step, const Tried& tried)
 {
+    CheckMade& subject = made(step.verb);
+    const bool isPush = step.verb == Verb::Push || step.verb == Verb::PushGroup;
+    const int status = tried.error ? tried.error->httpStatus : 0;
+    const bool isRefused = tried.outcome == ChangeState::Skipped
+        || (tried.outcome == ChangeState::Failed && status < 500 && tried.error
+            && (status >= 400 || isFinalRefusal(tried.error->code)));
+    if (isPush)
+        subject.isThere = !subject.target.remoteId.isEmpty() || !isRefused;
+    else if (isRemoval(step.verb) && tried.outcome == ChangeState::Done)
+        subject.isThere = false;
+}
+
+/// What else can be learnt while everything is as this step left it.
+void Check::look(const CheckStep& step)
+{
+    const Verb verb = step.verb;
     if (verb == Verb::Update) {
-        m_engine.probeWriting(m_connectionId, m_user.remoteId,
+        m_engine.probeWriting(m_connectionId, m_user.target.remoteId,
                               {this, [this](const Result<services::ProbeFacts>& facts) {
                                    if (facts)
                                        m_report.facts.insert(m_report.facts.end(), facts->begin(),
@@ -164,15 +246,23 @@ void Check::look(Verb verb)
                                    tryNext();
                                }});
     } else if (verb == Verb::Deactivate || verb == Verb::Remove) {
-        m_engine.probeUser(m_connectionId, m_user,
+        m_engine.probeUser(m_connectionId, m_user.target,
                            {this, [this, verb](const auto& sight) { tookLook(verb, sight); }});
+    } else if (verb == Verb::AddToGroup) {
+        m_engine.probeGroup(m_connectionId, m_group.target, m_user.target,
+                            {this, [this](const auto& sight) { tookGroupLook(sight); }});
     } else {
+        if (verb == Verb::DeleteGroup)
+            m_group.target.remoteId.clear();
         tryNext();
     }
 }
 
 void Check::tookLook(Verb verb, const Result<services::UserSight>& sight)
 {
+    // Hidden or gone: whether the login can be used again will tell.
+    if (sight && verb == Verb::Deactivate)
+        m_isHidden = sight->status == 404;
     if (sight) {
         const QString who = verb == Verb::Remove ? u"removed"_s : u"deactivated"_s;
         m_report.facts.push_back({who + u".read"_s, u"Reads somebody who was %1"_s.arg(who),
@@ -183,7 +273,59 @@ void Check::tookLook(Verb verb, const Result<services::UserSight>& sight)
                                   sight->isListed ? u"a search by login gave the user"_s
                                                   : u"a search by login gave nobody"_s});
     }
+    if (verb == Verb::Remove && !m_user.isThere) {
+        m_wasRemoved = true;
+        m_user.target.remoteId.clear();
+    }
     tryNext();
+}
+
+/// The first place that shows the member is the one to read members from.
+void Check::tookGroupLook(const Result<services::GroupSight>& sight)
+{
+    if (!sight) {
+        tryNext();
+        return;
+    }
+    const QString where = sight->isListed ? u"listed"_s
+        : sight->isInUser                 ? u"inUsers"_s
+        : sight->isByFilter               ? u"byFilter"_s
+                                          : u"no"_s;
+    const auto shown = [](bool is) { return is ? u"shows them"_s : u"does not"_s; };
+    m_report.facts.push_back(
+        {u"group.members"_s, u"Where members of groups are shown"_s, where,
+         u"with the test user in the test group, the group %1, the user %2, a search by member %3"_s
+             .arg(shown(sight->isListed), shown(sight->isInUser), shown(sight->isByFilter))});
+    // The group alone could not tell that it had worked.
+    Tried& added = m_report.tried.back();
+    const auto fact = std::find_if(m_report.facts.begin(), m_report.facts.end(),
+                                   [](const auto& one) { return one.id == u"verb.group-add"_s; });
+    if (where != u"no"_s && added.outcome == ChangeState::Failed && fact->value == u"no"_s) {
+        added.outcome = ChangeState::Done;
+        added.error.reset();
+        fact->value = u"yes"_s;
+        fact->evidence += u"; then the member was seen elsewhere"_s;
+    }
+    tryNext();
+}
+
+/// Tries once more to remove what may be left, and says what is.
+void Check::sweep(std::vector<Verb> removals)
+{
+    if (removals.empty()) {
+        keep();
+        return;
+    }
+    const Verb verb = removals.front();
+    removals.erase(removals.begin());
+    carryOut(verb, [this, verb, removals](const Tried& tried) {
+        const bool isAbsent = tried.error && !(m_isHidden && verb == Verb::Remove)
+            && (tried.error->code == ErrorCode::UnknownUser
+                || tried.error->code == ErrorCode::UnknownGroup);
+        if (tried.outcome != ChangeState::Done && !isAbsent)
+            m_report.leftovers.push_back(leftoverOf(verb, made(verb).target, m_report.connection));
+        sweep(removals);
+    });
 }
 
 void Check::keep()

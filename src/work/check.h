@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "checksteps.h"
 #include "connectioninfo.h"
 #include "engine.h"
 
 #include <QJsonArray>
 #include <QObject>
+
+#include <functional>
 
 namespace rollcall::work {
 
@@ -19,6 +22,13 @@ struct Tried {
     QString note = {};
 };
 
+/// What a check made and could not remove again.
+struct Leftover {
+    QString what = {};  ///< "user" or "group"
+    Target target = {};
+    QString advice = {};  ///< A sentence: how to remove it.
+};
+
 /// What a compatibility check found.
 struct CheckReport {
     QString connection = {};  ///< Its name.
@@ -27,12 +37,14 @@ struct CheckReport {
     QDateTime at = {};
     services::ProbeFacts facts = {};
     std::vector<Tried> tried = {};  ///< Empty where nothing was written.
-    QString definitionId = {};      ///< Of the definition that was kept; may be empty.
+    std::vector<Leftover> leftovers = {};
+    QString definitionId = {};  ///< Of the definition that was kept; may be empty.
 };
 
 /// Finds out what the service behind a connection can do (scim.md, section 2.8). Reads; and,
-/// only if it may, tries every verb with one test user, who is removed again whatever happened
-/// before. Each verb goes through a plan and the journal, as everything does.
+/// only if it may, tries every verb with one test user and one test group, which are removed
+/// again whatever happened before. Each verb goes through a plan and the journal, as everything
+/// does. What could not be removed is a leftover of the report.
 ///
 /// The test user has an invented login in the domain of somebody who is listed: without a
 /// list there is no domain that the service is known to take. ListIncomplete then.
@@ -48,21 +60,34 @@ public:
     void start(const Then<CheckReport>& then);
 
 private:
+    using Done = std::function<void(const Tried&)>;
+
     void findDomain();
     void read();
     void tryNext();
-    void applied(const Result<JobReport>& job);
-    void note(Tried tried);
-    void look(Verb verb);
+    void carryOut(Verb verb, const Done& done);
+    void came(Verb verb, const Result<JobReport>& job, bool mayResume, const Done& done);
+    void learn(const Change& change);
+    void note(const CheckStep& step, Tried tried);
+    void noteMade(const CheckStep& step, const Tried& tried);
+    void look(const CheckStep& step);
     void tookLook(Verb verb, const Result<services::UserSight>& sight);
+    void tookGroupLook(const Result<services::GroupSight>& sight);
+    void sweep(std::vector<Verb> removals);
     void keep();
     void end(const Result<CheckReport>& result);
+    [[nodiscard]] bool applies(const CheckStep& step) const;
+    [[nodiscard]] CheckMade& made(Verb verb) { return isOfGroup(verb) ? m_group : m_user; }
 
     Engine& m_engine;
     QString m_connectionId;
     bool m_mayWrite;
+    bool m_hasGroups;
     CheckReport m_report;
-    Target m_user;
+    CheckMade m_user;
+    CheckMade m_group;
+    bool m_wasRemoved = false;  ///< The test user, for the first time.
+    bool m_isHidden = false;    ///< The test user does not show since the deactivation.
     std::size_t m_at = 0;
     std::optional<Then<CheckReport>> m_then;
 };
@@ -72,6 +97,9 @@ private:
 
 /// For programs: every fact, and every verb that was tried.
 [[nodiscard]] QByteArray jsonOf(const CheckReport& report);
+
+/// {"what", "name", "id", "advice"} each.
+[[nodiscard]] QJsonArray leftoversJson(const std::vector<Leftover>& leftovers);
 
 /// A page for people that needs nothing else; whatever came from the service is escaped.
 [[nodiscard]] QByteArray htmlOf(const CheckReport& report);

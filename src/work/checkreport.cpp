@@ -54,6 +54,17 @@ QJsonArray factsJson(const services::ProbeFacts& facts)
     return json;
 }
 
+QJsonArray leftoversJson(const std::vector<Leftover>& leftovers)
+{
+    QJsonArray json;
+    for (const Leftover& one : leftovers)
+        json.append(QJsonObject{{u"what"_s, one.what},
+                                {u"name"_s, one.target.login},
+                                {u"id"_s, one.target.remoteId},
+                                {u"advice"_s, one.advice}});
+    return json;
+}
+
 QByteArray jsonOf(const CheckReport& report)
 {
     const QJsonObject json{{u"connection"_s, report.connection},
@@ -61,7 +72,8 @@ QByteArray jsonOf(const CheckReport& report)
                            {u"host"_s, report.host},
                            {u"at"_s, formatInstant(report.at)},
                            {u"definition"_s, report.definitionId},
-                           {u"facts"_s, factsJson(report.facts)}};
+                           {u"facts"_s, factsJson(report.facts)},
+                           {u"leftovers"_s, leftoversJson(report.leftovers)}};
     return QJsonDocument{json}.toJson();
 }
 
@@ -71,6 +83,8 @@ QByteArray htmlOf(const CheckReport& report)
     page += u"<h1>Conformance report: %1</h1>\n<p>%2 at %3, checked on %4.</p>\n"_s.arg(
         escaped(report.connection), escaped(report.service), escaped(report.host),
         escaped(formatInstant(report.at)));
+    for (const Leftover& one : report.leftovers)
+        page += u"<p><strong>%1</strong></p>\n"_s.arg(escaped(one.advice));
     page += u"<table>\n"_s + rowOf({u"What"_s, u"Found"_s, u"Evidence"_s}, u"th"_s);
     for (const services::ProbeFact& fact : report.facts)
         page += rowOf({fact.title, fact.value, fact.evidence}, u"td"_s);

@@ -323,6 +323,14 @@ void Engine::probeUser(const QString& connectionId, const Target& user,
     });
 }
 
+void Engine::probeGroup(const QString& connectionId, const Target& group, const Target& user,
+                        const Then<services::GroupSight>& then)
+{
+    ask(then, [connectionId, group, user](EngineCore& core, const auto& answer) {
+        core.probeGroup(connectionId, group, user, answer);
+    });
+}
+
 void Engine::keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
                             const Then<QString>& then)
 {

@@ -173,6 +173,10 @@ public:
     void probeUser(const QString& connectionId, const Target& user,
                    const Then<services::UserSight>& then);
 
+    /// Where the service shows that a user is in a group.
+    void probeGroup(const QString& connectionId, const Target& group, const Target& user,
+                    const Then<services::GroupSight>& then);
+
     /// Writes what was found about a connection's service as a definition of its own into
     /// HOME/services, for those who connect it next. The answer is its id; empty where nothing may
     /// be written. FileFailed.

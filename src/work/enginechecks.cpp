@@ -80,6 +80,20 @@ void EngineCore::probeUser(const QString& connectionId, const Target& user,
                                     }});
 }
 
+void EngineCore::probeGroup(const QString& connectionId, const Target& group, const Target& user,
+                            const Then<services::GroupSight>& then)
+{
+    m_sessions->open(connectionId, {this, [group, user, then](const Result<SessionRef>& session) {
+                                        if (!session)
+                                            then(fail(session.error()));
+                                        else
+                                            services::probeGroup(*(*session)->heard,
+                                                                 (*session)->definition,
+                                                                 group.remoteId, user.remoteId,
+                                                                 keeping(*session, then));
+                                    }});
+}
+
 Result<QString> EngineCore::keepDefinition(const QString& connectionId,
                                            const services::ProbeFacts& facts)
 {

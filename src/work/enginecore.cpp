@@ -7,6 +7,7 @@
 #include "gracetasks.h"
 #include "groupsync.h"
 #include "services/attributelist.h"
+#include "services/filter.h"
 #include "sync.h"
 
 #include <QCoreApplication>
@@ -308,9 +309,15 @@ void EngineCore::users(const QString& connectionId, const Then<Users>& then)
 void EngineCore::filteredUsers(const QString& connectionId, const QString& filter,
                                const Then<Users>& then)
 {
-    const Result<RosterFacts> facts = factsOf(connectionId);
-    if (!facts) {
-        then(fail(facts.error()));
+    const auto facts = factsOf(connectionId);
+    const auto isSound =
+        m_sessions->connection(connectionId)
+            .and_then([this](const Connection& one) { return m_sessions->definition(one); })
+            .and_then([&filter](const services::ServiceDefinition& about) {
+                return services::checkUserFilter(filter, about);
+            });
+    if (!facts || !isSound) {
+        then(fail(facts ? isSound.error() : facts.error()));
         return;
     }
     crossFor<Users>(this, m_roster, then, [facts = *facts, filter](RosterWorker& roster) {

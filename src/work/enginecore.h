@@ -54,6 +54,8 @@ public:
                       const Then<services::ProbeFacts>& then);
     void probeUser(const QString& connectionId, const Target& user,
                    const Then<services::UserSight>& then);
+    void probeGroup(const QString& connectionId, const Target& group, const Target& user,
+                    const Then<services::GroupSight>& then);
     [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
                                                  const services::ProbeFacts& facts);
     void pending(const QStringList& connectionIds, const Then<Users>& then);

@@ -5,9 +5,56 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
+
+namespace {
+
+/// Logins without case, in one piece of memory: most of the time of a comparison would go into
+/// asking for so many small ones.
+class FoldedLogins {
+public:
+    explicit FoldedLogins(const QStringList& logins)
+    {
+        m_ends.reserve(static_cast<std::size_t>(logins.size()) + 1);
+        m_ends.push_back(0);
+        for (const QString& login : logins) {
+            add(login);
+            m_ends.push_back(m_text.size());
+        }
+    }
+
+    [[nodiscard]] QStringView at(qsizetype index) const
+    {
+        const auto place = static_cast<std::size_t>(index);
+        return QStringView{m_text}.mid(m_ends[place], m_ends[place + 1] - m_ends[place]);
+    }
+
+private:
+    void add(const QString& login)
+    {
+        const bool isAscii = std::all_of(login.begin(), login.end(),
+                                         [](QChar letter) { return letter.unicode() < 0x80; });
+        if (!isAscii) {
+            m_text += login.toCaseFolded();
+            return;
+        }
+        const qsizetype start = m_text.size();
+        m_text += login;
+        std::transform(login.begin(), login.end(), m_text.begin() + start, [](QChar letter) {
+            const bool isCapital = letter >= u'A' && letter <= u'Z';
+            return isCapital ? QChar{letter.unicode() + (u'a' - u'A')} : letter;
+        });
+    }
+
+    QString m_text;
+    std::vector<qsizetype> m_ends;
+};
+
+}  // namespace
 
 QString keyOf(const GroupMember& member, bool isOneService)
 {
@@ -35,29 +82,33 @@ MemberKeys keysOf(const std::vector<GroupMember>& members, bool isOneService)
 
 MembershipDifference compareMembers(const QStringList& left, const QStringList& right)
 {
-    MembershipDifference difference;
-    QHash<QString, bool> isMet;  // By folded login of the right list: whether the left has it.
-    isMet.reserve(right.size());
-    for (const QString& login : right)
-        isMet.insert(login.toCaseFolded(), false);
-    QHash<QString, bool> seen;
-    seen.reserve(left.size());
-    for (const QString& login : left) {
-        const QString key = login.toCaseFolded();
-        bool& isSeen = seen[key];
-        if (isSeen)
-            continue;
-        isSeen = true;
-        const auto other = isMet.find(key);
-        if (other != isMet.end())
-            *other = true;
-        (other != isMet.end() ? difference.both : difference.onlyLeft) += login;
+    constexpr qsizetype onlyLeft = -1;
+    const FoldedLogins mine{left};
+    const FoldedLogins theirs{right};
+    QHash<QStringView, qsizetype> places;  // In the right list, of who is there.
+    places.reserve(right.size());
+    std::vector<bool> isDone(static_cast<std::size_t>(right.size()));
+    for (qsizetype i = 0; i < right.size(); ++i) {
+        const auto found = places.constFind(theirs.at(i));
+        if (found == places.constEnd())
+            places.insert(theirs.at(i), i);
+        else
+            isDone[static_cast<std::size_t>(i)] = true;
     }
-    for (const QString& login : right) {
-        const auto one = isMet.find(login.toCaseFolded());
-        if (!*one)
-            difference.onlyRight += login;
-        *one = true;
+    MembershipDifference difference;
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        const auto found = places.constFind(mine.at(i));
+        if (found == places.constEnd()) {
+            places.insert(mine.at(i), onlyLeft);
+            difference.onlyLeft += left[i];
+        } else if (*found != onlyLeft && !isDone[static_cast<std::size_t>(*found)]) {
+            isDone[static_cast<std::size_t>(*found)] = true;
+            difference.both += left[i];
+        }
+    }
+    for (qsizetype i = 0; i < right.size(); ++i) {
+        if (!isDone[static_cast<std::size_t>(i)])
+            difference.onlyRight += right[i];
     }
     return difference;
 }

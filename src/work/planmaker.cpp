@@ -250,7 +250,7 @@ Result<> PlanMaker::restoreGroups(Gathering& gathering)
         const auto groups = m_tools.journal.savedGroups(gathering.request.connectionId, user);
         if (!groups)
             return fail(groups.error());
-        for (const QJsonValue& group : *groups)
+        for (const auto& group : *groups)
             members[group[u"value"_s].toString()] += u"id:"_s + user;
     }
     for (const auto& [group, users] : members)

@@ -68,6 +68,37 @@ class Reading(ShellTest):
         run = self.shell.run("users", "acme", "--filter", "userName eq")
         self.assertEqual((run.code, run.output), (2, ""), run.messages)
 
+    def test_a_filter_that_makes_no_sense_says_why(self):
+        for text, words in (('titel eq "Nurse"', "titel"), ("active gt true", "active"),
+                            ('active eq "yes"', "true or false"),
+                            ('userName[value eq "a"]', "userName"),
+                            ('meta.created gt "yesterday"', "yesterday")):
+            with self.subTest(text):
+                run = self.shell.run("users", "acme", "--filter", text)
+                self.assertEqual((run.code, run.output), (2, ""), run.messages)
+                self.assertIn(words, run.messages)
+        # What a service has beside the schemas is its own matter.
+        self.assertEqual(self.users("--filter", 'urn:acme:seat:User:number eq 3'), [])
+
+    def test_a_filter_knows_values_instants_and_lists(self):
+        everybody = {each["login"] for each in self.users()}
+        owner = self.sandbox.ready["owner"]
+        for text, expected in ((f'not (userName eq "{owner.upper()}")', everybody - {owner}),
+                               (f'emails[value co "@" and type eq "work"] and userName ne "{owner}"',
+                                everybody - {owner}),
+                               ('meta.created gt "2001-01-01T00:00:00Z"', everybody),
+                               ('meta.created lt "2001-01-01T00:00:00Z"', set())):
+            with self.subTest(text):
+                self.assertEqual({each["login"] for each in self.users("--filter", text)}, expected)
+
+    def test_a_list_that_may_be_incomplete_is_said_to_be(self):
+        self.assertEqual(self.shell.run("users", "acme").messages, "")
+        self.faults({"match": "GET /scim/v2/Users", "times": 9, "status": 400})
+        self.shell.json("sync", "acme")
+        run = self.shell.run("users", "acme", "--filter", "active eq true")
+        self.assert_code(run, 0)
+        self.assertIn("incomplete", run.messages)
+
     def test_one_user_with_everything_that_is_known(self):
         member = self.members()[0]
         for name in (member["login"], member["login"].upper(), "id:" + member["id"]):

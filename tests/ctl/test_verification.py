@@ -81,6 +81,57 @@ class Verification(ShellTest):
         self.assertEqual(change["target"]["remoteId"], self.member(self.login)["id"])
         self.assertIn(change["outcome"], ("linked", "unchanged"))
 
+    def test_without_filters_the_list_is_read_and_nobody_is_made_twice(self):
+        self.sandbox.set_quirks(no_filters=True, page_maximum=5)
+        run, change = self.apply("push", "acme", "--login", "first.time@acme.example")
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done")
+        run, change = self.apply("push", "acme", "--login", self.login.upper())
+        self.assert_code(run, 0)
+        self.assertEqual(change["target"]["remoteId"], self.member(self.login)["id"])
+        self.assertIn(change["outcome"], ("linked", "unchanged"))
+        self.assertEqual(sum(each["login"].lower() == self.login for each in
+                             self.sandbox.members()), 1)
+
+    def test_without_patch_it_is_written_by_put_once(self):
+        self.sandbox.set_quirks(no_patch=True)
+        before = self.writes()
+        run, change = self.apply("update", "acme", self.login, "--set", "displayName=Put Here")
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done")
+        self.assertEqual([each["method"] for each in self.changing_requests()[before:]],
+                         ["PATCH", "PUT"])
+        run, change = self.apply("deactivate", "acme", self.login)
+        self.assert_code(run, 0)
+        self.assertFalse(self.member(self.login)["active"])
+
+    def test_a_version_that_is_shown_and_refused_is_not_sent_again(self):
+        self.sandbox.set_quirks(match_fails=9)
+        run, change = self.apply("update", "acme", self.login, "--set", "displayName=Refused Once")
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done")
+
+    def test_a_bare_version_is_not_sent(self):
+        self.sandbox.set_quirks(bare_version=True, match_fails=9)
+        run, change = self.apply("update", "acme", self.login, "--set", "displayName=Bare")
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done")
+
+    def test_users_are_found_where_the_service_says_that_they_are(self):
+        self.sandbox.set_quirks(users_at="Accounts")
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        run, change = self.apply("deactivate", "acme", self.login)
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done")
+        self.assertFalse(self.member(self.login)["active"])
+        login = "elsewhere@acme.example"
+        run, change = self.apply("push", "acme", "--login", login)
+        self.assert_code(run, 0)
+        self.assertTrue(self.member(login)["active"])
+        run, change = self.apply("remove", "acme", login, "--confirm", login)
+        self.assert_code(run, 0)
+        self.assertEqual(self.member(login)["status"], "removed")
+
     def test_who_cannot_be_read_after_deactivation_is_done_and_said(self):
         self.sandbox.set_quirks(not_found_after_deactivate=True)
         run, change = self.apply("deactivate", "acme", self.login)

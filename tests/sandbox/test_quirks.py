@@ -6,7 +6,7 @@ import subprocess
 import unittest
 from email.utils import parsedate_to_datetime
 
-from sandbox import GROUP, Sandbox, SandboxTest, program, user
+from sandbox import GROUP, USER, Sandbox, SandboxTest, program, user
 
 LIFE = "urn:example:scim:schemas:rollcall-sandbox:2.0:User"
 
@@ -45,6 +45,11 @@ class Filters(Quirks):
         self.switch(eq_only=True)
         self.assert_error(self.sandbox.search('userName sw "x"'), 400, "invalidFilter")
         self.assertEqual(self.sandbox.search('userName eq "x"').status, 200)
+
+    def test_no_filters(self):
+        self.switch(no_filters=True)
+        self.assert_error(self.sandbox.search('userName eq "x"'), 400, "invalidFilter")
+        self.assertEqual(self.sandbox.api("GET", "/Users").status, 200)
 
     def test_no_match_is_404(self):
         self.switch(no_match_404=True)
@@ -359,6 +364,14 @@ class Parts(Quirks):
         self.assert_error(self.sandbox.api("POST", "/Users/.search", {}), 404)
         types = self.sandbox.api("GET", "/ResourceTypes").json["Resources"]
         self.assertEqual([each["id"] for each in types], ["User"])
+
+    def test_users_at_another_place(self):
+        self.switch(users_at="Accounts")
+        self.assert_error(self.sandbox.api("GET", "/Users"), 404)
+        made = self.sandbox.api("POST", "/Accounts", {"schemas": [USER], "userName": "place"}).json
+        self.assertEqual(self.sandbox.api("GET", "/Accounts/" + made["id"]).status, 200)
+        types = self.sandbox.api("GET", "/ResourceTypes").json["Resources"]
+        self.assertEqual([each["endpoint"] for each in types], ["/Accounts", "/Groups"])
 
     def test_they_are_read_back_and_checked(self):
         self.switch(page_shrink=3, no_patch=True, eq_only=False)

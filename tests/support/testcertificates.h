@@ -33,7 +33,7 @@ class TestCertificate final {
 public:
     /// \param issuer null for one that is signed by itself.
     explicit TestCertificate(const CertificateText& text, const TestCertificate* issuer = nullptr)
-        : m_key(EVP_EC_gen("P-256")), m_certificate(X509_new())
+        : m_key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")), m_certificate(X509_new())
     {
         X509* x509 = m_certificate.get();
         X509_set_version(x509, 2);

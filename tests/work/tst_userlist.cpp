@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 using rollcall::User;
 using rollcall::work::UserList;
 
+Q_DECLARE_METATYPE(rollcall::User)
+
 namespace {
 
 User ann()
@@ -92,8 +94,6 @@ private slots:
         QVERIFY(!before.isSameUser(2, after, 2));
     }
 };
-
-Q_DECLARE_METATYPE(rollcall::User)
 
 QTEST_GUILESS_MAIN(UserListTest)
 #include "tst_userlist.moc"

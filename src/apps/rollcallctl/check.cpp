@@ -62,6 +62,7 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
                            {u"capabilities"_s, capabilitiesJson(info.capabilities)},
                            {u"tried"_s, triedJson(report.tried)},
                            {u"facts"_s, work::factsJson(report.facts)},
+                           {u"leftovers"_s, work::leftoversJson(report.leftovers)},
                            {u"definition"_s, orNull(report.definitionId)}};
     return {.json = jsonText(json),
             .fields = fieldsOf({{u"connection"_s, info.connection.name},
@@ -75,10 +76,14 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
 }
 
 /// What did not go well with the test user, in sentences; the check as a whole then says 1.
-Exit judge(Session& session, const std::vector<work::Tried>& tried)
+Exit judge(Session& session, const work::CheckReport& report)
 {
     Exit code = Exit::Done;
-    for (const work::Tried& one : tried) {
+    for (const work::Leftover& one : report.leftovers) {
+        code = Exit::ChangesFailed;
+        session.terminal().complain(one.advice);
+    }
+    for (const work::Tried& one : report.tried) {
         if (one.outcome == ChangeState::Done || one.outcome == ChangeState::Linked)
             continue;
         code = Exit::ChangesFailed;
@@ -115,7 +120,7 @@ void run(Session& session, const Typed& typed, const work::ConnectionInfo& info,
         [&session, typed, info, test](const work::CheckReport& report) {
         if (!typed.report.isEmpty() && !writeReport(session, typed.report, report))
             return;
-        const Exit code = judge(session, report.tried);
+        const Exit code = judge(session, report);
         session.answer(checkAnswer(info, test, report), code);
     }));
 }
@@ -145,7 +150,8 @@ void addCheckCommand(const Syntax& connections)
     auto typed = std::make_shared<Typed>();
     connections.command(u"check"_s, "What the service can do, and whether the token works")
         .argument("NAME", typed->name, "The connection")
-        .flag("--write", typed->isWriting, "Try with one test user, who is removed again")
+        .flag("--write", typed->isWriting,
+              "Try with one test user and one test group, which are removed again")
         .option("--report", typed->report, "Write what was found; a page when it ends in .html",
                 {"FILE"})
         .runs(Need::Writing, [typed](Session& session) { check(session, *typed); });

@@ -29,6 +29,10 @@ struct Wanted {
 void list(Session& session, const Wanted& wanted)
 {
     session.connection(wanted.name, [&session, wanted](const work::ConnectionInfo& info) {
+        // What is not in an incomplete list may be at the service all the same.
+        if (!info.sync.isComplete && !info.sync.whyIncomplete.isEmpty())
+            session.terminal().say(u"The list of %1 is incomplete. %2"_s.arg(
+                info.connection.name, info.sync.whyIncomplete));
         const QMap<QString, QString> names{{info.connection.id, info.connection.name}};
         const auto status = statusNamed(wanted.status);
         const auto then = session.onward<work::Users>(

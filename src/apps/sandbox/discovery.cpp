@@ -101,6 +101,8 @@ Json resourceType(const ResourceType& type, const std::string& baseUrl)
 std::vector<Json> resourceTypes(const Sandbox& sandbox, const std::string& baseUrl)
 {
     std::vector<Json> list{resourceType(sandbox.userType(), baseUrl)};
+    if (sandbox.has(Quirk::UsersAt))
+        list.front()["endpoint"] = '/' + sandbox.quirks().text(Quirk::UsersAt);
     if (sandbox.hasGroups())
         list.push_back(resourceType(sandbox.groupType(), baseUrl));
     return list;

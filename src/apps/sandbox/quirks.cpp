@@ -27,6 +27,7 @@ struct Fact {
 constexpr std::array facts = std::to_array<Fact>({
     {Quirk::IgnoreFilters, "ignore-filters", "Every filter gives everybody"},
     {Quirk::EqOnly, "eq-only", "Filters know eq, and, or; others are 400"},
+    {Quirk::NoFilters, "no-filters", "Every filter is 400"},
     {Quirk::NoMatchIs404, "no-match-404", "A filter that finds nobody answers 404"},
     {Quirk::StringBooleans, "string-booleans", "true and false come as \"True\" and \"False\""},
     {Quirk::HideMembers, "hide-members", "Groups come without their members"},
@@ -94,6 +95,8 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::NoBulk, "no-bulk", "There is no Bulk"},
     {Quirk::NoSearch, "no-search", "There is no .search"},
     {Quirk::NoMeta, "no-meta", "Resources come without meta and schemas"},
+    {Quirk::UsersAt, "users-at", "Users are at that path, which only ResourceTypes names",
+     Takes::Text, "Accounts"},
 });
 
 const Fact& factOf(Quirk quirk)

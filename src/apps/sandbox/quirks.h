@@ -17,6 +17,7 @@ namespace rollcall::sandbox {
 enum class Quirk {
     IgnoreFilters,
     EqOnly,
+    NoFilters,
     NoMatchIs404,
     StringBooleans,
     HideMembers,
@@ -73,6 +74,7 @@ enum class Quirk {
     NoBulk,
     NoSearch,
     NoMeta,
+    UsersAt,
 };
 
 /// The deviations in force.

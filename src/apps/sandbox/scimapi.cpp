@@ -135,9 +135,13 @@ std::optional<Answer> ScimApi::onDiscovery(const Call& call, const std::vector<s
 
 Answer ScimApi::dispatch(const Call& call)
 {
-    const auto names = namesOf(call.path);
+    auto names = namesOf(call.path);
     if (!names || names->empty())
         return errorAnswer(404, "", "There is nothing at this address.");
+    if (m_sandbox.has(Quirk::UsersAt)) {
+        const bool isThere = names->front() == m_sandbox.quirks().text(Quirk::UsersAt);
+        names->front() = isThere ? "Users" : names->front() == "Users" ? "" : names->front();
+    }
     if (auto found = onDiscovery(call, *names))
         return *std::move(found);
     if (isPath(*names, "Users", 1))

@@ -74,6 +74,8 @@ void sortBy(List& list, const AttributePath& path, bool descending, const Text& 
 
 Filter Lister::parsed(const std::string& text, const ResourceType& type) const
 {
+    if (m_sandbox.has(Quirk::NoFilters))
+        throw Refusal{400, "invalidFilter", "There are no filters here."};
     Filter filter = parseFilter(text, type);
     const bool eqOnly = !m_sandbox.service().filtersAll || m_sandbox.has(Quirk::EqOnly);
     if (eqOnly && isBeyondEq(filter))
@@ -197,7 +199,7 @@ void Lister::disorder(Selection& selection)
     const auto turn = [&dice](auto& list) {
         if (!list.empty()) {
             const auto first = dice.below(static_cast<std::uint32_t>(list.size()));
-            std::ranges::rotate(list, list.begin() + first);
+            std::rotate(list.begin(), list.begin() + first, list.end());
         }
     };
     turn(selection.users);

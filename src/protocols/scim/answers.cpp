@@ -84,7 +84,7 @@ Result<ListAnswer> listAnswer(const http::Response& response)
 Result<ListPage> foundUsers(const http::Response& response)
 {
     if (response.status == 404 && isErrorBody(response.body))
-        return ListPage{.totalResults = 0};
+        return ListPage{.totalResults = 0, .saidNotFound = true};
     if (const Result<> isAccepted = accepted(response); !isAccepted)
         return fail(isAccepted.error());
     Result<ListPage> page = readList(response.body);

@@ -58,8 +58,8 @@ public:
     void list(const ListQuery& query, const Then<ListAnswer>& then);
 
     /// As list(), decoded, with each user read in full. Whether the service obeyed the
-    /// filter is for the caller to compare. A SCIM error with 404 is a page without users:
-    /// so some services say that nobody matches.
+    /// filter is for the caller to compare. A SCIM error with 404 is a page without users that
+    /// says so: some services say in this way that nobody matches.
     void find(const ListQuery& query, const Then<ListPage>& then);
 
     void read(const QString& remoteId, const Then<Account>& then);

@@ -21,6 +21,7 @@ struct ListPage {
     QString nextCursor = {};  ///< RFC 9865; empty on the last page, and without cursors.
     std::vector<Account> accounts = {};
     std::vector<QString> problems = {};  ///< What could not be read, without its content.
+    bool saidNotFound = false;           ///< A 404 came in place of a page: of readList() never.
 };
 
 /// Reads a page in one pass. Of each user only the members of Account are validated; whatever

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "probe.h"
+#include "protocols/scim/listquery.h"
+#include "protocols/scim/listreader.h"
+#include "scimpaths.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <memory>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+using Answer = Result<http::Response>;
+
+constexpr char patchSchema[] = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+/// A way to write a change of one attribute.
+struct Way {
+    QString id = {};
+    QString title = {};
+    http::Method method = http::Method::Patch;
+    bool hasPath = false;
+    QString op = {};  ///< Empty: the whole user.
+};
+
+const std::vector<Way>& ways()
+{
+    using http::Method;
+    static const std::vector<Way> all{
+        {u"patch.path"_s, u"PATCH with a path"_s, Method::Patch, true, u"replace"_s},
+        {u"patch.pathless"_s, u"PATCH without a path"_s, Method::Patch, false, u"replace"_s},
+        {u"patch.capitalised"_s, u"PATCH with operations in capitals"_s, Method::Patch, true,
+         u"Replace"_s},
+        {u"put"_s, u"PUT of the whole user"_s, Method::Put, false, {}}};
+    return all;
+}
+
+/// What is known while the test user is written.
+struct Writing {
+    std::shared_ptr<ScimPaths> transport;
+    QString usersPath;
+    QString path;  ///< Of the test user.
+    QString id;
+    Then<ProbeFacts> then;
+    QJsonObject resource = {};
+    QByteArray etag = {};
+    QString said = {};         ///< What the last write answered.
+    const Way* way = nullptr;  ///< The first one that works.
+    ProbeFacts facts = {};
+
+    void add(const QString& fact, const QString& title, bool is, const QString& evidence)
+    {
+        facts.push_back({fact, title, is ? u"yes"_s : u"no"_s, evidence});
+    }
+
+    void take(const Answer& answer)
+    {
+        const QByteArray body = answer ? answer->body : QByteArray{};
+        resource = QJsonDocument::fromJson(body).object();
+        etag = answer ? answer->etag : QByteArray{};
+    }
+};
+
+using WritingRef = std::shared_ptr<Writing>;
+
+QString outcomeOf(const Answer& answer)
+{
+    return answer ? u"answered %1"_s.arg(answer->status) : u"was not answered"_s;
+}
+
+QJsonObject bodyOf(const Way& way, const QJsonObject& resource, const QString& name,
+                   const QString& value)
+{
+    if (way.op.isEmpty()) {
+        QJsonObject whole = resource;
+        whole.remove(u"meta"_s);
+        whole.insert(name, value);
+        return whole;
+    }
+    QJsonObject operation{{u"op"_s, way.op}};
+    if (way.hasPath) {
+        operation.insert(u"path"_s, name);
+        operation.insert(u"value"_s, value);
+    } else {
+        operation.insert(u"value"_s, QJsonObject{{name, value}});
+    }
+    return {{u"schemas"_s, QJsonArray{QString::fromLatin1(patchSchema)}},
+            {u"Operations"_s, QJsonArray{operation}}};
+}
+
+http::Request requestFor(const Writing& writing, const Way& way, const QString& name,
+                         const QString& value)
+{
+    const QJsonObject body = bodyOf(way, writing.resource, name, value);
+    return {.method = way.method,
+            .path = writing.path,
+            .body = QJsonDocument{body}.toJson(QJsonDocument::Compact)};
+}
+
+void run(const WritingRef& writing, std::vector<ProbeRun::Step> steps, std::function<void()> done)
+{
+    ProbeRun::start(*writing->transport, writing->then.scope(), std::move(steps), std::move(done));
+}
+
+/// The external id that was written, searched for.
+void findExternalId(const WritingRef& writing, const QString& value)
+{
+    const scim::ListQuery query{.filter = scim::equals(u"externalId"_s, value)};
+    const auto judge = [writing](const Answer& answer) {
+        const auto page = scim::readList(answer ? answer->body : QByteArray{});
+        const bool isFound =
+            page && page->accounts.size() == 1 && page->accounts.front().remoteId == writing->id;
+        writing->add(u"externalId.found"_s, u"Finds a user by external id"_s, isFound,
+                     u"a filter by it %1 and gave %2 users"_s.arg(outcomeOf(answer))
+                         .arg(page ? page->accounts.size() : 0));
+    };
+    run(writing, {{{.path = writing->usersPath, .query = scim::urlQuery(query)}, judge}},
+        [writing] { writing->then(writing->facts); });
+}
+
+void writeExternalId(const WritingRef& writing)
+{
+    const QString value = u"rollcall-check-"_s + writing->id;
+    const auto wrote = [writing](const Answer& answer) { writing->said = outcomeOf(answer); };
+    const auto read = [writing, value](const Answer& answer) {
+        writing->take(answer);
+        const bool isKept = writing->resource.value(u"externalId"_s).toString() == value;
+        writing->add(u"externalId.kept"_s, u"Keeps an external id"_s, isKept,
+                     u"writing one %1, and a read then %2"_s.arg(
+                         writing->said, isKept ? u"showed it"_s : u"did not show it"_s));
+    };
+    run(writing,
+        {{requestFor(*writing, *writing->way, u"externalId"_s, value), wrote},
+         {{.path = writing->path}, read}},
+        [writing, value] { findExternalId(writing, value); });
+}
+
+/// Web frameworks send ETags of their own making, and nobody compares an If-Match with them.
+void writeVersions(const WritingRef& writing)
+{
+    std::vector<ProbeRun::Step> steps;
+    const Way& way = *writing->way;
+    if (!writing->etag.isEmpty()) {
+        http::Request fresh =
+            requestFor(*writing, way, u"displayName"_s, u"Rollcall check, fresh"_s);
+        fresh.ifMatch = writing->etag;
+        steps.push_back({fresh, [writing](const Answer& answer) {
+                             const bool isTaken = answer && answer->status < 300;
+                             writing->add(u"etag.taken"_s, u"Takes a change of the version shown"_s,
+                                          isTaken,
+                                          u"a change of the version that a read had just shown "_s
+                                              + outcomeOf(answer));
+                         }});
+    }
+    http::Request stale = requestFor(*writing, way, u"displayName"_s, u"Rollcall check, stale"_s);
+    stale.ifMatch = "\"rollcall-check\"";
+    steps.push_back({stale,
+                     [writing](const Answer& answer) {
+        const bool isKept = answer && answer->status == 412;
+        writing->add(u"etag.kept"_s, u"Refuses a change of an old version"_s, isKept,
+                     u"a change of a version that never was "_s + outcomeOf(answer));
+                     }});
+    const auto read = [writing](const Answer& answer) { writing->take(answer); };
+    steps.push_back({{.path = writing->path}, read});
+    run(writing, std::move(steps), [writing] { writeExternalId(writing); });
+}
+
+void tryWay(const WritingRef& writing, std::size_t at)
+{
+    if (at == ways().size()) {
+        if (writing->way != nullptr)
+            writeVersions(writing);
+        else
+            writing->then(writing->facts);
+        return;
+    }
+    const Way& way = ways().at(at);
+    const QString name = u"Rollcall check, "_s + way.id;
+    const auto wrote = [writing](const Answer& answer) { writing->said = outcomeOf(answer); };
+    const auto read = [writing, &way, name](const Answer& answer) {
+        const QJsonObject before = writing->resource;
+        writing->take(answer);
+        const bool shows = writing->resource.value(u"displayName"_s).toString() == name;
+        if (shows && writing->way == nullptr)
+            writing->way = &way;
+        // A read that failed is no resource to start the next PUT from.
+        if (writing->resource.isEmpty())
+            writing->resource = before;
+        writing->add(way.id, way.title, shows,
+                     u"it %1, and a read then %2"_s.arg(
+                         writing->said, shows ? u"showed the change"_s : u"showed no change"_s));
+    };
+    run(writing,
+        {{requestFor(*writing, way, u"displayName"_s, name), wrote},
+         {{.path = writing->path}, read}},
+        [writing, at] { tryWay(writing, at + 1); });
+}
+
+}  // namespace
+
+void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
+                  const QString& remoteId, const Then<ProbeFacts>& then)
+{
+    const Result<QString> segment = http::pathSegment(remoteId);
+    if (!segment || !then.scope()) {
+        then(segment ? Result<ProbeFacts>{} : fail(segment.error()));
+        return;
+    }
+    const auto writing = std::make_shared<Writing>(
+        Writing{.transport = std::make_shared<ScimPaths>(definition, transport),
+                .usersPath = definition.usersPath,
+                .path = definition.usersPath + u'/' + *segment,
+                .id = remoteId,
+                .then = then});
+    const auto read = [writing](const Answer& answer) { writing->take(answer); };
+    run(writing, {{{.path = writing->path}, read}}, [writing] { tryWay(writing, 0); });
+}
+
+}  // namespace rollcall::services

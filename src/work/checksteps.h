@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "planrequest.h"
+
+#include <vector>
+
+namespace rollcall::work {
+
+/// One thing that a compatibility check tries, in the order of the table.
+struct CheckStep {
+    Verb verb = Verb::Push;
+    QString fact = {};   ///< Of the report: "verb.push".
+    QString title = {};  ///< In the person's words.
+    /// With the login of the user who was removed just before. Whether it works is a fact of the
+    /// service, and no fault.
+    bool isAgain = false;
+};
+
+/// Every verb of users, and around them those of groups: what is made last is removed first.
+[[nodiscard]] const std::vector<CheckStep>& checkSteps();
+
+/// What the check made, or may have made.
+struct CheckMade {
+    Target target = {};
+    bool isThere = false;  ///< It may be at the service now.
+};
+
+/// The plan of one step, for the test user and the test group as they are.
+[[nodiscard]] PlanRequest checkRequest(const QString& connectionId, Verb verb,
+                                       const CheckMade& user, const CheckMade& group);
+
+/// What the group is called after its renaming.
+[[nodiscard]] QString renamedGroup(const QString& name);
+
+}  // namespace rollcall::work

@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "services/groupservice.h"
+#include "support/askedservice.h"
+#include "support/listtext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace rollcall;
+using http::Method;
+using Service = rollcall::test::AskedService;
+using rollcall::test::listText;
+using rollcall::test::scimAnswer;
+using rollcall::test::scimError;
+using services::Written;
+
+using Answer = Result<http::Response>;
+
+/// A service of which nothing is known but the general definition, and changes that it does not
+/// take in the way that the definition hopes for.
+class UnknownWritingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withoutPatchItPutsWhatItReadsThen_data();
+    void withoutPatchItPutsWhatItReadsThen();
+    void whatChangedBeforeThePutIsLeftAlone();
+    void whoIsGoneIsNotPut();
+    void aRefusalIsPassedOnWhereTheServiceClaimsPatch();
+    void neitherPatchNorPutIsSaidInWords();
+
+    void aVersionThatIsShownAndRefusedIsNotSentAgain();
+    void ofAKnownServiceSuchAVersionIsSaidInWords();
+    void aVersionOfSomebodyElseIsAChange();
+    void onlyAnEntityTagIsSent_data();
+    void onlyAnEntityTagIsSent();
+
+    void aGroupIsPutWithEverybodyWhoIsInIt();
+    void aGroupThatShowsNoMembersIsNotPut();
+    void anEmptyGroupIsPutWhereOthersShowTheirMembers();
+    void aGroupThatWasJustMadeIsEmpty();
+    void aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut();
+};
+
+namespace {
+
+QByteArray anaText(const QByteArray& name, const QByteArray& version)
+{
+    return R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"7","userName":"ana",)"
+           R"("displayName":")"
+        + name + R"(","active":true,"x":12345678901234567890,"meta":{"version":")" + version
+        + R"("}})";
+}
+
+Account anaAs(const QByteArray& name, const QByteArray& version = "1")
+{
+    return {.remoteId = u"7"_s,
+            .login = u"ana"_s,
+            .displayName = QString::fromUtf8(name),
+            .version = QString::fromUtf8(version),
+            .raw = anaText(name, version)};
+}
+
+}  // namespace
+
+namespace {
+
+/// A service with Ana and without PATCH.
+class WithoutPatch {
+public:
+    explicit WithoutPatch(Answer refusal) : m_refusal(std::move(refusal)) {}
+
+    Answer operator()(const http::Request& request)
+    {
+        if (request.path == u"ServiceProviderConfig"_s)
+            return scimAnswer(200, R"({"patch":{"supported":false}})");
+        if (!request.path.startsWith(u"Users/7"_s))
+            return scimAnswer(404, scimError);
+        if (request.method == Method::Patch)
+            return m_refusal;
+        if (request.method == Method::Put)
+            name = QJsonDocument::fromJson(request.body)[u"displayName"_s].toString().toUtf8();
+        return scimAnswer(200, anaText(name, "1"));
+    }
+
+    QByteArray name = "Ana";
+
+private:
+    Answer m_refusal;
+};
+
+}  // namespace
+
+void UnknownWritingTest::withoutPatchItPutsWhatItReadsThen_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("no such method") << 405 << ""_ba;
+    QTest::newRow("not implemented") << 501 << ""_ba;
+    QTest::newRow("a page of a web server") << 404 << "<html>Cannot PATCH</html>"_ba;
+    QTest::newRow("not there, although the user is") << 404 << scimError;
+    QTest::newRow("refused, and it says that it has none") << 400 << R"({"detail":"no"})"_ba;
+}
+
+void UnknownWritingTest::withoutPatchItPutsWhatItReadsThen()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    Service service{WithoutPatch{scimAnswer(status, body)}};
+
+    const Result<Written> first = service.update(anaAs("Ana"));
+
+    QVERIFY2(first.has_value(), qPrintable(first ? QString{} : first.error().detail));
+    QCOMPARE(service.log.filter(u"PUT"_s), QStringList{u"PUT Users/7"_s});
+    QVERIFY(service.bodies.last().contains("12345678901234567890"));
+    QVERIFY(service.bodies.last().contains(R"("displayName":"New")"));
+
+    // It is not asked for again.
+    service.log.clear();
+    QVERIFY(service.update(anaAs("New")).has_value());
+    QCOMPARE(service.log, QStringList{u"PUT Users/7"_s});
+}
+
+void UnknownWritingTest::whatChangedBeforeThePutIsLeftAlone()
+{
+    Service service{WithoutPatch{scimAnswer(501, "")}};
+
+    const Result<Written> written = service.update(anaAs("Somebody else"));
+
+    QCOMPARE(written.error().code, ErrorCode::PreconditionFailed);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::whoIsGoneIsNotPut()
+{
+    Service service{[](const http::Request&) { return Answer{scimAnswer(404, scimError)}; }};
+
+    const Result<Written> written = service.update(anaAs("Ana"));
+
+    QCOMPARE(written.error().code, ErrorCode::NotFound);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::aRefusalIsPassedOnWhereTheServiceClaimsPatch()
+{
+    Service service{[](const http::Request& request) {
+        if (request.path == u"ServiceProviderConfig"_s)
+            return Answer{scimAnswer(200, R"({"patch":{"supported":true}})")};
+        return Answer{scimAnswer(400, R"({"scimType":"invalidValue","detail":"too long"})")};
+    }};
+
+    const Result<Written> written = service.update(anaAs("Ana"));
+
+    QCOMPARE(written.error().code, ErrorCode::BadRequest);
+    QCOMPARE(written.error().detail, u"invalidValue: too long"_s);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::neitherPatchNorPutIsSaidInWords()
+{
+    Service service{[](const http::Request& request) {
+        return request.method == Method::Get ? Answer{scimAnswer(200, anaText("Ana", "1"))}
+                                             : Answer{scimAnswer(405, "")};
+    }};
+
+    const Result<Written> written = service.update(anaAs("Ana"));
+
+    QCOMPARE(written.error().code, ErrorCode::NotSupported);
+    QCOMPARE(written.error().detail, u"The service takes neither PATCH nor PUT."_s);
+}
+
+namespace {
+
+const QByteArray shownVersion = R"(W/\"1\")";
+
+/// Refuses every version, also the one that it shows.
+Answer withoutVersions(const http::Request& request)
+{
+    return request.method != Method::Get && !request.ifMatch.isEmpty()
+        ? Answer{scimAnswer(412, "")}
+        : Answer{scimAnswer(200, anaText("Ana", shownVersion))};
+}
+
+Account anaWithVersion()
+{
+    Account ana = anaAs("Ana", shownVersion);
+    ana.version = u"W/\"1\""_s;
+    return ana;
+}
+
+}  // namespace
+
+void UnknownWritingTest::aVersionThatIsShownAndRefusedIsNotSentAgain()
+{
+    Service service{withoutVersions};
+
+    QVERIFY(service.update(anaWithVersion()).has_value());
+
+    QCOMPARE(service.log, (QStringList{u"PATCH Users/7"_s, u"GET Users/7"_s, u"PATCH Users/7"_s}));
+    QCOMPARE(service.ifMatches, (QByteArrayList{"W/\"1\"", "", ""}));
+
+    service.ifMatches.clear();
+    QVERIFY(service.update(anaWithVersion()).has_value());
+    QCOMPARE(service.ifMatches, QByteArrayList{""});
+}
+
+void UnknownWritingTest::ofAKnownServiceSuchAVersionIsSaidInWords()
+{
+    Service service{u"teamretro"_s, withoutVersions};
+
+    const Result<Written> written = service.update(anaWithVersion());
+
+    QCOMPARE(written.error().code, ErrorCode::NotSupported);
+    QCOMPARE(written.error().httpStatus, 412);
+    QVERIFY(written.error().detail.contains(u"W/\"1\""_s));
+    QVERIFY(written.error().detail.contains(u"compatibility check"_s));
+    QCOMPARE(service.log.size(), 2);
+}
+
+void UnknownWritingTest::aVersionOfSomebodyElseIsAChange()
+{
+    Service service{[](const http::Request& request) {
+        return request.method == Method::Get ? Answer{scimAnswer(200, anaText("Ana", R"(W/\"2\")"))}
+                                             : Answer{scimAnswer(412, "")};
+    }};
+    Account ana = anaAs("Ana");
+    ana.version = u"W/\"1\""_s;
+
+    QCOMPARE(service.update(ana).error().code, ErrorCode::PreconditionFailed);
+}
+
+void UnknownWritingTest::onlyAnEntityTagIsSent_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QByteArray>("ifMatch");
+    QTest::newRow("strong") << u"\"a\""_s << "\"a\""_ba;
+    QTest::newRow("weak") << u"W/\"a\""_s << "W/\"a\""_ba;
+    QTest::newRow("a bare number") << u"2"_s << ""_ba;
+    QTest::newRow("a half") << u"\""_s << ""_ba;
+    QTest::newRow("none") << u""_s << ""_ba;
+}
+
+void UnknownWritingTest::onlyAnEntityTagIsSent()
+{
+    QFETCH(const QString, version);
+    Service service{[](const http::Request&) { return Answer{scimAnswer(204, "")}; }};
+    Account ana = anaAs("Ana");
+    ana.version = version;
+
+    QVERIFY(service.update(ana).has_value());
+
+    QTEST(service.ifMatches.first(), "ifMatch");
+}
+
+namespace {
+
+Result<Written> addBo(Service& service, const QByteArray& group)
+{
+    Account resource{.remoteId = u"g"_s, .raw = group};
+    return service.ask<Written>([&](const Then<Written>& then) {
+        service.service->groups()->add(services::groupReading(resource), {u"bo"_s}, then);
+    });
+}
+
+Service::Route groupWithoutPatch(const QByteArray& group)
+{
+    return [group](const http::Request& request) {
+        if (request.method == Method::Patch)
+            return Answer{scimAnswer(501, "")};
+        return Answer{scimAnswer(200, request.path == u"Groups"_s ? listText(group, 1) : group)};
+    };
+}
+
+}  // namespace
+
+void UnknownWritingTest::aGroupIsPutWithEverybodyWhoIsInIt()
+{
+    const QByteArray group = R"({"id":"g","displayName":"Crew","members":[{"value":"ana"}]})";
+    Service service{groupWithoutPatch(group)};
+
+    QVERIFY(addBo(service, group).has_value());
+
+    const QJsonArray members =
+        QJsonDocument::fromJson(service.bodies.last())[u"members"_s].toArray();
+    QCOMPARE(service.log.last(), u"PUT Groups/g"_s);
+    QCOMPARE(members.size(), 2);
+    QCOMPARE(members[0][u"value"_s].toString(), u"ana"_s);
+    QCOMPARE(members[1][u"value"_s].toString(), u"bo"_s);
+}
+
+void UnknownWritingTest::aGroupThatShowsNoMembersIsNotPut()
+{
+    const QByteArray group = R"({"id":"g","displayName":"Crew"})";
+    Service service{groupWithoutPatch(group)};
+
+    const Result<Written> written = addBo(service, group);
+
+    QCOMPARE(written.error().code, ErrorCode::NotSupported);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::anEmptyGroupIsPutWhereOthersShowTheirMembers()
+{
+    const QByteArray group = R"({"id":"g","displayName":"Crew"})";
+    Service service{[group](const http::Request& request) {
+        if (request.method == Method::Patch)
+            return Answer{scimAnswer(501, "")};
+        return request.path == u"Groups"_s ? Answer{scimAnswer(
+                   200, listText(group + R"(,{"id":"h","members":[{"value":"ana"}]})", 2))}
+                                           : Answer{scimAnswer(200, group)};
+    }};
+
+    QVERIFY(addBo(service, group).has_value());
+    QCOMPARE(service.log.last(), u"PUT Groups/g"_s);
+}
+
+void UnknownWritingTest::aGroupThatWasJustMadeIsEmpty()
+{
+    const QByteArray group = R"({"id":"g","displayName":"Crew"})";
+    Service service{[group](const http::Request& request) {
+        if (request.method == Method::Patch)
+            return Answer{scimAnswer(501, "")};
+        return Answer{scimAnswer(request.method == Method::Post ? 201 : 200,
+                                 request.path == u"Groups"_s && request.method == Method::Get
+                                     ? listText(group, 1)
+                                     : group)};
+    }};
+    const auto made = service.ask<Written>([&](const Then<Written>& then) {
+        service.service->groups()->create({{u"displayName"_s, u"Crew"_s}}, then);
+    });
+    QVERIFY(made.has_value());
+
+    QVERIFY(addBo(service, group).has_value());
+    // From now on it may have somebody whom the service does not show.
+    QCOMPARE(addBo(service, group).error().code, ErrorCode::NotSupported);
+}
+
+void UnknownWritingTest::aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut()
+{
+    Service service{[](const http::Request& request) {
+        return request.query.hasQueryItem(u"excludedAttributes"_s)
+            ? Answer{scimAnswer(400, R"({"detail":"unknown parameter"})")}
+            : Answer{scimAnswer(200, listText(R"({"id":"g","displayName":"Crew"})", 1))};
+    }};
+    using services::GroupPage;
+
+    const auto page = service.ask<GroupPage>(
+        [&](const Then<GroupPage>& then) { service.service->groups()->list({}, then); });
+
+    QVERIFY(page.has_value());
+    QCOMPARE(page->groups.size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(UnknownWritingTest)
+#include "tst_unknownwriting.moc"
