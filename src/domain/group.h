@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -55,6 +56,9 @@ struct GroupReading {
     Account resource = {};  ///< `login` is empty; `displayName` is the group's name.
     std::vector<Member> members = {};
     bool areMembersKnown = false;  ///< False where the answer left them out.
+    /// Of whom it is known all the same whether they are in it: remote ids. Those who are, are
+    /// `members` then.
+    QStringList asked = {};
 };
 
 }  // namespace rollcall

@@ -151,10 +151,12 @@ std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
     const auto large = listStep(reading, {.count = 1000}, [=](const Answer& answer) {
         const auto size = static_cast<qint64>(accountsOf(answer).size());
         const bool isRefused = !answer || answer->status != 200;
-        reading->add(
-            u"page.most"_s, u"Most users in a page"_s,
-            isRefused ? u"refused"_s : QString::number(size),
-            u"1000 were asked for, %1 are there; %2"_s.arg(reading->total).arg(outcomeOf(answer)));
+        reading->add(u"page.most"_s, u"Most users in a page"_s,
+                     isRefused ? u"refused"_s : QString::number(size),
+                     u"1000 were asked for, %1 are there; %2"_s.arg(
+                         reading->total < 0 ? u"how many it does not say"_s
+                                            : QString::number(reading->total),
+                         outcomeOf(answer)));
     });
     const auto cursor =
         listStep(reading, {.count = 1, .cursor = QString{}}, [=](const Answer& answer) {

@@ -9,6 +9,7 @@
 #include "servicedefinition.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace rollcall::services {
@@ -27,8 +28,10 @@ using ProbeFacts = std::vector<ProbeFact>;
 
 /// What a service shows of a user whom somebody changed.
 struct UserSight {
-    int status = 0;         ///< Of the answer to a read by id; 0: none came.
-    bool isListed = false;  ///< Whether a search by login gives the user.
+    int status = 0;  ///< Of the answer to a read by id; 0: none came.
+    /// Whether a search by login gives the user, with the whole list where filters do not work;
+    /// nothing when that cannot be read either.
+    std::optional<bool> isListed = {};
 };
 
 /// Where a service shows that a user is in a group.

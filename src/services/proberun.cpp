@@ -6,6 +6,7 @@
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
 #include "scimpaths.h"
+#include "scimsearch.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,17 +70,25 @@ void probeUser(http::Transport& transport, const ServiceDefinition& definition,
     }
     const auto sight = std::make_shared<UserSight>();
     const auto paths = std::make_shared<ScimPaths>(definition, transport);
-    const scim::ListQuery query{.filter = scim::equals(u"userName"_s, login)};
-    ProbeRun::start(*paths, then.scope(),
-                    {{{.path = definition.usersPath + u'/' + *segment},
-                      [sight](const auto& answer) { sight->status = answer ? answer->status : 0; }},
-                     {{.path = definition.usersPath, .query = scim::urlQuery(query)},
-                      [sight, remoteId](const Result<http::Response>& answer) {
-        const auto page = scim::readList(answer ? answer->body : QByteArray{});
-        for (const Account& account : page ? page->accounts : std::vector<Account>{})
-            sight->isListed = sight->isListed || account.remoteId == remoteId;
-                      }}},
-                    [sight, paths, then] { then(*sight); });
+    const auto look = [=] {
+        const scim::Client client{*paths, definition.usersPath};
+        ScimSearch::start(
+            client,
+            {.query = {.filter = scim::equals(u"userName"_s, login), .count = definition.pageSize},
+             .start = walkStart(definition),
+             .isMatch = [remoteId](const Account& one) { return one.remoteId == remoteId; },
+             .habit = newHabit(definition)},
+            {then.scope(), [=](const Result<std::vector<Account>>& found) {
+                 if (found)
+                     sight->isListed = !found->empty();
+                 then(*sight);
+             }});
+    };
+    ProbeRun::start(
+        *paths, then.scope(),
+        {{{.path = definition.usersPath + u'/' + *segment},
+          [sight](const auto& answer) { sight->status = answer ? answer->status : 0; }}},
+        look);
 }
 
 void probeGroup(http::Transport& transport, const ServiceDefinition& definition,

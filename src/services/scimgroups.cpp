@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -116,13 +117,14 @@ void ScimGroups::list(const PageRequest& request, const Then<GroupPage>& then)
                    .excludedAttributes = excluded()},
                   {then.scope(),
                    [this, request, then](const Result<scim::ListAnswer>& answer) {
-        if (!answer && answer.error().httpStatus == 400 && m_excludesMembers) {
-            // It may be what was to be left out that is refused.
-            m_excludesMembers = false;
+        if (!answer && mayBeExclusion(answer.error())) {
             list(request, then);
             return;
         }
-        then(answer.and_then([](const scim::ListAnswer& page) { return decodeGroups(page.body); }));
+        then(answer.map_error(
+                       [this](const Error& error) {
+            return worded(error);
+        }).and_then([](const scim::ListAnswer& page) { return decodeGroups(page.body); }));
                    }});
 }
 
@@ -140,11 +142,36 @@ void ScimGroups::find(const QString& name, const Then<std::vector<GroupReading>>
         return group.displayName.compare(name, Qt::CaseInsensitive) == 0;
     };
     ScimSearch::start(m_client, std::move(ask),
-                      {then.scope(), [then, name](const Result<std::vector<Account>>& found) {
-                           then(found.transform([&name](const std::vector<Account>& all) {
-                               return groupsNamed(name, all);
-                           }));
+                      {then.scope(),
+                       [this, then, name](const Result<std::vector<Account>>& found) {
+        if (!found && mayBeExclusion(found.error())) {
+            find(name, then);
+            return;
+        }
+        then(found.map_error(
+                      [this](const Error& error) {
+            return worded(error);
+        }).transform([&name](const std::vector<Account>& all) { return groupsNamed(name, all); }));
                        }});
+}
+
+/// Whether a refusal may be of what was to be left out; it is asked for without that then.
+bool ScimGroups::mayBeExclusion(const Error& error)
+{
+    return error.httpStatus == 400 && std::exchange(m_excludesMembers, false);
+}
+
+/// Of a service that nobody has checked it is not known whether it has groups at all.
+Error ScimGroups::worded(const Error& error) const
+{
+    const int status = error.httpStatus;
+    if (!m_about.isGeneral || (status != 404 && status != 405 && status != 501))
+        return error;
+    Error absent = error;
+    absent.code = ErrorCode::NotSupported;
+    absent.detail =
+        u"The service has no groups: it answers %1 to a question for them."_s.arg(status);
+    return absent;
 }
 
 void ScimGroups::read(const QString& remoteId, const QStringList& about,
@@ -167,6 +194,7 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                                  }
                                  reading.members.clear();
                                  reading.areMembersKnown = false;
+                                 reading.asked = about;
                                  askNext(std::make_shared<Asking>(Asking{
                                      .reading = std::move(reading), .about = about, .then = then}));
                              }});

@@ -44,6 +44,8 @@ private:
                const Then<Written>& then);
     void put(const Account& from, const Edit& edit, const ScimWriting::Answer& then);
     void noteMembers(const scim::ListPage& page);
+    [[nodiscard]] bool mayBeExclusion(const Error& error);
+    [[nodiscard]] Error worded(const Error& error) const;
     [[nodiscard]] bool hidesMembers() const;
     [[nodiscard]] QStringList excluded() const;
 

@@ -25,6 +25,13 @@ bool isFinalRefusal(ErrorCode code)
     return wasSurelyNotSent(code) || code >= ErrorCode::UnknownConnection;
 }
 
+bool showsGroups(const services::ProbeFacts& facts)
+{
+    return std::any_of(facts.begin(), facts.end(), [](const services::ProbeFact& fact) {
+        return fact.id == u"groups"_s && fact.value == u"yes"_s;
+    });
+}
+
 Leftover leftoverOf(Verb verb, const Target& target, const QString& connection)
 {
     const bool isGroup = isOfGroup(verb);
@@ -70,6 +77,7 @@ void Check::read()
                                             return;
                                         }
                                         m_report.facts = *facts;
+                                        m_hasGroups = m_hasGroups && showsGroups(*facts);
                                         if (m_mayWrite)
                                             tryNext();
                                         else
@@ -268,10 +276,11 @@ void Check::tookLook(Verb verb, const Result<services::UserSight>& sight)
         m_report.facts.push_back({who + u".read"_s, u"Reads somebody who was %1"_s.arg(who),
                                   yesOrNo(sight->status == 200),
                                   u"a read by id answered %1"_s.arg(sight->status)});
-        m_report.facts.push_back({who + u".listed"_s, u"Lists somebody who was %1"_s.arg(who),
-                                  yesOrNo(sight->isListed),
-                                  sight->isListed ? u"a search by login gave the user"_s
-                                                  : u"a search by login gave nobody"_s});
+        if (sight->isListed)
+            m_report.facts.push_back({who + u".listed"_s, u"Lists somebody who was %1"_s.arg(who),
+                                      yesOrNo(*sight->isListed),
+                                      *sight->isListed ? u"a search by login gave the user"_s
+                                                       : u"a search by login gave nobody"_s});
     }
     if (verb == Verb::Remove && !m_user.isThere) {
         m_wasRemoved = true;

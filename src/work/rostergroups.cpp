@@ -53,9 +53,35 @@ Result<> RosterWorker::putGroups(const QString& connectionId,
     if (const Result<> kept = keep(); !kept)
         return kept;
     std::vector<GroupReading> slim = groups;
-    for (GroupReading& group : slim)
+    bool isMerged = false;
+    for (GroupReading& group : slim) {
         group.resource.raw = services::withoutMembers(group.resource.raw);
-    return m_groups->put(connectionId, slim, isDerived, seenAt);
+        const Result<bool> merged = mergeAsked(connectionId, group);
+        if (!merged)
+            return fail(merged.error());
+        isMerged = isMerged || *merged;
+    }
+    return m_groups->put(connectionId, slim, isDerived || isMerged, seenAt);
+}
+
+/// Where a service hides members, what was asked about some of them after a change: the others
+/// stay as they are known. Whether anything was.
+Result<bool> RosterWorker::mergeAsked(const QString& connectionId, GroupReading& group)
+{
+    if (group.areMembersKnown || group.asked.isEmpty())
+        return false;
+    const auto stored = m_groups->named(connectionId, u"id:"_s + group.resource.remoteId);
+    if (!stored)
+        return fail(stored.error());
+    if (stored->size() != 1 || !stored->front().areMembersKnown)
+        return false;
+    return m_groups->members(stored->front()).transform([&group](std::vector<Member> members) {
+        std::erase_if(members,
+                      [&group](const Member& one) { return group.asked.contains(one.id); });
+        group.members.insert(group.members.end(), members.begin(), members.end());
+        group.areMembersKnown = true;
+        return true;
+    });
 }
 
 Result<> RosterWorker::keepGroups(const QString& connectionId, const QSet<QString>& remoteIds)

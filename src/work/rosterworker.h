@@ -151,6 +151,7 @@ public:
                                                       const QString& memberId);
 
 private:
+    [[nodiscard]] Result<bool> mergeAsked(const QString& connectionId, GroupReading& group);
     struct OpenWalk;
 
     [[nodiscard]] Result<> store(OpenWalk& walk, const RosterPage& page);

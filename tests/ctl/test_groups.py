@@ -233,22 +233,48 @@ class GenericGroups(Groups):
         self.assertLessEqual({inner, outer}, set(user["groups"]))
 
     def test_hidden_members_come_from_the_users(self):
-        login = self.members()[0]["login"]
-        name = self.made(login)
+        self.hide("inUsers")
+        self.assert_hidden_members_are_known()
+
+    def test_hidden_members_are_searched_for_one_user_at_a_time(self):
+        self.hide("byFilter")
+        before = self.searches()
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        listed = self.shell.run("--format", "json", "users", "acme").json
+        self.assertEqual(self.searches() - before, len(listed) + 1, "each user, and the list")
+        self.assert_hidden_members_are_known()
+        self.assertEqual({each["login"] for each in self.show(self.group)["memberList"]},
+                         self.truth()[self.group])
+
+    def searches(self):
+        return len([each for each in self.sandbox.admin("GET", "/requests").json
+                    if (each["method"], each["path"]) == ("GET", "/scim/v2/Groups")])
+
+    def hide(self, where):
+        """From now on a group does not show its members; they are told in that other place."""
+        self.login = self.members()[0]["login"]
+        self.name = self.made(self.login)
         self.sandbox.set_quirks(hide_members=True)
         home = Shell(self)
         home.token = self.shell.token
-        self.write_definition(home, {"members": "inUsers"})
+        self.write_definition(home, {"members": where})
         self.shell = home
         self.definition = "hiding"
         self.connect()
-        self.assert_code(home.with_token("sync", "acme"), 0)
-        self.assertEqual([each["login"] for each in self.show(name)["memberList"]], [login])
+
+    def assert_hidden_members_are_known(self):
+        """Also after each change of them, without another sync."""
+        login, name = self.login, self.name
+        shown = lambda: {each["login"] for each in self.show(name)["memberList"]}
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        self.assertEqual(shown(), {login})
         other = self.outsiders(name, 1)[0]
         self.assertEqual(self.applied("group-add", "acme", name, other), ["done"])
         self.assertEqual(self.truth()[name], {login, other})
+        self.assertEqual(shown(), {login, other})
         self.assertEqual(self.applied("group-remove-user", "acme", name, login), ["done"])
         self.assertEqual(self.truth()[name], {other})
+        self.assertEqual(shown(), {other})
 
     def write_definition(self, shell, groups):
         import json

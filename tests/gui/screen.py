@@ -108,8 +108,10 @@ def rows(table):
 
 
 def cells(table, row):
-    return [Atspi.Table.get_accessible_at(table, row, column).get_name()
-            for column in range(Atspi.Table.get_n_columns(table))]
+    """The names of a row's cells; without text where the row has gone meanwhile."""
+    found = [Atspi.Table.get_accessible_at(table, row, column)
+             for column in range(Atspi.Table.get_n_columns(table))]
+    return [cell.get_name() if cell else "" for cell in found]
 
 
 def choose(root, tree_name, name):

@@ -155,6 +155,10 @@ void ScimDeviationsTest::hasAStatedOutcome_data()
     row("an outage after the commit", Create, 500, "", "serverFault");
 
     row("changed, without a body", Change, 204, "", "1 written");
+    row("changed, without a body, with 200", Change, 200, "", "1 written");
+    row("changed, in other words", Change, 200, R"({"ok":true})", "1 written");
+    row("changed, cut off", Change, 200, R"({"id":"1","userNa)", "badResponse");
+    row("changed, somebody else", Change, 200, R"({"id":"2"})", "badResponse");
     row("changed, a page for people", Change, 200, "<html>", "notJson");
     row("changed since it was read", Change, 412, "{}", "preconditionFailed");
     row("an operation that is not known", Change, 400, R"({"scimType":"invalidSyntax"})",

@@ -40,6 +40,8 @@ private slots:
     void theListIsReadByCursorsWhereThereAreOnlyThose();
     void aGroupIsFoundByNameWithoutAFilter();
     void anExternalIdIsFoundWithoutAFilter();
+    void thatThereAreNoGroupsIsSaidInWords_data();
+    void thatThereAreNoGroupsIsSaidInWords();
 
     void usersAreFoundWhereDiscoverySays();
     void aUserWhoIsGoneIsNotLookedForElsewhere();
@@ -242,6 +244,33 @@ void UnknownServiceTest::aGroupIsFoundByNameWithoutAFilter()
     QVERIFY(found.has_value());
     QCOMPARE(found->size(), std::size_t{1});
     QCOMPARE(found->front().resource.remoteId, u"g2"_s);
+}
+
+void UnknownServiceTest::thatThereAreNoGroupsIsSaidInWords_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("not there") << 404 << scimError;
+    QTest::newRow("a page of a web server") << 404 << "<html>Cannot GET /Groups</html>"_ba;
+    QTest::newRow("not implemented") << 501 << ""_ba;
+}
+
+void UnknownServiceTest::thatThereAreNoGroupsIsSaidInWords()
+{
+    using Groups = std::vector<GroupReading>;
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    Service service{[&](const http::Request&) { return Answer{scimAnswer(status, body)}; }};
+
+    const auto found = service.ask<Groups>(
+        [&](const Then<Groups>& then) { service.service->groups()->find(u"Crew"_s, then); });
+    const auto page = service.ask<services::GroupPage>(
+        [&](const auto& then) { service.service->groups()->list({}, then); });
+
+    for (const Error& error : {found.error(), page.error()}) {
+        QCOMPARE(error.code, ErrorCode::NotSupported);
+        QVERIFY(error.detail.contains(u"no groups"_s));
+    }
 }
 
 void UnknownServiceTest::anExternalIdIsFoundWithoutAFilter()

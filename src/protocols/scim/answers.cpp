@@ -6,6 +6,7 @@
 #include "errorbody.h"
 #include "resource.h"
 
+#include <QJsonDocument>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +55,14 @@ WriteAnswer answerOf(const http::Response& response, const QString& remoteId)
             .date = response.date.value_or(QDateTime{}),
             .requestId = response.requestId,
             .httpStatus = response.status};
+}
+
+/// Whether a success says nothing of the resource: with no body at all, or one like {"ok": true}.
+bool isNoResource(const QByteArray& body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    return body.isEmpty()
+        || (document.isObject() && memberOf(document.object(), u"id"_s).isUndefined());
 }
 
 /// The id at the end of a Location, which is never followed; empty when it names no user.
@@ -135,7 +144,7 @@ Result<WriteAnswer> changedUser(const http::Response& response, const QString& r
     if (const Result<> isAccepted = accepted(response); !isAccepted)
         return fail(isAccepted.error());
     WriteAnswer answer = answerOf(response, remoteId);
-    if (response.status == 204)
+    if (response.status == 204 || isNoResource(response.body))
         return answer;
     return readUser(response, remoteId).transform([&answer](const Account& account) {
         answer.account = account;

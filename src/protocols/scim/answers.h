@@ -22,7 +22,7 @@ namespace rollcall::scim {
 [[nodiscard]] Result<WriteAnswer> createdUser(const http::Response& response,
                                               const QString& usersPath);
 
-/// Of PATCH and PUT: the resource, or nothing at all with 204.
+/// Of PATCH and PUT: the resource, or nothing of it: with 204, an empty body, or one without id.
 [[nodiscard]] Result<WriteAnswer> changedUser(const http::Response& response,
                                               const QString& remoteId);
 
