@@ -28,6 +28,8 @@ ColumnsDialog::ColumnsDialog(const QStringList& all, const std::vector<models::C
 {
     setWindowTitle(tr("Columns"));
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 14);
+    layout->setSpacing(10);
     auto* label = new PlainLabel(tr("Which &columns are shown, from left to right. Space shows or "
                                     "hides one; Alt+Up and Alt+Down move it."),
                                  this);

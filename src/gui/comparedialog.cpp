@@ -328,7 +328,7 @@ QString CompareDialog::nameOf(const Group& group) const
 {
     const QString name = visible(group.name, 80);
     const work::ConnectionInfo* info = m_parts.directory.find(group.connectionId);
-    const bool isElsewhere = info && group.connectionId != m_subject.group.connectionId;
+    const bool isElsewhere = info != nullptr && group.connectionId != m_subject.group.connectionId;
     return isElsewhere ? name + u" · "_s + visible(info->connection.name) : name;
 }
 

@@ -122,10 +122,12 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
                                      const QSize& size, const QWidget* widget) const
 {
     const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-    constexpr int air = 16;
-    return type == CT_PushButton
-        ? QSize{std::max(own.width(), size.width() + 2 * air), own.height()}
-        : own;
+    constexpr int buttonAir = 16;
+    if (type == CT_PushButton)
+        return {std::max(own.width(), size.width() + 2 * buttonAir), own.height()};
+    // A target that can be hit, and lines of a wrapped text that do not touch those of the next.
+    constexpr int rowAir = 7;
+    return type == CT_ItemViewItem ? QSize{own.width(), own.height() + rowAir} : own;
 }
 
 }  // namespace rollcall::gui

@@ -152,11 +152,20 @@ void MainWindow::setUpPages()
                 emit placeShown(place());
         });
     }
+    // The window is as narrow as the page that is shown allows, not as the widest of all.
+    const auto letShownCount = [this](int shown) {
+        for (int i = 0; i < m_ui->pages->count(); ++i) {
+            const auto policy = i == shown ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+            m_ui->pages->widget(i)->setSizePolicy(policy, policy);
+        }
+    };
+    connect(m_ui->pages, &QStackedWidget::currentChanged, this, letShownCount);
+    letShownCount(m_ui->pages->currentIndex());
 }
 
 void MainWindow::setUpSplitter()
 {
-    m_ui->sideList->setMinimumWidth(190);
+    m_ui->sideList->setMinimumWidth(174);
     m_ui->inspector->setMinimumWidth(300);
     m_ui->splitter->setSizes({195, 665, 420});
     m_ui->splitter->setStretchFactor(0, 0);

@@ -4,6 +4,7 @@
 #include "plaintext.h"
 
 #include "domain/visibletext.h"
+#include "theme.h"
 
 #include <QAction>
 #include <QMessageBox>
@@ -33,8 +34,15 @@ QMessageBox* plainBox(QWidget* parent, const QString& question, const QString& d
     box->setText(question);
     // The informative text is a label of its own, and takes the format of the first.
     box->setInformativeText(details);
-    for (QLabel* label : box->findChildren<QLabel*>())
+    constexpr int narrowest = 340;  // Else a sentence becomes a column.
+    for (QLabel* label : box->findChildren<QLabel*>()) {
         label->setTextFormat(Qt::PlainText);
+        const bool isDetails = label->text() == details;
+        if (isDetails && label->fontMetrics().horizontalAdvance(details) > narrowest)
+            label->setMinimumWidth(narrowest);
+        if (!isDetails && label->text() == question)
+            setScale(label, 1.2, true);
+    }
     return box;
 }
 

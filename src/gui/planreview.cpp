@@ -5,6 +5,7 @@
 
 #include "domain/visibletext.h"
 #include "models/changetable.h"
+#include "models/changetext.h"
 #include "plaintext.h"
 #include "plantext.h"
 #include "tablelook.h"
@@ -12,6 +13,7 @@
 #include "ui_planreview.h"
 
 #include <QHeaderView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include <algorithm>
@@ -37,7 +39,8 @@ QString placeOf(const Plan& plan)
 PlanReview::PlanReview(QWidget* parent)
     : QDialog(parent),
       m_ui(std::make_unique<Ui::PlanReview>()),
-      m_changes(new models::ChangeTable(this))
+      m_changes(new models::ChangeTable(this)),
+      m_everybody(new QPlainTextEdit(this))
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -60,8 +63,16 @@ PlanReview::PlanReview(QWidget* parent)
     for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
     view.horizontalHeader()->setStretchLastSection(false);
+    view.horizontalHeader()->setResizeContentsPrecision(100);  // Rows: a plan may have 100,000.
     view.horizontalHeader()->setSectionResizeMode(models::ChangeTable::Difference,
                                                   QHeaderView::Stretch);
+    m_everybody->setReadOnly(true);
+    m_everybody->setTabChangesFocus(true);
+    m_everybody->setFixedHeight(fontMetrics().lineSpacing() * 5);
+    m_ui->reviewLayout->insertWidget(m_ui->reviewLayout->indexOf(&view) + 1, m_everybody);
+    letCurrentFollow(view);
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &PlanReview::showEverybody);
     m_ui->typedBox->hide();
     // As a "destructive" role it is neither default nor the first to get the focus.
     m_apply = m_ui->buttonBox->addButton(QString{}, QDialogButtonBox::ApplyRole);
@@ -132,6 +143,25 @@ void PlanReview::fill(const Plan& plan)
                                         [](const Change& c) { return !c.reason.isEmpty(); });
     m_ui->changeView->setColumnHidden(models::ChangeTable::Why, !hasReasons);
     fillWarnings(plan);
+    m_ui->changeView->resizeColumnToContents(models::ChangeTable::What);
+    const auto crowd = std::find_if(plan.changes.begin(), plan.changes.end(), [](const Change& c) {
+        return !models::everybodyIn(c).isEmpty();
+    });
+    m_everybody->setVisible(crowd != plan.changes.end());
+    if (crowd != plan.changes.end())
+        m_ui->changeView->selectRow(static_cast<int>(crowd - plan.changes.begin()));
+}
+
+/// A plan is applied to nobody who could not be read in it.
+void PlanReview::showEverybody()
+{
+    const QModelIndexList rows = m_ui->changeView->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    const Change& change = m_changes->changeAt(rows.first().row());
+    m_everybody->setPlainText(models::everybodyIn(change));
+    m_everybody->setAccessibleName(
+        tr("Everybody in: %1, %2").arg(models::titleOf(change), visible(change.target.login)));
 }
 
 void PlanReview::fillWarnings(const Plan& plan)

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+class QPlainTextEdit;
 class QPushButton;
 
 namespace Ui {
@@ -48,6 +49,7 @@ signals:
 
 private:
     void fill(const Plan& plan);
+    void showEverybody();
     void fillWarnings(const Plan& plan);
     void askFor(const work::ConfirmationNeed& need);
     [[nodiscard]] std::optional<work::Confirmation> typed() const;
@@ -56,6 +58,7 @@ private:
 
     std::unique_ptr<Ui::PlanReview> m_ui;
     models::ChangeTable* m_changes = nullptr;
+    QPlainTextEdit* m_everybody = nullptr;  ///< Whom the chosen change puts into a group, or out.
     QPushButton* m_apply = nullptr;
     Plan m_plan;
     work::ConfirmationNeed m_need;

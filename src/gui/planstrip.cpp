@@ -73,7 +73,8 @@ bool PlanStrip::fits(const Plan& plan)
 {
     return plan.changes.size() == 1 && plan.changes.front().isReversible
         && plan.changes.front().state == ChangeState::Planned
-        && plan.changes.front().verb != Verb::Remove;
+        && plan.changes.front().verb != Verb::Remove
+        && models::namesEverybody(plan.changes.front());
 }
 
 void PlanStrip::keyPressEvent(QKeyEvent* event)

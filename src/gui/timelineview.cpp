@@ -133,9 +133,17 @@ void TimelineView::paintAxis(QPainter& painter) const
     constexpr int half = 40;
     painter.fillRect(QRect{0, 0, viewport()->width(), axisHeight()}, palette().alternateBase());
     painter.setPen(quietColour(palette()));
-    for (const models::AxisTick& tick : models::axisTicks())
-        painter.drawText(QRect{xOf(tick.position) - half, 0, 2 * half, axisHeight()},
-                         Qt::AlignCenter, tick.title);
+    constexpr int gap = 6;
+    int next = 0;  // Where there is no room for each, the first of a crowd stands for it.
+    for (const models::AxisTick& tick : models::axisTicks()) {
+        const QRect place{xOf(tick.position) - half, 0, 2 * half, axisHeight()};
+        const int width = fontMetrics().horizontalAdvance(tick.title);
+        const int left = place.center().x() - width / 2;
+        if (left < next)
+            continue;
+        painter.drawText(place, Qt::AlignCenter, tick.title);
+        next = left + width + gap;
+    }
 }
 
 void TimelineView::paintGrid(QPainter& painter) const

@@ -41,6 +41,7 @@ TokensPage::TokensPage(const PageParts& parts, QWidget* parent)
 {
     auto* title = new PlainLabel(tr("Tokens"), this);
     setScale(title, 1.35, true);
+    m_head->setSpacing(5);  // Five buttons, in a window of 800 pixels.
     m_head->addWidget(title, 1);
     setTextColour(m_text, quietColour(palette()));
     m_text->setWordWrap(true);

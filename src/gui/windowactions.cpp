@@ -6,6 +6,7 @@
 #include "domain/visibletext.h"
 #include "placetable.h"
 #include "plaintext.h"
+#include "shortcutsheet.h"
 #include "theme.h"
 #include "verbactions.h"
 
@@ -77,13 +78,14 @@ QList<QAction*> WindowActions::all() const
 
 void WindowActions::showShortcuts() const
 {
-    QStringList lines;
+    std::vector<QStringList> rows;
     for (const QAction* action : all() + m_goTo->actions()) {
         if (!action->shortcut().isEmpty())
-            lines += u"%1   %2"_s.arg(action->shortcut().toString(QKeySequence::NativeText),
-                                      action->text().remove(u'&').remove(u'…'));
+            rows.push_back({action->shortcut().toString(QKeySequence::NativeText),
+                            action->text().remove(u'&').remove(u'…')});
     }
-    tell(&m_window, tr("Shortcuts"), lines.join(u'\n'));
+    auto* sheet = new ShortcutSheet(rows, &m_window);
+    sheet->open();
 }
 
 void WindowActions::makeMenus()

@@ -89,26 +89,38 @@ QString stateTitle(ChangeState state)
     Q_UNREACHABLE();
 }
 
-/// The first few of them by name.
-QString membersText(const QJsonArray& members)
+constexpr qsizetype mostNamed = 5;  // In one line; a plan shows the others beside it.
+
+/// Whom a change adds to a group, or takes out.
+QJsonArray membersOf(const Change& change)
 {
-    constexpr qsizetype most = 5;
+    const bool isLeaving = change.verb == Verb::RemoveFromGroup;
+    return (isLeaving ? change.before : change.after).value(u"members"_s).toArray();
+}
+
+QStringList namesOf(const QJsonArray& members, qsizetype most)
+{
     QStringList names;
     for (qsizetype i = 0; i < std::min(most, members.size()); ++i)
         names += visible(members.at(i)[u"display"_s].toString());
-    const QString shown = names.join(u", "_s);
-    return members.size() <= most ? shown : shown + u" … (%1)"_s.arg(members.size());
+    return names;
+}
+
+/// The first few of them by name.
+QString membersText(const Change& change)
+{
+    const QJsonArray members = membersOf(change);
+    const QString shown = namesOf(members, mostNamed).join(u", "_s);
+    return members.size() <= mostNamed ? shown : shown + u" … (%1)"_s.arg(members.size());
 }
 
 /// What happens to a group's members; empty for any other change of it.
 QString groupDifference(const Change& change)
 {
     if (change.verb == Verb::AddToGroup)
-        return translated(QT_TRANSLATE_NOOP("ChangeText", "adds %1"))
-            .arg(membersText(change.after.value(u"members"_s).toArray()));
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "adds %1")).arg(membersText(change));
     if (change.verb == Verb::RemoveFromGroup)
-        return translated(QT_TRANSLATE_NOOP("ChangeText", "takes out %1"))
-            .arg(membersText(change.before.value(u"members"_s).toArray()));
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "takes out %1")).arg(membersText(change));
     if (change.verb == Verb::DeleteGroup)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "deleted for good; its users stay"));
     return {};
@@ -145,6 +157,17 @@ QString titleOf(const Change& change)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "Delete group"));
     }
     Q_UNREACHABLE();
+}
+
+bool namesEverybody(const Change& change)
+{
+    return membersOf(change).size() <= mostNamed;
+}
+
+QString everybodyIn(const Change& change)
+{
+    const QJsonArray members = membersOf(change);
+    return namesOf(members, members.size()).join(u'\n');
 }
 
 QString differenceOf(const Change& change)

@@ -15,6 +15,12 @@ namespace rollcall::models {
 /// What would be, or was, changed: "displayName: Ann Row → Ann Roe". Visible text.
 [[nodiscard]] QString differenceOf(const Change& change);
 
+/// Whether that names all whom the change adds to a group, or takes out.
+[[nodiscard]] bool namesEverybody(const Change& change);
+
+/// All of them, one a line. Visible text.
+[[nodiscard]] QString everybodyIn(const Change& change);
+
 /// "until 24 Dec 2026 14:00 CET", "yes", or "cannot be undone".
 [[nodiscard]] QString reversibleText(const Change& change);
 

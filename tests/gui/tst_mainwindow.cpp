@@ -313,6 +313,21 @@ private slots:
         QVERIFY(seen.size() > 1);
     }
 
+    void everyPlaceFitsIntoANarrowWindow_data() { tabLeavesEverythingAndComesRound_data(); }
+
+    void everyPlaceFitsIntoANarrowWindow()
+    {
+        QFETCH(const QString, key);
+        constexpr int narrow = 800;
+        m_window->goTo({.key = key});
+        emit m_console->usersLoaded(m_window->place().connectionId,
+                                    listOf(person(u"a"_s, u"Ann"_s)));
+        QCoreApplication::sendPostedEvents();
+
+        const int needed = m_window->minimumSizeHint().width();
+        QVERIFY2(needed <= narrow, qPrintable(QString::number(needed)));
+    }
+
 private:
     void press(QKeyCombination keys)
     {

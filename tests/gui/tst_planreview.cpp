@@ -3,11 +3,15 @@
 
 #include "gui/planreview.h"
 #include "gui/plans.h"
+#include "gui/planstrip.h"
 #include "models/language.h"
+#include "work/guard.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -93,6 +97,55 @@ private slots:
 
         QCOMPARE(applied.count(), 1);
         QCOMPARE(applied[0][1].value<Confirmation>().login, u"cy@acme.example"_s);
+    }
+
+    void aMergeSaysThatItIsForEverAndNeedsTheLoginTyped()
+    {
+        Change merge = change(Verb::Update, u"ann@acme.example"_s);
+        merge.effect = rollcall::Effect::Merge;
+        merge.isReversible = false;
+        merge.after = {{u"userName"_s, u"bo@acme.example"_s}};
+        Plan plan = planOf({merge});
+        plan.warnings = {{.code = u"merge"_s, .text = u"The two become one, for ever."_s}};
+        const auto need = rollcall::work::needOf(plan, {});
+
+        const auto review = opened(plan, *need);
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QPushButton* apply = buttonNamed(*review, u"Merge"_s);
+
+        QVERIFY(shownTexts(*review).join(u'\n').contains(u"The two become one, for ever."_s));
+        QVERIFY(!apply->isEnabled() && !apply->isDefault());
+        auto* typed = review->findChild<QLineEdit*>(u"typedEdit"_s);
+        typed->setText(u"bo@acme.example"_s);
+        QVERIFY(!apply->isEnabled());
+        typed->setText(u"ann@acme.example"_s);
+        QTest::mouseClick(apply, Qt::LeftButton);
+
+        QCOMPARE(applied[0][1].value<Confirmation>().login, u"ann@acme.example"_s);
+    }
+
+    void everybodyWhomAGroupLosesCanBeRead()
+    {
+        Change crowd = change(Verb::RemoveFromGroup, u"Core"_s);
+        QJsonArray members;
+        for (int i = 0; i < 100; ++i)
+            members.append(QJsonObject{{u"display"_s, u"user%1@acme.example"_s.arg(i)}});
+        crowd.before = {{u"members"_s, members}};
+        Change few = change(Verb::AddToGroup, u"Sales"_s);
+        few.after = {
+            {u"members"_s, QJsonArray{QJsonObject{{u"display"_s, u"ann@acme.example"_s}}}}};
+
+        const auto review = opened(planOf({few, crowd}), {});
+        auto* everybody = review->findChild<QPlainTextEdit*>();
+
+        QVERIFY(everybody->isVisible() && !everybody->accessibleName().isEmpty());
+        QCOMPARE(everybody->toPlainText(), u"ann@acme.example"_s);
+        review->findChild<QTableView*>()->selectRow(1);
+        QCOMPARE(everybody->toPlainText().split(u'\n').size(), 100);
+        QVERIFY(everybody->toPlainText().endsWith(u"user99@acme.example"_s));
+        QVERIFY(!rollcall::gui::PlanStrip::fits(planOf({crowd})));
+        QVERIFY(rollcall::gui::PlanStrip::fits(planOf({few})));
+        review->close();
     }
 
     void severalLossesNeedTheNumberTyped()

@@ -31,6 +31,7 @@ class GuardTest final : public QObject {
 private slots:
     void init() { m_ground = {.connection = connectionTo(north, u"North"_s), .active = 100}; }
     void theRemovalOfOneAsksForTheLogin();
+    void aMergeAsksForTheLoginAsARemovalDoes();
     void theRemovalOfSeveralAsksForTheirNumber();
     void manyLossesAskForTheirNumber();
     void whatIsTypedHasToFit();
@@ -53,6 +54,21 @@ void GuardTest::theRemovalOfOneAsksForTheLogin()
     QCOMPARE(need->kind, Kind::Login);
     QCOMPARE(need->login, u"u0@acme.example"_s);
     QCOMPARE(work::needOf(losing(1), m_ground)->kind, Kind::None);
+}
+
+void GuardTest::aMergeAsksForTheLoginAsARemovalDoes()
+{
+    Change merge = change(Verb::Update, u"r1"_s);
+    merge.target.login = u"ann@acme.example"_s;
+    merge.effect = Effect::Merge;
+    merge.isReversible = false;
+
+    const auto need = work::needOf(planOf({merge}), m_ground);
+
+    QVERIFY(need);
+    QCOMPARE(need->kind, Kind::Login);
+    QCOMPARE(need->login, u"ann@acme.example"_s);
+    QVERIFY(!work::checkConfirmation(*need, {}));
 }
 
 void GuardTest::theRemovalOfSeveralAsksForTheirNumber()

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using namespace rollcall::test;
@@ -26,6 +28,7 @@ private slots:
     void nobodyIsGuessed_data();
     void nobodyIsGuessed();
     void amongManyTheUnknownIsLeftOut();
+    void aLoginOfAnotherAccountMergesTheTwo();
     void aProtectedLoginKeepsAccess();
     void aVerbThatTheServiceLacksIsLeftOut();
     void accessIsNeverSetAsAnAttribute_data();
@@ -198,6 +201,28 @@ void PlannerTest::amongManyTheUnknownIsLeftOut()
     QCOMPARE(made->changes.at(0).error->code, ErrorCode::UnknownUser);
     QCOMPARE(made->changes.at(1).state, ChangeState::Planned);
     QVERIFY(codesOf(made).contains(u"skipped"_s));
+}
+
+void PlannerTest::aLoginOfAnotherAccountMergesTheTwo()
+{
+    const QJsonObject wanted{{u"userName"_s, u"bo@acme.example"_s}};
+    Found taken = one(u"ann@acme.example"_s, true, wanted);
+    taken.namesakes = one(u"bo@acme.example"_s).accounts;
+    Found own = one(u"cy@acme.example"_s, true, wanted);
+    own.namesakes = own.accounts;  // The service finds the user by the new login too.
+
+    const auto merge = plan(Verb::Update, {taken});
+    const auto update = plan(Verb::Update, {own});
+
+    const Change& change = merge->changes.at(0);
+    QCOMPARE(change.effect, Effect::Merge);
+    QVERIFY(!change.isReversible);
+    QVERIFY(codesOf(merge).contains(u"merge"_s));
+    const auto warning = std::find_if(merge->warnings.begin(), merge->warnings.end(),
+                                      [](const auto& one) { return one.code == u"merge"_s; });
+    QVERIFY(warning->text.contains(u"bo@acme.example"_s) && warning->text.contains(u"for ever"_s));
+    QCOMPARE(update->changes.at(0).effect, Effect::Alter);
+    QVERIFY(!codesOf(update).contains(u"merge"_s));
 }
 
 void PlannerTest::aProtectedLoginKeepsAccess()
