@@ -33,6 +33,7 @@ class FirstList(Flow):
         """One click opens the list of services; a letter chooses."""
         box = until(lambda: screen.maybe(dialog, "combo box", "."), "the list of services")
         Atspi.Component.grab_focus(box)
+        until(lambda: box.get_state_set().contains(Atspi.StateType.FOCUSED), "the focus")
         screen.count_click("the list of services")
         keys(name[0])
         until(lambda: box.get_name().startswith(name), f"{name} to be chosen")
