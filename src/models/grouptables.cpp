@@ -5,7 +5,6 @@
 
 #include "countdown.h"
 #include "domain/visibletext.h"
-#include "textcolumn.h"
 
 #include <QLocale>
 
@@ -14,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace rollcall::models {
 
 namespace {
-
-constexpr auto groupContext = "GroupTable";
 
 /// In the order of GroupTable::Column.
 constexpr TextColumn<Group> groupColumns[] =
@@ -46,8 +43,6 @@ QString shownName(const GroupMember& member)
     return member.member.display.isEmpty() ? member.member.id : member.member.display;
 }
 
-constexpr auto memberContext = "MemberTable";
-
 /// In the order of MemberTable::Column.
 constexpr TextColumn<GroupMember> memberColumns[] =
     {
@@ -64,74 +59,8 @@ static_assert(std::size(memberColumns) == MemberTable::ColumnCount);
 
 }  // namespace
 
-void GroupTable::setGroups(std::vector<Group> groups)
-{
-    beginResetModel();
-    m_groups = std::move(groups);
-    endResetModel();
-}
+GroupTable::GroupTable(QObject* parent) : TextTable("GroupTable", groupColumns, parent) {}
 
-const Group& GroupTable::groupAt(int row) const
-{
-    return m_groups.at(static_cast<std::size_t>(row));
-}
-
-int GroupTable::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_groups.size());
-}
-
-int GroupTable::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant GroupTable::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    return cellOf(groupColumns[index.column()].text(groupAt(index.row())),
-                  titleOf(groupContext, groupColumns, index.column()), role);
-}
-
-QVariant GroupTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    return headerOf(groupContext, groupColumns, section, orientation, role);
-}
-
-void MemberTable::setMembers(std::vector<GroupMember> members)
-{
-    beginResetModel();
-    m_members = std::move(members);
-    endResetModel();
-}
-
-const GroupMember& MemberTable::memberAt(int row) const
-{
-    return m_members.at(static_cast<std::size_t>(row));
-}
-
-int MemberTable::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_members.size());
-}
-
-int MemberTable::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant MemberTable::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    return cellOf(memberColumns[index.column()].text(memberAt(index.row())),
-                  titleOf(memberContext, memberColumns, index.column()), role);
-}
-
-QVariant MemberTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    return headerOf(memberContext, memberColumns, section, orientation, role);
-}
+MemberTable::MemberTable(QObject* parent) : TextTable("MemberTable", memberColumns, parent) {}
 
 }  // namespace rollcall::models

@@ -4,57 +4,37 @@
 #pragma once
 
 #include "domain/group.h"
+#include "texttable.h"
 
-#include <QAbstractTableModel>
-
+#include <utility>
 #include <vector>
 
 namespace rollcall::models {
 
 /// The groups of one connection, by name.
-class GroupTable final : public QAbstractTableModel {
+class GroupTable final : public TextTable<Group> {
     Q_OBJECT
 
 public:
     enum Column { Name, Members, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit GroupTable(QObject* parent = nullptr);
 
-    void setGroups(std::vector<Group> groups);
-    [[nodiscard]] const Group& groupAt(int row) const;
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index,
-                                int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
-
-private:
-    std::vector<Group> m_groups;
+    void setGroups(std::vector<Group> groups) { setRows(std::move(groups)); }
+    [[nodiscard]] const Group& groupAt(int row) const { return rowAt(row); }
 };
 
 /// Who is in one group.
-class MemberTable final : public QAbstractTableModel {
+class MemberTable final : public TextTable<GroupMember> {
     Q_OBJECT
 
 public:
     enum Column { Name, Login, State, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit MemberTable(QObject* parent = nullptr);
 
-    void setMembers(std::vector<GroupMember> members);
-    [[nodiscard]] const GroupMember& memberAt(int row) const;
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index,
-                                int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
-
-private:
-    std::vector<GroupMember> m_members;
+    void setMembers(std::vector<GroupMember> members) { setRows(std::move(members)); }
+    [[nodiscard]] const GroupMember& memberAt(int row) const { return rowAt(row); }
 };
 
 }  // namespace rollcall::models
