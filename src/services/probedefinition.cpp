@@ -146,23 +146,37 @@ public:
             set(api, u"pageSize"_s, std::min(most, 500));
         writeGroups(api);
         writeRemoval(api);
-        const bool isPatched = valueOf(u"patch.path"_s) == u"yes"_s;
-        const bool isPathless = valueOf(u"patch.pathless"_s) == u"yes"_s;
-        if (!valueOf(u"patch.path"_s).isEmpty())
-            set(api, u"patches"_s, isPatched || isPathless);
-        if (!isPatched && isPathless) {
-            QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
+        writePatches(api);
+    }
+
+    /// In the first way that works, of those in which a PATCH was tried.
+    void writePatches(QJsonObject& api) const
+    {
+        if (valueOf(u"patch.path"_s).isEmpty())
+            return;
+        set(api, u"patches"_s, is(u"patch.path"_s) || isPatchedOtherwise());
+        if (is(u"patch.path"_s) || !isPatchedOtherwise())
+            return;
+        QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
+        if (is(u"patch.pathless"_s))
             set(dialect, u"paths"_s, false);
-            api.insert(u"patchDialect"_s, dialect);
-        }
+        else
+            set(dialect, u"capitalised"_s, true);
+        api.insert(u"patchDialect"_s, dialect);
+    }
+
+    [[nodiscard]] bool isPatchedOtherwise() const
+    {
+        return is(u"patch.pathless"_s) || is(u"patch.capitalised"_s);
     }
 
     [[nodiscard]] QJsonObject capability(QJsonObject entry) const
     {
         const QString id = entry.value(u"id"_s).toString();
         const auto fact = worst(factsFor(id));
-        // The verbs were tried with a PATCH that is not there; with the PUT that is they may work.
-        const bool isOpen = valueOf(u"patch.path"_s) == u"no"_s && valueOf(u"put"_s) == u"yes"_s;
+        // The verbs were tried with a PATCH that is not there; with what is they may work.
+        const bool isOpen =
+            valueOf(u"patch.path"_s) == u"no"_s && (is(u"put"_s) || isPatchedOtherwise());
         if (fact != m_facts.end() && fact->value == u"no"_s && isOpen)
             return entry;
         if (fact == m_facts.end() || (fact->value != u"yes"_s && fact->value != u"no"_s))

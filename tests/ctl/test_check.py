@@ -283,6 +283,18 @@ class Check(ShellTest):
                           facts["verb.group-remove-user"]), ("no", "no", "no"))
         self.assert_nothing_is_left()
 
+    def test_a_service_of_capitals_is_written_in_capitals(self):
+        self.sandbox.set_quirks(capital_operations=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assertIn(run.code, (0, 1), run.output + run.messages)
+        self.assert_nothing_is_left()
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
+        self.assertFalse(self.member(login)["active"])
+        self.assertEqual(self.changing_requests()[-1]["method"], "PATCH")
+
     def test_the_report_is_a_page_or_data_and_escapes_what_came_from_outside(self):
         self.add("<b>x</b>", "scim")
         page = self.shell.path("report.html")

@@ -115,6 +115,17 @@ class Reading(ShellTest):
         self.assertEqual((stored["late@acme.example"], stored[login]), ("active", "suspended"))
         self.assertEqual(self.asked('userName eq "nobody@acme.example"')[0].json, [])
 
+    def test_whom_a_search_gave_was_seen_at_that_moment(self):
+        one, other = [each["login"] for each in self.members()[1:3]]
+        before = {each["login"]: each["lastSynced"] for each in self.users()}
+        self.sandbox.advance("PT1H")
+        run, _ = self.asked(f'userName eq "{one}"')
+        self.assert_code(run, 0)
+        after = {each["login"]: each["lastSynced"] for each in self.users()}
+        self.assertGreater(after[one], before[one])
+        self.assertEqual(run.json[0]["lastSynced"], after[one])
+        self.assertEqual(after[other], before[other])
+
     def test_a_filter_that_the_service_may_not_know_runs_here_on_a_fresh_list(self):
         self.assertEqual(self.sandbox.add_user("fresh.one@acme.example").status, 201)
         run, requests = self.asked('userName sw "fresh."')

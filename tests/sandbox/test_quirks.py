@@ -366,6 +366,13 @@ class Changes(Quirks):
             self.assertEqual(self.sandbox.patch(made["id"], operation).status, 400)
         self.assertEqual(self.title(made, "U").status, 200)
 
+    def test_operations_in_capitals_only(self):
+        made = self.new_user(title="T")
+        self.switch(capital_operations=True)
+        self.assert_error(self.title(made, "U"), 400, "invalidSyntax")
+        operation = {"op": "Replace", "path": "title", "value": "U"}
+        self.assertEqual(self.sandbox.patch(made["id"], operation).status, 200)
+
     def test_a_put_that_merges(self):
         made = self.new_user(title="Stays", nickName="N")
         self.switch(merging_put=True)

@@ -20,6 +20,8 @@ private slots:
     void aDefinitionThatIsMadeIsValid();
     void aVersionThatNobodyComparesIsNotReliedOn();
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
+    void changesGoInTheFirstWayThatWorks_data();
+    void changesGoInTheFirstWayThatWorks();
     void filtersThatWereObeyedAreReliedOn();
     void noFilterIsReliedOnWhereTheyAreIgnored();
     void bodiesGoInTheTypeThatWasTaken();
@@ -98,6 +100,42 @@ void ProbeTest::verbsThatFailedWithoutPatchStayOpenWherePutWorks()
 
     QVERIFY(!definition->patches);
     QCOMPARE(definition->capability(u"deactivate"_s).support, Capability::Support::Inferred);
+}
+
+void ProbeTest::changesGoInTheFirstWayThatWorks_data()
+{
+    QTest::addColumn<QStringList>("working");
+    QTest::addColumn<bool>("patches");
+    QTest::addColumn<bool>("hasPaths");
+    QTest::addColumn<bool>("isCapitalised");
+    QTest::newRow("all") << QStringList{u"path"_s, u"pathless"_s, u"capitalised"_s} << true << true
+                         << false;
+    QTest::newRow("as Okta") << QStringList{u"pathless"_s} << true << false << false;
+    QTest::newRow("as Entra") << QStringList{u"capitalised"_s} << true << true << true;
+    QTest::newRow("none") << QStringList{} << false << true << false;
+}
+
+void ProbeTest::changesGoInTheFirstWayThatWorks()
+{
+    QFETCH(const QStringList, working);
+    QFETCH(const bool, patches);
+    QFETCH(const bool, hasPaths);
+    QFETCH(const bool, isCapitalised);
+    services::ProbeFacts facts{{.id = u"verb.update"_s, .value = u"no"_s}};
+    for (const QString& way : {u"path"_s, u"pathless"_s, u"capitalised"_s})
+        facts.push_back(
+            {.id = u"patch."_s + way, .value = working.contains(way) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QCOMPARE(definition->patches, patches);
+    QCOMPARE(definition->patchDialect.hasPaths, hasPaths);
+    QCOMPARE(definition->patchDialect.isCapitalised, isCapitalised);
+    // Tried as RFC 7644 shows it, and not as it works: that says nothing.
+    const bool isOpen = patches && !working.contains(u"path"_s);
+    QCOMPARE(definition->capability(u"update"_s).support,
+             isOpen ? Capability::Support::Inferred : Capability::Support::No);
 }
 
 void ProbeTest::filtersThatWereObeyedAreReliedOn()

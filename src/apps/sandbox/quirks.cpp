@@ -75,6 +75,7 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::PatchNotAtomic, "patch-not-atomic", "A PATCH that fails keeps what it had done"},
     {Quirk::NoPatch, "no-patch", "PATCH is 501"},
     {Quirk::StrictOperations, "strict-operations", "op in lower case only, and a path is needed"},
+    {Quirk::CapitalOperations, "capital-operations", "op as Add, Replace and Remove only"},
     {Quirk::NoRemoveValue, "no-remove-value", "A remove with a value is 400"},
     {Quirk::NoRemoveFilter, "no-remove-filter", "A remove with a filter in its path is 400"},
     {Quirk::RemoveEmpties, "remove-empties",

@@ -59,6 +59,7 @@ enum class Quirk {
     PatchNotAtomic,
     NoPatch,
     StrictOperations,
+    CapitalOperations,
     NoRemoveValue,
     NoRemoveFilter,
     RemoveEmpties,

@@ -7,6 +7,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rollcall::sandbox {
 
@@ -60,6 +61,8 @@ std::optional<Answer> refusedOperation(const Quirks& quirks, const Json& operati
     const std::string name = op != nullptr && op->is_string() ? op->get<std::string>() : "";
     if (strict && lower(name) != name)
         return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
+    if (quirks.has(Quirk::CapitalOperations) && lower(name) == name)
+        return errorAnswer(400, "invalidSyntax", "op must begin with a capital.");
     if (strict && findMember(operation, "path") == nullptr)
         return errorAnswer(400, "noTarget", "Every operation needs a path.");
     return lower(name) == "remove" ? refusedRemoval(quirks, operation) : std::nullopt;
@@ -150,8 +153,10 @@ std::optional<Answer> QuirkyApi::throttled()
 std::optional<Answer> QuirkyApi::refusedPatch(const Call& call) const
 {
     const Quirks& quirks = m_sandbox.quirks();
-    const bool isPicky = quirks.has(Quirk::StrictOperations) || quirks.has(Quirk::NoRemoveValue)
-        || quirks.has(Quirk::NoRemoveFilter);
+    using enum Quirk;
+    constexpr std::array picky{StrictOperations, CapitalOperations, NoRemoveValue, NoRemoveFilter};
+    const bool isPicky =
+        std::ranges::any_of(picky, [&quirks](Quirk quirk) { return quirks.has(quirk); });
     if (call.method != "PATCH" || !isPicky || !Json::accept(call.body))
         return std::nullopt;
     const Json message = Json::parse(call.body);
