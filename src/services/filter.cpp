@@ -74,4 +74,12 @@ Result<> checkUserFilter(const QString& filter, const ServiceDefinition& about)
         [&about](const auto& expression) { return checkParts(expression, about); });
 }
 
+Result<> checkUserPath(const QString& path, const ServiceDefinition& about)
+{
+    if (!scim::parsePath(path))
+        return fail(ErrorCode::BadInput, u"“%1” is not an attribute path"_s.arg(path.left(80)));
+    // What can be compared with nothing at all is there, and has one value.
+    return checkUserFilter(path + u" eq null"_s, about);
+}
+
 }  // namespace rollcall::services

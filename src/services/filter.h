@@ -26,4 +26,8 @@ using ResourceTest = std::function<bool(const QByteArray& raw)>;
 /// definition names, and what an extension of the service's own has, is taken as it is.
 [[nodiscard]] Result<> checkUserFilter(const QString& filter, const ServiceDefinition& about);
 
+/// Whether users of a service can have an attribute of that path, with one value to compare:
+/// BadInput as for a filter.
+[[nodiscard]] Result<> checkUserPath(const QString& path, const ServiceDefinition& about);
+
 }  // namespace rollcall::services

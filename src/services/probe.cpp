@@ -7,6 +7,8 @@
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
 #include "protocols/scim/schema/discovery.h"
+#include "scimmediatype.h"
+#include "service.h"
 
 #include <QJsonDocument>
 
@@ -24,6 +26,7 @@ using Answer = Result<http::Response>;
 
 /// What is known while the service is asked.
 struct Reading {
+    std::shared_ptr<ScimMediaType> mediaType;
     http::Transport& transport;
     const Clock& clock;
     ServiceDefinition definition;
@@ -108,6 +111,33 @@ ProbeRun::Step filterStep(const ReadingRef& reading, const QString& id, const QS
             value = u"no"_s;
         reading->add(id, title, value, u"a filter was "_s + outcomeOf(answer));
     });
+}
+
+/// A comparison that the user must pass; empty where they have nothing at that path.
+QString comparison(const QString& path, const QJsonObject& user)
+{
+    const QJsonValue value = attributeOf(user, path);
+    if (value.isBool())
+        return path + (value.toBool() ? u" eq true"_s : u" eq false"_s);
+    return value.toString().isEmpty() ? QString{} : scim::equals(path, value.toString());
+}
+
+/// Attributes that people filter by, beside the login: each as far as the sample has it.
+std::vector<ProbeRun::Step> attributeSteps(const ReadingRef& reading)
+{
+    static const std::vector<std::pair<QString, QString>> asked{
+        {u"displayName"_s, u"Filter by display name"_s},
+        {u"name.familyName"_s, u"Filter by last name"_s},
+        {u"emails.value"_s, u"Filter by e-mail"_s},
+        {u"title"_s, u"Filter by job title"_s},
+        {u"active"_s, u"Filter by access"_s}};
+    const QJsonObject user = QJsonDocument::fromJson(reading->sample.raw).object();
+    std::vector<ProbeRun::Step> steps;
+    for (const auto& [path, title] : asked) {
+        if (const QString filter = comparison(path, user); !filter.isEmpty())
+            steps.push_back(filterStep(reading, u"filter.of."_s + path, title, filter));
+    }
+    return steps;
 }
 
 std::vector<ProbeRun::Step> filterSteps(const ReadingRef& reading)
@@ -281,6 +311,10 @@ void finish(const ReadingRef& reading)
         reading->add(u"latency"_s, u"Milliseconds for an answer, in the middle"_s,
                      QString::number(reading->waits.at(reading->waits.size() / 2)),
                      u"of %1 requests, one at a time"_s.arg(reading->waits.size()));
+    if (reading->mediaType->isPlain())
+        reading->add(u"contentType"_s, u"Type of what is sent"_s,
+                     QString::fromLatin1(jsonMediaType),
+                     u"a search answered 415 to application/scim+json, and took this"_s);
     reading->then(reading->facts);
 }
 
@@ -293,6 +327,7 @@ void goOn(const ReadingRef& reading)
     append(pagingSteps(reading));
     if (!reading->sample.remoteId.isEmpty()) {
         append(filterSteps(reading));
+        append(attributeSteps(reading));
         append(otherSteps(reading));
     }
     ProbeRun::start(reading->transport, reading->then.scope(), steps, [reading] {
@@ -345,8 +380,10 @@ void probeReading(http::Transport& transport, const Clock& clock,
 {
     if (!then.scope())
         return;
-    const auto reading = std::make_shared<Reading>(Reading{transport, clock, definition, then});
-    scim::discover(transport,
+    const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
+    const auto reading =
+        std::make_shared<Reading>(Reading{mediaType, *mediaType, clock, definition, then});
+    scim::discover(reading->transport,
                    {then.scope(), [reading](const Result<scim::Discovery>& found) {
                         if (!found) {
                             reading->then(fail(found.error()));

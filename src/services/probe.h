@@ -43,7 +43,7 @@ struct GroupSight {
 };
 
 /// Finds out what a service can do by reading only: discovery, paging, filters, sorting, search,
-/// versions, groups, how long it takes. One request at a time, some twenty in all. A service
+/// versions, groups, how long it takes. One request at a time, some thirty in all. A service
 /// that answers nothing at all is an error; what it refuses is a fact.
 /// \param transport and `clock` outlive the answer.
 void probeReading(http::Transport& transport, const Clock& clock,
@@ -51,7 +51,7 @@ void probeReading(http::Transport& transport, const Clock& clock,
 
 /// Finds out how a change may be written, on a test user whose display name it sets: PATCH in
 /// each dialect, then PUT; in the first way that works, what becomes of versions and of an
-/// external id.
+/// external id; and in which media type.
 /// \param remoteId of a user who is there for nothing else.
 void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
                   const QString& remoteId, const Then<ProbeFacts>& then);
@@ -63,6 +63,14 @@ void probeUser(http::Transport& transport, const ServiceDefinition& definition,
 /// Looks for a user in a group, in each place where services show it.
 void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
                 const QString& groupId, const QString& userId, const Then<GroupSight>& then);
+
+/// Finds out how a member is taken out of a group: named by a filter in the path, as RFC 7644
+/// shows it, else by a value beside the path, as Entra sends it. Some services take no notice of
+/// such a value and empty the group; that is tried first, with somebody who is not in it. Whoever
+/// was taken out is put back. Nothing is found where the group does not show its members.
+/// \param groupId of a group that is there for nothing else, with that user alone in it.
+void probeRemoval(http::Transport& transport, const ServiceDefinition& definition,
+                  const QString& groupId, const QString& userId, const Then<ProbeFacts>& then);
 
 /// Where and when a definition was found out.
 struct ProbeOrigin {

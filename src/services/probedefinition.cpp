@@ -62,6 +62,54 @@ public:
                 found == u"yes"_s && valueOf(u"externalId.kept"_s) == u"yes"_s);
     }
 
+    [[nodiscard]] bool is(const QString& id) const { return valueOf(id) == u"yes"_s; }
+
+    /// Filters are relied on by what was tried: the operators on an attribute that the service
+    /// compares at all, and those attributes.
+    void writeFilters(QJsonObject& api) const
+    {
+        if (valueOf(u"filter.eq"_s).isEmpty())
+            return;
+        QStringList operators;
+        QStringList paths;
+        // Who takes no notice of a filter passes some of them all the same.
+        if (is(u"filter.eq"_s)) {
+            operators += u"eq"_s;
+            paths += u"userName"_s;
+            for (const QString& op : {u"sw"_s, u"co"_s, u"pr"_s, u"and"_s, u"or"_s, u"not"_s}) {
+                if (is(u"filter."_s + op))
+                    operators += op;
+            }
+            for (const ProbeFact& fact : m_facts) {
+                if (fact.id.startsWith(u"filter.of."_s) && fact.value == u"yes"_s)
+                    paths += fact.id.section(u'.', 2);
+            }
+            for (const QString& path : {u"id"_s, u"externalId"_s}) {
+                if (is(u"filter."_s + path))
+                    paths += path;
+            }
+            if (is(u"filter.gt"_s)) {
+                operators += u"gt"_s;
+                paths += u"meta.lastModified"_s;
+            }
+        }
+        api.insert(u"filters"_s,
+                   QJsonObject{{u"operators"_s, QJsonArray::fromStringList(operators)},
+                               {u"paths"_s, QJsonArray::fromStringList(paths)},
+                               {u"source"_s, m_source}});
+    }
+
+    /// By value only where that was seen to work, and nothing else does.
+    void writeRemoval(QJsonObject& api) const
+    {
+        const QString byFilter = valueOf(u"group.removeByFilter"_s);
+        if (byFilter.isEmpty() || (byFilter != u"yes"_s && !is(u"group.removeByValue"_s)))
+            return;
+        QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
+        set(dialect, u"removesByFilter"_s, byFilter == u"yes"_s);
+        api.insert(u"patchDialect"_s, dialect);
+    }
+
     void writeGroups(QJsonObject& api) const
     {
         if (valueOf(u"groups"_s) == u"no"_s)
@@ -86,6 +134,9 @@ public:
     void writeApi(QJsonObject& api) const
     {
         flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
+        writeFilters(api);
+        if (const QString type = valueOf(u"contentType"_s); !type.isEmpty())
+            set(api, u"contentType"_s, type);
         writeVersions(api);
         writeExternalId(api);
         writePaths(api);
@@ -94,6 +145,7 @@ public:
         if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
             set(api, u"pageSize"_s, std::min(most, 500));
         writeGroups(api);
+        writeRemoval(api);
         const bool isPatched = valueOf(u"patch.path"_s) == u"yes"_s;
         const bool isPathless = valueOf(u"patch.pathless"_s) == u"yes"_s;
         if (!valueOf(u"patch.path"_s).isEmpty())

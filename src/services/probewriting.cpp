@@ -4,6 +4,7 @@
 #include "probe.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
+#include "scimmediatype.h"
 #include "scimpaths.h"
 
 #include <QJsonArray>
@@ -45,6 +46,7 @@ const std::vector<Way>& ways()
 
 /// What is known while the test user is written.
 struct Writing {
+    std::shared_ptr<ScimMediaType> mediaType;
     std::shared_ptr<ScimPaths> transport;
     QString usersPath;
     QString path;  ///< Of the test user.
@@ -173,9 +175,23 @@ void writeVersions(const WritingRef& writing)
     run(writing, std::move(steps), [writing] { writeExternalId(writing); });
 }
 
+/// Known only where some change was taken.
+void addMediaType(Writing& writing)
+{
+    const bool isPlain = writing.mediaType->isPlain();
+    if (!isPlain && writing.way == nullptr)
+        return;
+    writing.facts.push_back(
+        {u"contentType"_s, u"Type of what is sent"_s,
+         QString::fromLatin1(isPlain ? jsonMediaType : scimMediaType),
+         isPlain ? u"a change answered 415 to application/scim+json, and this was taken"_s
+                 : u"a change in it was taken"_s});
+}
+
 void tryWay(const WritingRef& writing, std::size_t at)
 {
     if (at == ways().size()) {
+        addMediaType(*writing);
         if (writing->way != nullptr)
             writeVersions(writing);
         else
@@ -214,8 +230,10 @@ void probeWriting(http::Transport& transport, const ServiceDefinition& definitio
         then(segment ? Result<ProbeFacts>{} : fail(segment.error()));
         return;
     }
+    const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
     const auto writing = std::make_shared<Writing>(
-        Writing{.transport = std::make_shared<ScimPaths>(definition, transport),
+        Writing{.mediaType = mediaType,
+                .transport = std::make_shared<ScimPaths>(definition, *mediaType),
                 .usersPath = definition.usersPath,
                 .path = definition.usersPath + u'/' + *segment,
                 .id = remoteId,

@@ -24,6 +24,13 @@ bool isRefusal(const Error& error)
     return status == 501 || (status >= 400 && status < 500 && !isOther);
 }
 
+Error unsupported(const QString& why, Error error)
+{
+    error.code = ErrorCode::NotSupported;
+    error.detail = why;
+    return error;
+}
+
 }  // namespace
 
 std::shared_ptr<FilterHabit> newHabit(const ServiceDefinition& about)
@@ -75,8 +82,10 @@ bool ScimSearch::take(const scim::PageAsk& asked, const Result<scim::ListPage>& 
     if (!page)
         return tookError(asked, page.error());
     const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
+    if (isFiltered && m_ask.wantsAll && page->saidNotFound)
+        return tookNobody();
     m_isFirst = false;
-    if (isFiltered)
+    if (isFiltered && !m_ask.wantsAll)
         return tookFiltered(asked, *page);
     // Behind the end it may be what a service says in place of an empty page.
     if (page->saidNotFound && m_seen.isEmpty())
@@ -101,6 +110,7 @@ bool ScimSearch::tookFiltered(const scim::PageAsk& asked, const scim::ListPage& 
         return false;
     }
     add(asked, page);
+    habit.isIgnored = m_hasOthers;
     const bool isEmpty = page.accounts.empty();
     if (!isEmpty && !m_hasOthers)
         habit.isObeyed = true;
@@ -114,7 +124,7 @@ bool ScimSearch::tookFiltered(const scim::PageAsk& asked, const scim::ListPage& 
 bool ScimSearch::tookError(const scim::PageAsk& asked, const Error& error)
 {
     const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
-    if (isFiltered && isRefusal(error)) {
+    if (isFiltered && !m_ask.wantsAll && isRefusal(error)) {
         ++m_ask.habit->refusals;
         m_refusal = error;
         readWhole();
@@ -122,8 +132,20 @@ bool ScimSearch::tookError(const scim::PageAsk& asked, const Error& error)
     }
     if (!isFiltered && m_walk.refused(asked, error))
         return false;
-    // Where nothing can be listed, why the filter was refused tells more.
-    m_then(fail(isRefusal(error) ? m_refusal.value_or(error) : error));
+    if (m_ask.wantsAll && isRefusal(error))
+        m_then(fail(unsupported(u"it refuses this filter"_s, error)));
+    else
+        // Where nothing can be listed, why the filter was refused tells more.
+        m_then(fail(isRefusal(error) ? m_refusal.value_or(error) : error));
+    return true;
+}
+
+/// A 404 to a filter whose service is known says that nobody is meant.
+bool ScimSearch::tookNobody()
+{
+    if (!m_ask.habit->isObeyed)
+        return tookError({}, {.code = ErrorCode::NotFound, .httpStatus = 404});
+    m_then(m_found);
     return true;
 }
 
@@ -158,6 +180,10 @@ void ScimSearch::readWhole()
 void ScimSearch::end()
 {
     const QString why = m_walk.contradiction();
+    if (m_ask.wantsAll && !why.isEmpty()) {
+        m_then(fail(unsupported(u"what it found is not whole: "_s + why, {})));
+        return;
+    }
     // Who was found is who was looked for; nobody is said only of a list that was read whole.
     if (why.isEmpty() || !m_found.empty())
         m_then(m_found);

@@ -18,8 +18,9 @@ struct ServiceDefinition;
 
 /// What searches have taught about one filter of a service, for as long as it is talked to.
 struct FilterHabit {
-    int refusals = 0;       ///< In a row.
-    bool isObeyed = false;  ///< It found somebody: so a 404 says that there is nobody.
+    int refusals = 0;        ///< In a row.
+    bool isObeyed = false;   ///< It found somebody: so a 404 says that there is nobody.
+    bool isIgnored = false;  ///< It brought others, the last time that it was asked.
 };
 
 /// Where a definition knows the service, a 404 to its filters is believed from the start.
@@ -41,11 +42,16 @@ public:
         scim::ListWalk::Start start = scim::ListWalk::Start::Index;
         Match isMatch = {};
         std::shared_ptr<FilterHabit> habit = {};  ///< Of this filter; never null.
+        /// Everybody who is meant, over all pages; else those on the first page will do.
+        bool wantsAll = false;
     };
 
     /// Answers with all that match. An error when the list cannot be read to its end either, so
     /// that "nobody" is never said of a list that was not read; and when a filter was not
     /// answered at all.
+    ///
+    /// For one who wants all, the whole list is somebody else's to read: a filter that is refused,
+    /// and an answer that is not whole, are NotSupported with the reason.
     static void start(const scim::Client& client, Ask ask, const Found& then);
 
 private:
@@ -57,6 +63,7 @@ private:
     bool take(const scim::PageAsk& asked, const Result<scim::ListPage>& page);
     bool tookFiltered(const scim::PageAsk& asked, const scim::ListPage& page);
     bool tookError(const scim::PageAsk& asked, const Error& error);
+    bool tookNobody();
     void add(const scim::PageAsk& asked, const scim::ListPage& page);
     void readWhole();
     void end();

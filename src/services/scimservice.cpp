@@ -3,8 +3,10 @@
 
 #include "scimservice.h"
 
+#include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
 
+#include <QJsonDocument>
 #include <QMetaObject>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,14 @@ Result<Page> decodePage(const QByteArray& body)
     });
 }
 
+/// For what is refused before it is sent: an answer never comes during the call.
+void failLater(const Then<std::vector<Account>>& then, const Error& error)
+{
+    if (then.scope())
+        QMetaObject::invokeMethod(
+            then.scope(), [then, error] { then(fail(error)); }, Qt::QueuedConnection);
+}
+
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
     scim::Client client{transport, about.usersPath};
@@ -35,7 +45,8 @@ scim::Client clientFor(const ServiceDefinition& about, http::Transport& transpor
 
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
     : m_definition(std::move(definition)),
-      m_paths(m_definition, transport),
+      m_mediaType(m_definition, transport),
+      m_paths(m_definition, m_mediaType),
       m_client(clientFor(m_definition, m_paths)),
       m_writing(m_definition, m_client, m_paths),
       m_groups(m_definition, m_paths),
@@ -79,7 +90,7 @@ void ScimService::list(const PageRequest& request, const Then<RawPage>& then)
          }});
 }
 
-ScimSearch::Ask ScimService::search(const QString& filter) const
+ScimSearch::Ask ScimService::askFor(const QString& filter) const
 {
     return {.query = {.filter = filter, .count = m_definition.pageSize},
             .start = walkStart(m_definition)};
@@ -88,7 +99,7 @@ ScimSearch::Ask ScimService::search(const QString& filter) const
 void ScimService::find(const QString& login, const Then<std::vector<Account>>& then)
 {
     const bool canFilter = m_definition.filtersByUserName;
-    ScimSearch::Ask ask = search(canFilter ? scim::equals(u"userName"_s, login) : QString{});
+    ScimSearch::Ask ask = askFor(canFilter ? scim::equals(u"userName"_s, login) : QString{});
     ask.habit = m_byLogin;
     ask.isMatch = [login](const Account& account) {
         return account.login.compare(login, Qt::CaseInsensitive) == 0;
@@ -96,18 +107,57 @@ void ScimService::find(const QString& login, const Then<std::vector<Account>>& t
     ScimSearch::start(m_client, std::move(ask), then);
 }
 
+bool ScimService::readsWholeLists() const
+{
+    return !m_definition.filtersByUserName || m_byLogin->refusals > 0 || m_byLogin->isIgnored;
+}
+
+void ScimService::findAll(const QStringList& logins, const Then<std::vector<Account>>& then)
+{
+    QSet<QString> wanted;
+    for (const QString& login : logins)
+        wanted.insert(login.toCaseFolded());
+    ScimSearch::Ask ask = askFor({});
+    ask.wantsAll = true;
+    ask.habit = m_byLogin;
+    ask.isMatch = [wanted](const Account& account) {
+        return wanted.contains(account.login.toCaseFolded());
+    };
+    ScimSearch::start(m_client, std::move(ask), then);
+}
+
 void ScimService::findExternal(const QString& externalId, const Then<std::vector<Account>>& then)
 {
     if (!m_definition.ownsExternalId) {
-        if (then.scope())
-            QMetaObject::invokeMethod(
-                then.scope(), [then] { then(fail(ErrorCode::NotSupported, u"externalId"_s)); },
-                Qt::QueuedConnection);
+        failLater(then, {.code = ErrorCode::NotSupported, .detail = u"externalId"_s});
         return;
     }
-    ScimSearch::Ask ask = search(scim::equals(u"externalId"_s, externalId));
+    ScimSearch::Ask ask = askFor(scim::equals(u"externalId"_s, externalId));
     ask.habit = m_byExternalId;
     ask.isMatch = [externalId](const Account& account) { return account.externalId == externalId; };
+    ScimSearch::start(m_client, std::move(ask), then);
+}
+
+void ScimService::search(const QString& filter, const Then<std::vector<Account>>& then)
+{
+    const auto expression = scim::FilterExpression::parse(filter);
+    if (!expression) {
+        failLater(then, expression.error());
+        return;
+    }
+    if (!m_definition.filters.covers(*expression)) {
+        failLater(
+            then,
+            {.code = ErrorCode::NotSupported, .detail = u"it is not known to obey this filter"_s});
+        return;
+    }
+    ScimSearch::Ask ask = askFor(expression->toText());
+    ask.wantsAll = true;
+    // Of a filter that was never asked before nothing is known but what the definition says.
+    ask.habit = newHabit(m_definition);
+    ask.isMatch = [matcher = scim::FilterMatcher{*expression}](const Account& account) {
+        return matcher.matches(QJsonDocument::fromJson(account.raw).object());
+    };
     ScimSearch::start(m_client, std::move(ask), then);
 }
 

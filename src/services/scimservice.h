@@ -5,6 +5,7 @@
 
 #include "protocols/scim/client.h"
 #include "scimgroups.h"
+#include "scimmediatype.h"
 #include "scimpaths.h"
 #include "scimsearch.h"
 #include "scimwriting.h"
@@ -28,9 +29,14 @@ public:
     /// "nobody" must be true, since a user may be created on the strength of it.
     void find(const QString& login, const Then<std::vector<Account>>& then) override;
 
+    [[nodiscard]] bool readsWholeLists() const override;
+    void findAll(const QStringList& logins, const Then<std::vector<Account>>& then) override;
+
     /// NotSupported when the definition does not say that externalId can be filtered. Where it
     /// then is refused all the same, as find().
     void findExternal(const QString& externalId, const Then<std::vector<Account>>& then) override;
+
+    void search(const QString& filter, const Then<std::vector<Account>>& then) override;
 
     void read(const QString& remoteId, const Then<Account>& then) override;
     void create(const QJsonObject& attributes, const Then<Written>& then) override;
@@ -43,9 +49,10 @@ public:
     [[nodiscard]] GroupService* groups() override;
 
 private:
-    [[nodiscard]] ScimSearch::Ask search(const QString& filter) const;
+    [[nodiscard]] ScimSearch::Ask askFor(const QString& filter) const;
 
     ServiceDefinition m_definition;
+    ScimMediaType m_mediaType;
     ScimPaths m_paths;
     scim::Client m_client;
     ScimWriting m_writing;

@@ -79,9 +79,23 @@ public:
     /// filters answers everybody. Usually none or one.
     virtual void find(const QString& login, const Then<std::vector<Account>>& then) = 0;
 
+    /// Whether find() reads the whole list each time, as far as that is known: then findAll()
+    /// answers for many logins at the cost of one.
+    [[nodiscard]] virtual bool readsWholeLists() const = 0;
+
+    /// Everybody with one of those logins, by one reading of the whole list. An error when it
+    /// cannot be read to its end: who is not among them is nobody.
+    virtual void findAll(const QStringList& logins, const Then<std::vector<Account>>& then) = 0;
+
     /// The account whose externalId is that, compared again here.
     virtual void findExternal(const QString& externalId,
                               const Then<std::vector<Account>>& then) = 0;
+
+    /// Everybody for whom a SCIM filter holds, found by the service, over all pages; each is
+    /// compared again here, so that a service that ignores filters adds nobody. NotSupported, with
+    /// the reason, where the service is not known to obey this filter, or turns out not to: then
+    /// only the whole list can tell. BadInput when the text is no filter.
+    virtual void search(const QString& filter, const Then<std::vector<Account>>& then) = 0;
 
     /// NotFound when the service has no such user.
     virtual void read(const QString& remoteId, const Then<Account>& then) = 0;

@@ -55,6 +55,25 @@ GroupFacts readGroups(const DefinitionFields& fields)
             .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100)};
 }
 
+scim::FilterSupport readFilters(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    const QStringList operators = fields.texts(u"operators"_s);
+    scim::FilterSupport filters{.operators = {operators.begin(), operators.end()},
+                                .paths = fields.texts(u"paths"_s),
+                                .longest = fields.number(u"longest"_s, 1, 1'000'000).value_or(0)};
+    if (!scim::FilterSupport::all().operators.contains(filters.operators))
+        fields.refuse(u"operators"_s, u"has one that SCIM has not"_s);
+    // Without one it would stand for every attribute, which nobody can know of a service.
+    if (!filters.operators.isEmpty() && filters.paths.isEmpty())
+        fields.refuse(u"paths"_s, u"is missing: name the attributes that can be filtered by"_s);
+    for (const QString& path : filters.paths) {
+        if (!scim::parsePath(path))
+            fields.refuse(u"paths"_s, u"“%1” is not an attribute path"_s.arg(path));
+    }
+    return filters;
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -73,6 +92,11 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);
     definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
+    definition.filters = readFilters(api.section(u"filters"_s));
+    // It becomes a header.
+    if (api.has(u"contentType"_s))
+        definition.contentType =
+            api.text(u"contentType"_s, u"application/(scim\\+)?json"_s).toLatin1();
     definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
     definition.groups = readGroups(api.section(u"groups"_s));
 }

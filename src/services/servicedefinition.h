@@ -6,6 +6,7 @@
 #include "domain/capability.h"
 #include "domain/error.h"
 #include "domain/retention.h"
+#include "protocols/scim/filter/filtercheck.h"
 #include "protocols/scim/patch/patchoperation.h"
 
 #include <QByteArray>
@@ -104,6 +105,12 @@ struct GroupFacts {
     int mostMembers = 100;          ///< Members in one request.
 };
 
+/// The media type of SCIM (RFC 7644, section 8.1), in which bodies are sent.
+inline constexpr char scimMediaType[] = "application/scim+json";
+
+/// The one that every service with JSON knows.
+inline constexpr char jsonMediaType[] = "application/json";
+
 /// Everything that is particular to a service, as data (resources/services/*.json). The code
 /// knows protocols; the definition knows the vendor.
 struct ServiceDefinition {
@@ -128,8 +135,10 @@ struct ServiceDefinition {
     bool hasEtags = false;      ///< If-Match is sent.
     bool keepsVersions = true;  ///< And may be relied on: a change of an old version is refused.
     bool filtersByUserName = true;
-    bool ownsExternalId = false;  ///< externalId is echoed and can be filtered.
-    bool patches = true;          ///< PATCH for changes; else PUT.
+    scim::FilterSupport filters = {};  ///< Which filters of a person's own it is known to obey.
+    QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
+    bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
+    bool patches = true;                     ///< PATCH for changes; else PUT.
     scim::PatchDialect patchDialect = {};
     bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).
     QString managedBy = {};         ///< The identity provider that usually owns the accounts too.

@@ -89,10 +89,11 @@ Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
         if (!place)
             return fail(place.error());
         const bool isOurs = cause == Cause::OurChange;
+        const bool isWalk = cause == Cause::Walk;
         const RosterWriter::Batch batch{.connection = place->key,
                                         .walk = walk,
                                         .walkSeen = place->walkSeen,
-                                        .marks = m_hot->marksOf(connectionId, walk, !isOurs),
+                                        .marks = m_hot->marksOf(connectionId, walk, isWalk),
                                         .seenAt = seenAt,
                                         .isOurs = isOurs};
         for (const RosterEntry& entry : entries) {

@@ -67,7 +67,11 @@ public:
     RosterStore& operator=(const RosterStore&) = delete;
 
     /// Why an account may be another one than before.
-    enum class Cause { Walk, OurChange };
+    enum class Cause {
+        Walk,
+        OurChange,
+        Search,  ///< Somebody else changed it, and no walk saw it.
+    };
 
     /// Turns an account into the status that is observed: active, or what the service does
     /// with users who lose access.

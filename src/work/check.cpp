@@ -200,6 +200,7 @@ void Check::learn(const Change& change)
 void Check::note(const CheckStep& step, Tried tried)
 {
     noteMade(step, tried);
+    mendRemoval(step, tried);
     const bool isDone = tried.outcome == ChangeState::Done || tried.outcome == ChangeState::Linked;
     QString evidence = u"with a test %1 it ended as “%2”"_s.arg(
         isOfGroup(step.verb) ? u"group"_s : u"user"_s, nameOf(tried.outcome));
@@ -315,7 +316,35 @@ void Check::tookGroupLook(const Result<services::GroupSight>& sight)
         fact->value = u"yes"_s;
         fact->evidence += u"; then the member was seen elsewhere"_s;
     }
-    tryNext();
+    if (where == u"no"_s)
+        tryNext();
+    else
+        findRemoval();
+}
+
+/// How a member is taken out, while the test user is the only one.
+void Check::findRemoval()
+{
+    m_engine.probeRemoval(m_connectionId, m_group.target, m_user.target,
+                          {this, [this](const Result<services::ProbeFacts>& facts) {
+                               if (facts)
+                                   m_report.facts.insert(m_report.facts.end(), facts->begin(),
+                                                         facts->end());
+                               tryNext();
+                           }});
+}
+
+/// The general definition knows one way to take a member out; another one was seen to work.
+void Check::mendRemoval(const CheckStep& step, Tried& tried) const
+{
+    const bool isSeen = std::any_of(m_report.facts.begin(), m_report.facts.end(), [](auto& fact) {
+        return fact.id.startsWith(u"group.removeBy"_s) && fact.value == u"yes"_s;
+    });
+    if (step.verb != Verb::RemoveFromGroup || tried.outcome == ChangeState::Done || !isSeen)
+        return;
+    tried.outcome = ChangeState::Done;
+    tried.error.reset();
+    tried.note = u"in the way that was seen to work just before"_s;
 }
 
 /// Tries once more to remove what may be left, and says what is.

@@ -73,6 +73,8 @@ private:
     void look(const CheckStep& step);
     void tookLook(Verb verb, const Result<services::UserSight>& sight);
     void tookGroupLook(const Result<services::GroupSight>& sight);
+    void findRemoval();
+    void mendRemoval(const CheckStep& step, Tried& tried) const;
     void sweep(std::vector<Verb> removals);
     void keep();
     void end(const Result<CheckReport>& result);

@@ -176,7 +176,6 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
         info.groupNames = namingsOf(*about);
-        info.mergesLogins = about->userNameMerges;
     }
     const auto walk = m_tools.observations.lastWalk(connection.id);
     if (!walk)

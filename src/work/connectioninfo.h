@@ -84,8 +84,6 @@ struct ConnectionInfo {
     Capabilities capabilities = {};
     bool hasGroups = false;                    ///< Else the capability "groups" has the reason.
     std::vector<GroupNaming> groupNames = {};  ///< Where names of groups mean something.
-    /// A login that is changed onto another account's merges the two, for ever.
-    bool mergesLogins = false;
     TokenStatus token = {};
     SyncState sync = {};
     QMap<Status, int> counts = {};

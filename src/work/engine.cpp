@@ -198,6 +198,22 @@ void Engine::filteredUsers(const QString& connectionId, const QString& filter,
     });
 }
 
+void Engine::searchUsers(const QString& connectionId, const QString& filter,
+                         const Then<FoundUsers>& then)
+{
+    ask(then, [connectionId, filter](EngineCore& core, const auto& answer) {
+        core.searchUsers(connectionId, filter, answer);
+    });
+}
+
+void Engine::attributeValues(const QString& connectionId, const QString& path,
+                             const Then<AttributeValues>& then)
+{
+    ask(then, [connectionId, path](EngineCore& core, const auto& answer) {
+        core.attributeValues(connectionId, path, answer);
+    });
+}
+
 void Engine::resources(const QString& connectionId, const Then<Resources>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {
@@ -328,6 +344,14 @@ void Engine::probeGroup(const QString& connectionId, const Target& group, const 
 {
     ask(then, [connectionId, group, user](EngineCore& core, const auto& answer) {
         core.probeGroup(connectionId, group, user, answer);
+    });
+}
+
+void Engine::probeRemoval(const QString& connectionId, const Target& group, const Target& user,
+                          const Then<services::ProbeFacts>& then)
+{
+    ask(then, [connectionId, group, user](EngineCore& core, const auto& answer) {
+        core.probeRemoval(connectionId, group, user, answer);
     });
 }
 

@@ -112,6 +112,17 @@ public:
     /// Those for whom a SCIM filter holds, evaluated here on the stored resources.
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
 
+    /// Those for whom a SCIM filter holds at the service now. It is asked where it is known to
+    /// obey the filter, and whom it names is stored as just read; else its list is synced, and the
+    /// filter is evaluated here. BadInput, before anything is sent, as filteredUsers().
+    void searchUsers(const QString& connectionId, const QString& filter,
+                     const Then<FoundUsers>& then);
+
+    /// The stored values of one attribute, by SCIM path; of a list, of its main element. BadInput
+    /// where users of this service have no such attribute, or it has parts.
+    void attributeValues(const QString& connectionId, const QString& path,
+                         const Then<AttributeValues>& then);
+
     /// What `raw` of UserDetails is, for all users at once.
     void resources(const QString& connectionId, const Then<Resources>& then);
 
@@ -176,6 +187,10 @@ public:
     /// Where the service shows that a user is in a group.
     void probeGroup(const QString& connectionId, const Target& group, const Target& user,
                     const Then<services::GroupSight>& then);
+
+    /// Finds out how a member is taken out of a group, in a test group with that test user alone.
+    void probeRemoval(const QString& connectionId, const Target& group, const Target& user,
+                      const Then<services::ProbeFacts>& then);
 
     /// Writes what was found about a connection's service as a definition of its own into
     /// HOME/services, for those who connect it next. The answer is its id; empty where nothing may

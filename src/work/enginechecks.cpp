@@ -94,6 +94,24 @@ void EngineCore::probeGroup(const QString& connectionId, const Target& group, co
                                     }});
 }
 
+void EngineCore::probeRemoval(const QString& connectionId, const Target& group, const Target& user,
+                              const Then<services::ProbeFacts>& then)
+{
+    if (m_options.isReading) {
+        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+        return;
+    }
+    m_sessions->open(connectionId, {this, [group, user, then](const Result<SessionRef>& session) {
+                                        if (!session)
+                                            then(fail(session.error()));
+                                        else
+                                            services::probeRemoval(*(*session)->heard,
+                                                                   (*session)->definition,
+                                                                   group.remoteId, user.remoteId,
+                                                                   keeping(*session, then));
+                                    }});
+}
+
 Result<QString> EngineCore::keepDefinition(const QString& connectionId,
                                            const services::ProbeFacts& facts)
 {

@@ -7,7 +7,6 @@
 #include "gracetasks.h"
 #include "groupsync.h"
 #include "services/attributelist.h"
-#include "services/filter.h"
 #include "sync.h"
 
 #include <QCoreApplication>
@@ -306,25 +305,6 @@ void EngineCore::users(const QString& connectionId, const Then<Users>& then)
     }
     crossFor<Users>(this, m_roster, then,
                     [facts = *facts](RosterWorker& roster) { return roster.users(facts); });
-}
-
-void EngineCore::filteredUsers(const QString& connectionId, const QString& filter,
-                               const Then<Users>& then)
-{
-    const auto facts = factsOf(connectionId);
-    const auto isSound =
-        m_sessions->connection(connectionId)
-            .and_then([this](const Connection& one) { return m_sessions->definition(one); })
-            .and_then([&filter](const services::ServiceDefinition& about) {
-                return services::checkUserFilter(filter, about);
-            });
-    if (!facts || !isSound) {
-        then(fail(facts ? isSound.error() : facts.error()));
-        return;
-    }
-    crossFor<Users>(this, m_roster, then, [facts = *facts, filter](RosterWorker& roster) {
-        return roster.filtered(facts, filter);
-    });
 }
 
 void EngineCore::resources(const QString& connectionId, const Then<Resources>& then)

@@ -38,6 +38,10 @@ public:
     void sync(const QString& connectionId, const Then<SyncReport>& then);
     void users(const QString& connectionId, const Then<Users>& then);
     void filteredUsers(const QString& connectionId, const QString& filter, const Then<Users>& then);
+    void searchUsers(const QString& connectionId, const QString& filter,
+                     const Then<FoundUsers>& then);
+    void attributeValues(const QString& connectionId, const QString& path,
+                         const Then<AttributeValues>& then);
     void resources(const QString& connectionId, const Then<Resources>& then);
     void user(const QString& connectionId, const QString& user, const Then<UserDetails>& then);
     void userList(const QString& connectionId, int limit, const Then<SharedUserList>& then);
@@ -56,6 +60,8 @@ public:
                    const Then<services::UserSight>& then);
     void probeGroup(const QString& connectionId, const Target& group, const Target& user,
                     const Then<services::GroupSight>& then);
+    void probeRemoval(const QString& connectionId, const Target& group, const Target& user,
+                      const Then<services::ProbeFacts>& then);
     [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
                                                  const services::ProbeFacts& facts);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
@@ -84,6 +90,11 @@ private:
     [[nodiscard]] Result<StartReport> startReport();
     [[nodiscard]] Result<RosterFacts> factsOf(const QString& connectionId);
     [[nodiscard]] Result<std::optional<LastLook>> lastLook(const QString& connectionId);
+    [[nodiscard]] Result<services::ServiceDefinition> definitionOf(const QString& connectionId);
+    void noteFound(const QString& connectionId, const std::vector<Account>& found,
+                   const Then<FoundUsers>& then);
+    void syncToSearch(const QString& connectionId, const QString& filter, const QString& why,
+                      const Then<FoundUsers>& then);
     void walk(const QString& connectionId, const Then<SyncReport>& then);
     void walkGroups(const SessionRef& session, const SyncReport& users,
                     const Then<SyncReport>& then);

@@ -40,15 +40,47 @@ int countToType(const Plan& plan, const std::vector<const Change*>& removals)
     return lossesOf(plan) + static_cast<int>(others);
 }
 
-/// Of a plan that was made elsewhere, or before the rule was.
-const Change* protectedLoss(const Plan& plan, const PlanGround& ground)
+QString loginIn(const QJsonObject& attributes)
 {
-    const auto found =
-        std::find_if(plan.changes.begin(), plan.changes.end(), [&ground](const Change& change) {
-            return takesAccess(change.verb) && change.state != ChangeState::Skipped
-                && ground.protectedLogins.contains(change.target.login.toCaseFolded());
-        });
-    return found != plan.changes.end() ? &*found : nullptr;
+    for (auto it = attributes.begin(); it != attributes.end(); ++it) {
+        if (services::isSamePath(it.key(), u"userName"_s))
+            return it->toString();
+    }
+    return {};
+}
+
+/// The login that a user gets; empty where it stays as it is.
+QString newLogin(const Change& change)
+{
+    const QString login = loginIn(change.after).trimmed();
+    return login.compare(change.target.login, Qt::CaseInsensitive) == 0 ? QString{} : login;
+}
+
+/// Somebody who must not lose access, and would by this change; empty: nobody would. Where logins
+/// merge, whoever has the new login already becomes one with the other, for ever: a plan need not
+/// say so to do it.
+QString protectedLogin(const Change& change, const PlanGround& ground)
+{
+    const bool isMerge =
+        change.effect == Effect::Merge || (ground.mergesLogins && change.verb == Verb::Update);
+    const QString next = isMerge ? newLogin(change) : QString{};
+    const bool isLoss = takesAccess(change.verb) || change.effect == Effect::Merge;
+    for (const QString& login : {isLoss ? change.target.login : QString{}, next}) {
+        if (!login.isEmpty() && ground.protectedLogins.contains(login.toCaseFolded()))
+            return login;
+    }
+    return {};
+}
+
+/// Of a plan that was made elsewhere, or before the rule was.
+QString protectedLoss(const Plan& plan, const PlanGround& ground)
+{
+    for (const Change& change : plan.changes) {
+        const QString login = protectedLogin(change, ground);
+        if (!login.isEmpty() && change.state != ChangeState::Skipped)
+            return login;
+    }
+    return {};
 }
 
 }  // namespace
@@ -62,8 +94,8 @@ Result<> checkClocks(const Plan& plan, const PlanGround& ground)
 
 Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
 {
-    if (const Change* change = protectedLoss(plan, ground))
-        return fail(ErrorCode::ProtectedUser, change->target.login);
+    if (const QString login = protectedLoss(plan, ground); !login.isEmpty())
+        return fail(ErrorCode::ProtectedUser, login);
     if (const Result<> clocks = checkClocks(plan, ground); !clocks)
         return fail(clocks.error());
     const auto removals = removalsOf(plan);

@@ -8,7 +8,7 @@
 namespace rollcall::work {
 
 /// What applying this plan asks the person to type.
-/// ProtectedUser when it takes access from somebody who never loses it;
+/// ProtectedUser when it takes access from somebody who never loses it, or merges them;
 /// LimitExceeded when it takes access from more users than the limit allows; ClockSkewed when
 /// it removes somebody in production while the clocks are more than an hour apart.
 [[nodiscard]] Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground);

@@ -33,12 +33,28 @@ struct PlanMaker::Gathering {
     int inFlight = 0;
     bool fromRoster = false;
     bool areGroupsRestored = false;
+    /// Users who are not looked up one by one, since that would read a whole list for each: by
+    /// case-folded login. Nothing: each is.
+    std::optional<QHash<QString, std::vector<Account>>> together = {};
+    bool wasReadTogether = false;
     std::optional<Error> error;
     Then<Plan> then;
 
     [[nodiscard]] Verb verbOf(std::size_t index) const
     {
         return found[index].item.verb.value_or(request.verb);
+    }
+
+    /// Whom to look up still, by login.
+    [[nodiscard]] QStringList loginsLeft() const
+    {
+        QStringList logins;
+        for (std::size_t i = next; i < found.size(); ++i) {
+            const QString& user = found[i].item.user;
+            if (!isOfGroup(verbOf(i)) && !user.startsWith(u"id:"_s))
+                logins += user;
+        }
+        return logins;
     }
 };
 
@@ -99,7 +115,12 @@ void PlanMaker::make(const PlanRequest& request, const Then<Plan>& then)
 
 void PlanMaker::gatherMore(const GatheringRef& gathering)
 {
-    const int most = std::max(1, gathering->session->definition.parallel);
+    if (readsTogether(gathering))
+        return;
+    const services::ServiceDefinition& about = gathering->session->definition;
+    // Of a service that nobody has checked, the first one tells whether it filters.
+    const bool isTrial = about.isGeneral && !gathering->fromRoster && gathering->next == 0;
+    const int most = isTrial ? 1 : std::max(1, about.parallel);
     while (!gathering->error && gathering->inFlight < most
            && gathering->next < gathering->found.size()) {
         ++gathering->inFlight;
@@ -107,6 +128,31 @@ void PlanMaker::gatherMore(const GatheringRef& gathering)
     }
     if (gathering->inFlight == 0)
         finish(gathering);
+}
+
+/// Where each look-up would read the whole list, one reading is for all of them. Who is not in it
+/// then is nobody, as of this planning.
+bool PlanMaker::readsTogether(const GatheringRef& gathering)
+{
+    services::Service& service = *gathering->session->service;
+    const bool isDone = gathering->wasReadTogether || gathering->fromRoster || gathering->error;
+    if (isDone || !service.readsWholeLists() || gathering->inFlight > 0)
+        return false;
+    const QStringList logins = gathering->loginsLeft();
+    if (logins.size() < 2)
+        return false;
+    gathering->wasReadTogether = true;
+    service.findAll(logins,
+                    {this, [this, gathering](const Result<std::vector<Account>>& accounts) {
+                         // What cannot be read whole may yet have the one who is looked for.
+                         if (accounts) {
+                             gathering->together.emplace();
+                             for (const Account& one : *accounts)
+                                 (*gathering->together)[one.login.toCaseFolded()].push_back(one);
+                         }
+                         gatherMore(gathering);
+                     }});
+    return true;
 }
 
 void PlanMaker::gatherOne(const GatheringRef& gathering, std::size_t index)
@@ -140,6 +186,14 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
 {
     const QString user = gathering->found[index].item.user;
     services::Service& service = *gathering->session->service;
+    if (!user.startsWith(u"id:"_s) && gathering->together) {
+        // Later: this is the middle of a loop.
+        const std::vector<Account> known = gathering->together->value(user.toCaseFolded());
+        QMetaObject::invokeMethod(
+            this, [this, gathering, index, known] { found(gathering, index, known); },
+            Qt::QueuedConnection);
+        return;
+    }
     if (!user.startsWith(u"id:"_s)) {
         service.find(user,
                      {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
@@ -321,6 +375,7 @@ Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)
     const ServiceClock& clock = m_tools.sessions.clockOf(connection.id);
     PlanGround ground{.connection = connection,
                       .retention = retentionOf(connection, *about),
+                      .mergesLogins = about->userNameMerges,
                       .serviceNow = clock.now(),
                       .skewSeconds = clock.skewSeconds(),
                       .isListComplete = *walk && (*walk)->isComplete,

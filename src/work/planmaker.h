@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::optional<Error> refusalOf(const PlanRequest& request);
     void gatherMore(const GatheringRef& gathering);
     void gatherOne(const GatheringRef& gathering, std::size_t index);
+    [[nodiscard]] bool readsTogether(const GatheringRef& gathering);
     void gatherGroup(const GatheringRef& gathering, std::size_t index);
     void findNamesakes(const GatheringRef& gathering, std::size_t index);
     void findMemberships(const GatheringRef& gathering, std::size_t index);

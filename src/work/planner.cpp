@@ -217,8 +217,8 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
         skip(change, ErrorCode::NotSupported, capability.reason);
         return;
     }
-    if (takesAccess(change.verb) && isProtected(change, found)) {
-        skip(change, ErrorCode::ProtectedUser, change.target.login);
+    if (const QString login = protectedLogin(change, found); !login.isEmpty()) {
+        skip(change, ErrorCode::ProtectedUser, login);
         return;
     }
     const QJsonObject asked = typed(found.item.attributes);
@@ -246,11 +246,25 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
 
 /// The account that the token belongs to, and whoever owns the whole: without them nobody
 /// could give access back.
-bool Planner::isProtected(const Change& change, const Found& found) const
+bool Planner::isProtected(const Account& account) const
 {
+    return m_ground.protectedLogins.contains(account.login.toCaseFolded())
+        || (m_isOwner && m_isOwner(account.raw));
+}
+
+/// Of whom the change must not touch; empty where nobody is in its way. Of two accounts that are
+/// merged one is gone, so neither may be protected.
+QString Planner::protectedLogin(const Change& change, const Found& found) const
+{
+    if (!takesAccess(change.verb) && change.effect != Effect::Merge)
+        return {};
     if (m_ground.protectedLogins.contains(change.target.login.toCaseFolded()))
-        return true;
-    return m_isOwner && !found.accounts.empty() && m_isOwner(found.accounts.front().raw);
+        return change.target.login;
+    std::vector<Account> touched = found.accounts;
+    touched.insert(touched.end(), found.namesakes.begin(), found.namesakes.end());
+    const auto one = std::find_if(touched.begin(), touched.end(),
+                                  [this](const Account& account) { return isProtected(account); });
+    return one != touched.end() ? one->login : QString{};
 }
 
 std::vector<PlanWarning> Planner::warningsFor(const Plan& plan) const

@@ -30,6 +30,7 @@ struct PlanGround {
     Connection connection = {};
     std::optional<RetentionRule> retention = {};
     QSet<QString> protectedLogins = {};  ///< Case-folded.
+    bool mergesLogins = false;           ///< A login changed onto another account's merges the two.
     QDateTime serviceNow = {};
     std::optional<qint64> skewSeconds = {};
     bool isListComplete = false;  ///< The last walk saw everybody.
@@ -58,7 +59,8 @@ private:
     void fillPush(Change& change, const Found& found) const;
     void fillOther(Change& change, const Found& found) const;
     void refuseWhatRulesForbid(Change& change, const Found& found) const;
-    [[nodiscard]] bool isProtected(const Change& change, const Found& found) const;
+    [[nodiscard]] bool isProtected(const Account& account) const;
+    [[nodiscard]] QString protectedLogin(const Change& change, const Found& found) const;
     [[nodiscard]] std::vector<PlanWarning> warningsFor(const Plan& plan) const;
     [[nodiscard]] std::optional<PlanWarning> lossWarning(const Plan& plan) const;
     [[nodiscard]] std::optional<PlanWarning> skewWarning() const;

@@ -9,6 +9,7 @@
 #include "store/journal.h"
 #include "userview.h"
 
+#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>
@@ -137,6 +138,23 @@ Result<Users> RosterWorker::filtered(const RosterFacts& facts, const QString& fi
         return true;
             })
         .transform([&users] { return Users{users}; });
+}
+
+Result<AttributeValues> RosterWorker::values(const QString& connectionId, const QString& path)
+{
+    auto values = std::make_shared<QHash<QString, QJsonValue>>();
+    const auto note = [&](const store::RosterRow& row) {
+        const QJsonObject resource = QJsonDocument::fromJson(row.account.raw).object();
+        QJsonValue value = services::attributeOf(resource, path);
+        if (value.isArray() || value.isObject())
+            value = services::attributeOf(resource, path + u".value"_s);
+        if (!value.isUndefined() && !value.isNull())
+            values->insert(row.account.remoteId, value);
+        return true;
+    };
+    return m_roster->each(connectionId, note).transform([&values] {
+        return AttributeValues{values};
+    });
 }
 
 Result<Resources> RosterWorker::resources(const QString& connectionId)

@@ -22,6 +22,8 @@ namespace {
 
 // How many users are kept in one transaction: each costs the writing of half the index.
 constexpr qint64 mostUnkept = 12'500;
+// Users who were found and are stored in one transaction.
+constexpr std::size_t mostAtOnce = 1'000;
 
 }  // namespace
 
@@ -207,6 +209,49 @@ Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::
 Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
                               const QDateTime& seenAt)
 {
+    return takeOver(facts, {account}, seenAt, store::RosterStore::Cause::OurChange);
+}
+
+Result<Users> RosterWorker::noteFound(const RosterFacts& facts,
+                                      const std::vector<Account>& accounts, const QDateTime& seenAt)
+{
+    // A walk that is under way is told of each one by itself.
+    const std::size_t atOnce = walkOf(facts.connectionId) != nullptr ? 1 : mostAtOnce;
+    for (auto from = accounts.begin(); from != accounts.end();) {
+        const auto left = static_cast<std::size_t>(std::distance(from, accounts.end()));
+        const auto to = std::next(from, static_cast<std::ptrdiff_t>(std::min(left, atOnce)));
+        const Result<> taken =
+            takeOver(facts, {from, to}, seenAt, store::RosterStore::Cause::Search);
+        if (!taken)
+            return fail(taken.error());
+        from = to;
+    }
+    return usersOf(facts, accounts);
+}
+
+/// What is known of accounts that have just been stored.
+Result<Users> RosterWorker::usersOf(const RosterFacts& facts, const std::vector<Account>& accounts)
+{
+    const Result<UserView> view = this->view(facts);
+    if (!view)
+        return fail(view.error());
+    auto users = std::make_shared<std::vector<User>>();
+    for (const Account& account : accounts) {
+        const auto row = m_roster->byRemoteId(facts.connectionId, account.remoteId);
+        if (!row)
+            return fail(row.error());
+        if (*row)
+            users->push_back(view->user(**row));
+    }
+    std::stable_sort(users->begin(), users->end(), [](const User& one, const User& other) {
+        return one.login.compare(other.login, Qt::CaseInsensitive) < 0;
+    });
+    return Users{users};
+}
+
+Result<> RosterWorker::takeOver(const RosterFacts& facts, std::vector<Account> accounts,
+                                const QDateTime& seenAt, store::RosterStore::Cause cause)
+{
     const auto last = m_observations->lastWalk(facts.connectionId);
     if (!last)
         return fail(last.error());
@@ -221,16 +266,19 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
         return m_observations->add(facts.connectionId, batch.seen);
     };
     const auto status = [&facts](const Account& one) { return observedStatus(facts, one); };
-    Account known = account;
-    known.lastSignIn = instantAt(account, facts.lastSignInPath);
-    return m_roster
-        ->store(facts.connectionId, walk, {known}, seenAt, status, note,
-                store::RosterStore::Cause::OurChange)
-        .and_then([&](const store::StoredBatch& stored) {
-            if (open != nullptr && stored.repeated == 0)
-                open->known.insert(account.remoteId);
-            return m_groups->fill(facts.connectionId, account.remoteId);
-        });
+    for (Account& account : accounts)
+        account.lastSignIn = instantAt(account, facts.lastSignInPath);
+    const auto stored =
+        m_roster->store(facts.connectionId, walk, accounts, seenAt, status, note, cause);
+    if (!stored)
+        return fail(stored.error());
+    for (const Account& account : accounts) {
+        if (open != nullptr && stored->repeated == 0)
+            open->known.insert(account.remoteId);
+        if (const Result<> filled = m_groups->fill(facts.connectionId, account.remoteId); !filled)
+            return filled;
+    }
+    return {};
 }
 
 Result<> RosterWorker::markGone(const QString& connectionId, const QString& remoteId,

@@ -108,6 +108,10 @@ public:
     /// Takes over what a single read or write-back showed.
     [[nodiscard]] Result<> upsert(const RosterFacts& facts, const Account& account,
                                   const QDateTime& seenAt);
+    /// Takes over what a search showed: those users, by login.
+    [[nodiscard]] Result<Users> noteFound(const RosterFacts& facts,
+                                          const std::vector<Account>& accounts,
+                                          const QDateTime& seenAt);
     [[nodiscard]] Result<> markGone(const QString& connectionId, const QString& remoteId,
                                     const QDateTime& seenAt);
 
@@ -125,6 +129,8 @@ public:
     /// Those whose time is running out.
     [[nodiscard]] Result<Users> ending(const RosterFacts& facts);
     [[nodiscard]] Result<Users> filtered(const RosterFacts& facts, const QString& filter);
+    /// What users have at an attribute path; of a list, of its main element.
+    [[nodiscard]] Result<AttributeValues> values(const QString& connectionId, const QString& path);
     [[nodiscard]] Result<Resources> resources(const QString& connectionId);
     [[nodiscard]] Result<Resources> resourcesOf(const QString& connectionId,
                                                 const QStringList& remoteIds);
@@ -155,10 +161,14 @@ private:
     struct OpenWalk;
 
     [[nodiscard]] Result<> store(OpenWalk& walk, const RosterPage& page);
+    [[nodiscard]] Result<> takeOver(const RosterFacts& facts, std::vector<Account> accounts,
+                                    const QDateTime& seenAt, store::RosterStore::Cause cause);
     /// Keeps what the walks have stored so far: first what was observed, then the roster.
     [[nodiscard]] Result<> keep();
     /// Nothing of what was stored since keep() remains, so no walk under way may go on.
     Error lose(const Error& error);
+    [[nodiscard]] Result<Users> usersOf(const RosterFacts& facts,
+                                        const std::vector<Account>& accounts);
     [[nodiscard]] Result<User> userOf(const UserView& view, const RosterFacts& facts,
                                       const store::RosterBrief& brief);
     [[nodiscard]] Result<std::vector<GroupMember>> membersOf(const RosterFacts& facts,

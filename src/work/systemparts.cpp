@@ -21,8 +21,6 @@ namespace rollcall::work {
 
 namespace {
 
-const QByteArray scimType = "application/scim+json"_ba;
-
 double randomShare()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -94,8 +92,8 @@ Parts systemParts(const Clock& clock, VaultKind vault, std::chrono::milliseconds
                      .authHeader = about.authHeader,
                      .authScheme = about.authScheme,
                      .secret = std::move(token),
-                     .contentType = scimType,
-                     .accept = scimType + ", application/json;q=0.9"_ba,
+                     .contentType = about.contentType,
+                     .accept = services::scimMediaType + ", application/json;q=0.9"_ba,
                      .caFile = connection.caFile,
                      .timeout = timeout,
                      .trace = [wire, id = connection.id](const http::WireTrace& trace) {

@@ -26,6 +26,10 @@ using SharedGroups = std::shared_ptr<const std::vector<Group>>;
 /// The resource of each user of one connection as the text that came, by remote id.
 using Resources = std::shared_ptr<const QHash<QString, QByteArray>>;
 
+/// The value of one attribute of each user of one connection, by remote id; unset ones are left
+/// out.
+using AttributeValues = std::shared_ptr<const QHash<QString, QJsonValue>>;
+
 /// One thing that happened to a user: a change of ours, or what a sync saw.
 struct HistoryEntry {
     QDateTime at = {};     ///< UTC.
@@ -75,6 +79,15 @@ struct SyncReport {
     std::optional<qint64> skewSeconds = {};
     std::optional<qint64> groups = {};  ///< Nothing where the service has none.
     QString whyNoGroups = {};           ///< Why they could not be read, or not all; a sentence.
+};
+
+/// Users for whom a filter holds now, by login.
+struct FoundUsers {
+    Users users = {};
+    /// Of the list that was synced because the service could not be asked with this filter;
+    /// nothing where it was asked.
+    std::optional<SyncReport> sync = {};
+    QString whySynced = {};  ///< What speaks against asking it: "it refuses this filter".
 };
 
 }  // namespace rollcall::work

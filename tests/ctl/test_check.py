@@ -73,6 +73,7 @@ class Check(ShellTest):
                           "verb.group-push": "yes", "verb.group-add": "yes",
                           "verb.group-remove-user": "yes", "verb.group-rename": "yes",
                           "verb.group-delete": "yes", "group.members": "listed",
+                          "group.removeByFilter": "yes",
                           "recreate": "yes", "recreate.removed": "yes"})
         strict = self.facts("--write", strict_operations=True)
         self.assertEqual([strict["patch." + name] for name in ("path", "pathless", "capitalised")],
@@ -188,6 +189,99 @@ class Check(ShellTest):
         self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
         self.assertFalse(self.member(login)["active"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
+
+    def checked(self, *options, **quirks):
+        """A connection with the definition that the check makes, synced."""
+        self.sandbox.set_quirks(**quirks)
+        run = self.shell.json("connections", "check", "acme", *options)
+        self.assert_code(run, 0)
+        self.assert_nothing_is_left()
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        return {each["id"]: each["value"] for each in run.json["facts"]}
+
+    def asked(self, text):
+        """What a filter at the service gives, with the filters that went there."""
+        before = len(self.sandbox.admin("GET", "/requests").json)
+        run = self.shell.json("users", "checked", "--filter", text, "--at-service")
+        self.assert_code(run, 0)
+        queries = [each["query"] for each in self.sandbox.admin("GET", "/requests").json[before:]]
+        return ({each["login"] for each in run.json},
+                [each for each in queries if "filter=" in each])
+
+    def test_filters_that_were_found_run_at_the_service(self):
+        self.checked()
+        for number in range(3):
+            self.assertEqual(self.sandbox.add_user(f"found.{number}@acme.example",
+                                                   title="Finder").status, 201)
+        expected = {f"found.{number}@acme.example" for number in range(3)}
+        for text in ('userName sw "found."', 'title eq "Finder" and not (userName co "zzz")',
+                     'emails.value pr or userName sw "FOUND."'):
+            with self.subTest(text):
+                found, queries = self.asked(text)
+                self.assertLessEqual(expected, found)
+                self.assertTrue(queries)
+        found, queries = self.asked('nickName eq "x"')
+        self.assertEqual((found, queries), (set(), []))
+        # Pages are read to the last of them.
+        found, queries = self.asked("active eq true")
+        self.assertEqual(found, {each["login"] for each in self.sandbox.members()
+                                 if each["active"]})
+        # One that stops to obey adds nobody.
+        self.sandbox.set_quirks(ignore_filters=True)
+        self.assertEqual(self.asked('userName sw "found."')[0], expected)
+
+    def test_a_service_of_few_filters_is_asked_those_alone(self):
+        self.checked(eq_only=True)
+        login = self.members()[0]["login"]
+        found, queries = self.asked(f'userName eq "{login}"')
+        self.assertEqual((found, len(queries)), ({login}, 1))
+        found, queries = self.asked(f'userName sw "{login}"')
+        self.assertEqual((found, queries), ({login}, []))
+
+    def test_a_service_of_plain_json_gets_plain_json(self):
+        self.sandbox.set_quirks(json_only=True)
+        pushed = self.shell.json("push", "acme", "--login", "plain@acme.example", "--apply")
+        self.assert_code(pushed, 0)
+        self.assertEqual([each["login"] for each in self.sandbox.members()].count(
+            "plain@acme.example"), 1)
+        facts = self.checked("--write", json_only=True)
+        self.assertEqual((facts["contentType"], facts["patch.path"], facts["verb.group-add"]),
+                         ("application/json", "yes", "yes"))
+        before = len(self.changing_requests())
+        self.assert_code(self.shell.with_token("update", "checked", "plain@acme.example", "--set",
+                                               "title=Plain", "--apply"), 0)
+        self.assertEqual([each["status"] for each in self.changing_requests()[before:]], [200])
+
+    def test_members_are_taken_out_in_the_way_that_the_service_knows(self):
+        for quirks, by_filter, by_value in (({"no_remove_filter": True}, "no", "yes"),
+                                            ({"no_remove_value": True}, "yes", None)):
+            with self.subTest(quirks):
+                self.shell = Shell(self)
+                self.shell.token = self.sandbox.token
+                self.add("acme", "scim")
+                self.assert_code(self.shell.with_token("sync", "acme"), 0)
+                facts = self.checked("--write", **quirks)
+                self.assertEqual((facts["group.removeByFilter"],
+                                  facts.get("group.removeByValue"),
+                                  facts["verb.group-remove-user"]), (by_filter, by_value, "yes"))
+                one, other = self.members()[:2]
+                name = "Taken out " + by_filter
+                self.assertEqual(self.sandbox.add_group(name, one["id"], other["id"]).status, 201)
+                self.assert_code(self.shell.with_token("sync", "checked"), 0)
+                run = self.shell.json("group-remove-user", "checked", name, one["login"],
+                                      "--apply")
+                self.assert_code(run, 0)
+                self.assertEqual([each["outcome"] for each in run.json["changes"]], ["done"])
+                truth = next(each for each in self.sandbox.admin("GET", "/groups").json
+                             if each["name"] == name)
+                self.assertEqual(truth["members"], [other["login"]])
+
+    def test_a_service_that_empties_the_group_is_not_asked_to(self):
+        facts = self.facts("--write", no_remove_filter=True, remove_empties=True)
+        self.assertEqual((facts["group.removeByFilter"], facts["group.removeByValue"],
+                          facts["verb.group-remove-user"]), ("no", "no", "no"))
+        self.assert_nothing_is_left()
 
     def test_the_report_is_a_page_or_data_and_escapes_what_came_from_outside(self):
         self.add("<b>x</b>", "scim")

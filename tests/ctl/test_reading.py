@@ -91,6 +91,101 @@ class Reading(ShellTest):
             with self.subTest(text):
                 self.assertEqual({each["login"] for each in self.users("--filter", text)}, expected)
 
+    def asked(self, text, *options):
+        """What a filter at the service gives, and which requests it took."""
+        before = len(self.sandbox.admin("GET", "/requests").json)
+        run = self.shell.json("users", "acme", "--filter", text, "--at-service", *options)
+        requests = self.sandbox.admin("GET", "/requests").json[before:]
+        return run, [(each["method"], each["path"], "filter=" in each["query"])
+                     for each in requests]
+
+    def test_a_filter_that_the_service_knows_runs_there(self):
+        self.assertEqual(self.sandbox.add_user("late@acme.example").status, 201)
+        run, requests = self.asked('userName eq "LATE@acme.example"')
+        self.assert_code(run, 0)
+        self.assertEqual([each["login"] for each in run.json], ["late@acme.example"])
+        self.assertEqual(requests, [("GET", "/scim/v2/Users", True)])
+        self.assertIn("was asked just now", run.messages)
+        # Whom it gave is known from now on, as they are now.
+        login = self.members()[0]["login"]
+        self.sandbox.set_active(self.member(login)["id"], False)
+        run, requests = self.asked(f'userName eq "{login}"', "--status", "suspended")
+        self.assertEqual([each["deadline"] is not None for each in run.json], [True])
+        stored = {each["login"]: each["status"] for each in self.users()}
+        self.assertEqual((stored["late@acme.example"], stored[login]), ("active", "suspended"))
+        self.assertEqual(self.asked('userName eq "nobody@acme.example"')[0].json, [])
+
+    def test_a_filter_that_the_service_may_not_know_runs_here_on_a_fresh_list(self):
+        self.assertEqual(self.sandbox.add_user("fresh.one@acme.example").status, 201)
+        run, requests = self.asked('userName sw "fresh."')
+        self.assert_code(run, 0)
+        self.assertEqual([each["login"] for each in run.json], ["fresh.one@acme.example"])
+        self.assertTrue(requests)
+        self.assertFalse(any(filtered for _, _, filtered in requests), requests)
+        self.assertIn("was synced", run.messages)
+
+    def test_a_service_that_refuses_what_it_should_know_is_read_whole(self):
+        self.assertEqual(self.sandbox.add_user("refused@acme.example").status, 201)
+        self.faults({"match": "GET /scim/v2/Users*", "times": 1, "status": 400})
+        run, requests = self.asked('userName eq "refused@acme.example"')
+        self.assert_code(run, 0)
+        self.assertEqual([each["login"] for each in run.json], ["refused@acme.example"])
+        self.assertIn("refuses this filter", run.messages)
+        self.assertGreater(len(requests), 1)
+
+    def test_a_slip_asks_the_service_nothing(self):
+        for options in (('titel eq "Nurse"',), ("userName eq",),
+                        ('userName eq "a"', "--sort", "titel")):
+            with self.subTest(options):
+                run, requests = self.asked(*options)
+                self.assertEqual((run.code, run.output, requests), (2, "", []), run.messages)
+        run = self.shell.with_token("users", "acme", "--at-service")
+        self.assertEqual((run.code, run.output), (2, ""))
+        self.assertIn("--filter", run.messages)
+
+    def sorted_by(self, order, key="login"):
+        return [each[key] for each in self.users("--sort", order)]
+
+    def test_users_are_sorted_by_a_column_or_an_attribute(self):
+        for login, name, title in (("s1", "zoë", "Engineer 2"), ("s2", "Ähnlich", None),
+                                   ("s3", "Bravo", "engineer 1")):
+            more = {} if title is None else {"title": title}
+            made = self.sandbox.add_user(login + "@sort.example", displayName=name, **more)
+            self.assertEqual(made.status, 201)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+
+        def of(order, *options):
+            found = self.users("--search", "@sort.example", "--sort", order, *options)
+            return [each["login"][:2] for each in found]
+
+        self.assertEqual(of("displayName"), ["s2", "s3", "s1"])
+        self.assertEqual(of("DISPLAYNAME:desc"), ["s1", "s3", "s2"])
+        # Whoever has none comes last either way.
+        self.assertEqual(of("title"), ["s3", "s1", "s2"])
+        self.assertEqual(of("title:desc"), ["s1", "s3", "s2"])
+        self.assertEqual(of("urn:ietf:params:scim:schemas:core:2.0:User:title"),
+                         ["s3", "s1", "s2"])
+        self.assertEqual(of("login:desc"), ["s3", "s2", "s1"])
+        # Those who are alike stay in the order in which they came.
+        self.assertEqual(of("active:desc"), ["s1", "s2", "s3"])
+        removals = self.sorted_by("removeAt", "deadline")
+        self.assertEqual(removals, sorted((each for each in removals if each),
+                                          key=lambda each: each["removeAt"])
+                         + [None] * removals.count(None))
+        for shape in ("csv", "table"):
+            lines = self.shell.run("--format", shape, "users", "acme", "--search", "@sort.example",
+                                   "--sort", "displayName").output.splitlines()[1:]
+            self.assertEqual([line[:2] for line in lines if line.startswith("s")],
+                             ["s2", "s3", "s1"])
+
+    def test_what_nobody_can_be_sorted_by_is_2(self):
+        for order, words in (("titel", "titel"), ("name", "parts"), ("a b", "a b"),
+                             ("userName desc", "userName desc")):
+            with self.subTest(order):
+                run = self.shell.run("users", "acme", "--sort", order)
+                self.assertEqual((run.code, run.output), (2, ""), run.messages)
+                self.assertIn(words, run.messages)
+
     def test_a_list_that_may_be_incomplete_is_said_to_be(self):
         self.assertEqual(self.shell.run("users", "acme").messages, "")
         self.faults({"match": "GET /scim/v2/Users", "times": 9, "status": 400})

@@ -8,7 +8,7 @@ import subprocess
 import time
 import unittest
 
-from shell import ShellTest
+from shell import Sandbox, Shell, ShellTest
 
 NOBODY = 65534  # Linux's overflow user: never root, always there.
 SQL = ("x'; DROP TABLE account; --@acme.example", 'y" OR "1"="1@acme.example',
@@ -45,6 +45,48 @@ class Safety(ShellTest):
                 self.assertEqual(self.shell.run("users", text).code, 2)
                 self.assertEqual(self.shell.run("jobs", "show", text).code, 2)
         self.assertEqual(len(self.users()), self.people)
+
+
+class Merging(ShellTest):
+    """TeamRetro makes one account of two for ever, where one gets the other's login."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(people=cls.people, service="teamretro")
+
+    def setUp(self):
+        self.shell = Shell(self)
+        self.shell.token = self.sandbox.generate_token()
+        self.owner = self.sandbox.ready["owner"]
+        self.assert_code(self.shell.run(
+            "connections", "add", "acme", "--service", "teamretro", "--url",
+            self.sandbox.ready["baseUrl"], "--environment", "test", "--user", self.owner), 0)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+
+    def test_nobody_is_merged_with_the_owner_whatever_is_typed(self):
+        one, other = [each["login"] for each in self.members()[:2]]
+        before = self.sandbox.members()
+        requests = len(self.changing_requests())
+        for kept, wanted in ((one, self.owner), (one, self.owner.upper()), (self.owner, other)):
+            with self.subTest((kept, wanted)):
+                run = self.shell.json("update", "acme", kept, "--set", f"userName={wanted}",
+                                      "--apply", "--confirm", kept)
+                self.assertEqual([each["error"]["code"] for each in run.json["changes"]],
+                                 ["protectedUser"], run.output)
+                self.assert_code(run, 5)
+        self.assertEqual(len(self.changing_requests()), requests)
+        self.assertEqual(self.sandbox.members(), before)
+
+    def test_two_who_are_not_protected_are_merged_when_it_was_typed(self):
+        one, other = [each["login"] for each in self.members()[2:4]]
+        run = self.shell.json("update", "acme", one, "--set", f"userName={other}", "--apply")
+        self.assert_code(run, 5)
+        run = self.shell.json("update", "acme", one, "--set", f"userName={other}", "--apply",
+                              "--confirm", one)
+        self.assert_code(run, 0)
+        logins = [each["login"] for each in self.sandbox.members() if each["status"] != "removed"]
+        self.assertNotIn(one, logins)
+        self.assertIn(other, logins)
 
 
 class Process(ShellTest):

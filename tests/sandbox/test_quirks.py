@@ -304,7 +304,38 @@ class Answers(Quirks):
         self.assert_error(self.sandbox.add_user("large@acme.example", title="x" * 300), 413)
 
 
+    def test_one_media_type_only(self):
+        self.switch(json_only=True)
+        self.assert_error(self.sandbox.add_user("typed@acme.example"), 415)
+        made = self.sandbox.api("POST", "/Users", user("typed@acme.example"),
+                                Content_Type="application/json; charset=utf-8")
+        self.assertEqual(made.status, 201)
+        # What has no body has no type.
+        self.assertEqual(self.sandbox.api("DELETE", "/Users/" + made.json["id"]).status, 204)
+
+
 class Changes(Quirks):
+    def test_members_are_taken_out_in_one_way_only(self):
+        first, second = self.new_user(), self.sandbox.add_user("second@acme.example").json
+        group = self.new_group(first["id"], second["id"])
+        by_filter = {"op": "remove", "path": f'members[value eq "{first["id"]}"]'}
+        by_value = {"op": "remove", "path": "members", "value": [{"value": first["id"]}]}
+
+        def members():
+            found = self.sandbox.api("GET", "/Groups/" + group["id"]).json.get("members", [])
+            return {each["value"] for each in found}
+
+        def patched(operation):
+            return self.sandbox.patch(group["id"], operation, kind="/Groups/")
+
+        self.switch(no_remove_filter=True)
+        self.assert_error(patched(by_filter), 400, "invalidPath")
+        self.assertEqual(patched(by_value).status, 200)
+        self.assertEqual(members(), {second["id"]})
+        self.switch(remove_empties=True)
+        self.assertEqual(patched(by_value).status, 200)
+        self.assertEqual(members(), set())
+
     def test_a_patch_answers_without_a_body(self):
         made = self.new_user()
         self.switch(patch_204=True)

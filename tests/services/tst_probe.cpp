@@ -20,6 +20,11 @@ private slots:
     void aDefinitionThatIsMadeIsValid();
     void aVersionThatNobodyComparesIsNotReliedOn();
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
+    void filtersThatWereObeyedAreReliedOn();
+    void noFilterIsReliedOnWhereTheyAreIgnored();
+    void bodiesGoInTheTypeThatWasTaken();
+    void membersAreTakenOutAsItWasSeenToWork_data();
+    void membersAreTakenOutAsItWasSeenToWork();
 
 private:
     Result<services::ServiceDefinition> made(const services::ProbeFacts& facts) const;
@@ -62,6 +67,10 @@ void ProbeTest::aDefinitionThatIsMadeIsValid()
         m_registry.textOf(u"scim"_s),
         {{.id = u"groups"_s, .value = u"no"_s, .evidence = u"the list answered 404"_s},
          {.id = u"etag"_s, .value = u"yes"_s},
+         {.id = u"filter.eq"_s, .value = u"yes"_s},
+         {.id = u"contentType"_s, .value = u"application/json"_s},
+         {.id = u"group.removeByFilter"_s, .value = u"no"_s},
+         {.id = u"group.removeByValue"_s, .value = u"yes"_s},
          {.id = u"verb.push"_s, .value = u"no"_s, .evidence = u"it failed"_s}},
         m_origin);
 
@@ -89,6 +98,66 @@ void ProbeTest::verbsThatFailedWithoutPatchStayOpenWherePutWorks()
 
     QVERIFY(!definition->patches);
     QCOMPARE(definition->capability(u"deactivate"_s).support, Capability::Support::Inferred);
+}
+
+void ProbeTest::filtersThatWereObeyedAreReliedOn()
+{
+    const auto definition = made({{.id = u"filter.eq"_s, .value = u"yes"_s},
+                                  {.id = u"filter.sw"_s, .value = u"refused"_s},
+                                  {.id = u"filter.and"_s, .value = u"yes"_s},
+                                  {.id = u"filter.id"_s, .value = u"yes"_s},
+                                  {.id = u"filter.of.title"_s, .value = u"yes"_s},
+                                  {.id = u"filter.of.active"_s, .value = u"ignored"_s}});
+
+    QVERIFY(definition);
+    QCOMPARE(definition->filters.operators, (QSet<QString>{u"eq"_s, u"and"_s}));
+    QCOMPARE(definition->filters.paths, (QStringList{u"userName"_s, u"title"_s, u"id"_s}));
+}
+
+void ProbeTest::noFilterIsReliedOnWhereTheyAreIgnored()
+{
+    const auto definition = made({{.id = u"filter.eq"_s, .value = u"ignored"_s},
+                                  {.id = u"filter.pr"_s, .value = u"yes"_s},
+                                  {.id = u"filter.not"_s, .value = u"yes"_s},
+                                  {.id = u"filter.gt"_s, .value = u"yes"_s}});
+
+    QVERIFY(definition);
+    QVERIFY(definition->filters.operators.isEmpty());
+}
+
+void ProbeTest::bodiesGoInTheTypeThatWasTaken()
+{
+    QCOMPARE(made({})->contentType, "application/scim+json"_ba);
+    QCOMPARE(made({{.id = u"contentType"_s, .value = u"application/json"_s}})->contentType,
+             "application/json"_ba);
+}
+
+void ProbeTest::membersAreTakenOutAsItWasSeenToWork_data()
+{
+    QTest::addColumn<QString>("byFilter");
+    QTest::addColumn<QString>("byValue");
+    QTest::addColumn<bool>("isByFilter");
+    QTest::newRow("as the RFC shows it") << u"yes"_s << QString{} << true;
+    QTest::newRow("by value only") << u"no"_s << u"yes"_s << false;
+    QTest::newRow("neither") << u"no"_s << u"no"_s << true;
+    QTest::newRow("not tried") << QString{} << QString{} << true;
+}
+
+void ProbeTest::membersAreTakenOutAsItWasSeenToWork()
+{
+    QFETCH(const QString, byFilter);
+    QFETCH(const QString, byValue);
+    QFETCH(const bool, isByFilter);
+    services::ProbeFacts facts;
+    if (!byFilter.isEmpty())
+        facts.push_back({.id = u"group.removeByFilter"_s, .value = byFilter});
+    if (!byValue.isEmpty())
+        facts.push_back({.id = u"group.removeByValue"_s, .value = byValue});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QCOMPARE(definition->patchDialect.removesByFilter, isByFilter);
 }
 
 QTEST_GUILESS_MAIN(ProbeTest)

@@ -83,6 +83,9 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
             "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
         "perSecond":0.5,
                    "patches":{"value":false},"startsWithCursor":true,
+                   "contentType":"application/json",
+                   "filters":{"operators":["eq","[]"],"paths":["userName"],"longest":200,
+                              "source":"verified: 3 May 2026"},
                    "patchDialect":{"capitalised":true,"paths":{"value":false},"mostValues":100,
                                    "source":"verified: 3 May 2026"}},
             "retention":{"days":7,"source":"verified: 3 May 2026"}})"));
@@ -94,6 +97,10 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
     QCOMPARE(definition->perSecond, 0.5);
     QCOMPARE(definition->patches, false);
     QVERIFY(definition->startsWithCursor);
+    QCOMPARE(definition->contentType, "application/json"_ba);
+    QCOMPARE(definition->filters.operators, (QSet<QString>{u"eq"_s, u"[]"_s}));
+    QCOMPARE(definition->filters.paths, QStringList{u"userName"_s});
+    QCOMPARE(definition->filters.longest, 200);
     QVERIFY(definition->patchDialect.isCapitalised && definition->patchDialect.removesByFilter);
     QVERIFY(!definition->patchDialect.hasPaths);
     QCOMPARE(definition->patchDialect.mostValues, 100);
@@ -135,6 +142,14 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
         << R"({"api":{"usersPath":"../admin"}})"_ba << u"api.usersPath: "_s;
     QTest::newRow("a path that is a place")
         << R"({"api":{"usersPath":"//evil.example/Users"}})"_ba << u"api.usersPath: "_s;
+    QTest::newRow("an operator that SCIM has not")
+        << api(R"("filters":{"operators":["in"],"paths":["id"]})") << u"api.filters.operators: "_s;
+    QTest::newRow("filters of nothing")
+        << api(R"("filters":{"operators":["eq"]})") << u"api.filters.paths: "_s;
+    QTest::newRow("filters of no attribute")
+        << api(R"("filters":{"operators":["eq"],"paths":["a b"]})") << u"api.filters.paths: "_s;
+    QTest::newRow("bodies of another type")
+        << api(R"("contentType":"text/xml")") << u"api.contentType: "_s;
     QTest::newRow("groups that lead up") << api(R"("groupsPath":"../x")") << u"api.groupsPath: "_s;
     QTest::newRow("an address without TLS")
         << R"({"baseUrls":[{"title":"US","url":"http://a.example"}]})"_ba << u"baseUrls[0].url: "_s;

@@ -34,6 +34,10 @@ private slots:
     void aRefusalIsPassedOnWhereTheServiceClaimsPatch();
     void neitherPatchNorPutIsSaidInWords();
 
+    void whereOnlyPlainJsonIsTakenItIsSentOnceMoreAsThat();
+    void aTypeThatIsRefusedBothWaysIsNotLearnt();
+    void ofAKnownServiceARefusedTypeIsNews();
+
     void aVersionThatIsShownAndRefusedIsNotSentAgain();
     void ofAKnownServiceSuchAVersionIsSaidInWords();
     void aVersionOfSomebodyElseIsAChange();
@@ -132,6 +136,54 @@ void UnknownWritingTest::aKnownServiceIsNotPutInPlaceOfItsPatch()
 
     QCOMPARE(service.update(anaAs("Ana")).error().httpStatus, 501);
     QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::whereOnlyPlainJsonIsTakenItIsSentOnceMoreAsThat()
+{
+    int changes = 0;
+    Service service{[&changes](const http::Request& request) -> Answer {
+        if (request.contentType != "application/json")
+            return scimAnswer(415, R"({"detail":"JSON, please"})");
+        ++changes;
+        return scimAnswer(200, anaText("New", "2"));
+    }};
+
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+
+    QCOMPARE(changes, 1);
+    QCOMPARE(service.log, QStringList(2, u"PATCH Users/7"_s));
+    QCOMPARE(service.bodies.at(0), service.bodies.at(1));
+    QCOMPARE(service.contentTypes, (QByteArrayList{"", "application/json"}));
+
+    // From then on at once.
+    QVERIFY(service.update(anaAs("New")).has_value());
+    QCOMPARE(service.contentTypes.size(), 3);
+    QCOMPARE(service.contentTypes.last(), "application/json"_ba);
+}
+
+void UnknownWritingTest::aTypeThatIsRefusedBothWaysIsNotLearnt()
+{
+    bool isOpen = false;
+    Service service{[&isOpen](const http::Request& request) -> Answer {
+        if (request.path != u"Users/7"_s)
+            return scimAnswer(404, scimError);
+        return isOpen ? scimAnswer(200, anaText("New", "2")) : scimAnswer(415, "{}");
+    }};
+
+    QCOMPARE(service.update(anaAs("Ana")).error().httpStatus, 415);
+    isOpen = true;
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+
+    QCOMPARE(service.contentTypes.last(), ""_ba);
+}
+
+void UnknownWritingTest::ofAKnownServiceARefusedTypeIsNews()
+{
+    Service service{u"tracker"_s,
+                    [](const http::Request&) { return Answer{scimAnswer(415, "{}")}; }};
+
+    QCOMPARE(service.update(anaAs("Ana")).error().httpStatus, 415);
+    QCOMPARE(service.log.size(), 1);
 }
 
 void UnknownWritingTest::whatChangedBeforeThePutIsLeftAlone()

@@ -29,17 +29,21 @@ public:
     using Accounts = std::vector<Account>;
     using Written = services::Written;
 
-    explicit AskedService(const QString& definition, Route route)
+    explicit AskedService(const services::ServiceDefinition& definition, Route route)
         : m_transport([this, route = std::move(route)](const http::Request& request) {
               log += lineOf(request);
               bodies += request.body;
               ifMatches += request.ifMatch;
+              contentTypes += request.contentType;
               return route(request);
           })
     {
-        const services::Registry registry;
-        service = services::makeService(*registry.find(definition), m_transport);
+        service = services::makeService(definition, m_transport);
     }
+
+    explicit AskedService(const QString& definition, Route route)
+        : AskedService(*services::Registry{}.find(definition), std::move(route))
+    {}
 
     explicit AskedService(Route route) : AskedService(u"scim"_s, std::move(route)) {}
 
@@ -69,6 +73,7 @@ public:
     QStringList log = {};
     QByteArrayList bodies = {};
     QByteArrayList ifMatches = {};
+    QByteArrayList contentTypes = {};  ///< Empty ones: the connection's own.
     std::unique_ptr<services::Service> service = {};
 
 private:

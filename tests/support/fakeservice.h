@@ -136,10 +136,23 @@ public:
             return found;
         });
     }
+    bool readsWholeLists() const override { return false; }
+    void findAll(const QStringList&, const Then<std::vector<Account>>& then) override
+    {
+        answer<std::vector<Account>>(
+            QStringLiteral("findAll"), then,
+            []() -> Result<std::vector<Account>> { return fail(ErrorCode::NotSupported); });
+    }
     void findExternal(const QString&, const Then<std::vector<Account>>& then) override
     {
         answer<std::vector<Account>>(QStringLiteral("findExternal"), then,
                                      [] { return std::vector<Account>{}; });
+    }
+    void search(const QString&, const Then<std::vector<Account>>& then) override
+    {
+        answer<std::vector<Account>>(
+            QStringLiteral("search"), then,
+            []() -> Result<std::vector<Account>> { return fail(ErrorCode::NotSupported); });
     }
     void read(const QString& remoteId, const Then<Account>& then) override
     {

@@ -41,6 +41,9 @@ private slots:
     void clocksFarApartLockRemovalInProductionOnly_data();
     void clocksFarApartLockRemovalInProductionOnly();
     void aPlanFromElsewhereCannotPassAProtectedUser();
+    void nobodyIsMergedWithAProtectedUser_data();
+    void nobodyIsMergedWithAProtectedUser();
+    void aProtectedUserMayBeRenamed();
 
 private:
     work::PlanGround m_ground;
@@ -168,6 +171,60 @@ void GuardTest::aPlanFromElsewhereCannotPassAProtectedUser()
     Plan skipped = losing(1);
     skipped.changes.front().state = ChangeState::Skipped;
     QVERIFY(work::needOf(skipped, m_ground));
+}
+
+void GuardTest::nobodyIsMergedWithAProtectedUser_data()
+{
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<Effect>("effect");
+    const QString path = u"userName"_s;
+    QTest::newRow("onto the owner")
+        << u"ann@a.example"_s << path << u"Boss@a.example"_s << Effect::Merge;
+    QTest::newRow("of the owner") << u"boss@a.example"_s << path << u"ann@a.example"_s
+                                  << Effect::Merge;
+    QTest::newRow("that a plan does not own up to")
+        << u"ann@a.example"_s << path << u" boss@a.example "_s << Effect::Alter;
+    QTest::newRow("in another spelling")
+        << u"ann@a.example"_s << u"urn:ietf:params:scim:schemas:core:2.0:User:username"_s
+        << u"boss@a.example"_s << Effect::Alter;
+}
+
+void GuardTest::nobodyIsMergedWithAProtectedUser()
+{
+    QFETCH(const QString, login);
+    QFETCH(const QString, path);
+    QFETCH(const QString, next);
+    QFETCH(const Effect, effect);
+    m_ground.protectedLogins = {u"boss@a.example"_s};
+    m_ground.mergesLogins = true;
+    Change update = change(Verb::Update, u"r1"_s);
+    update.target.login = login;
+    update.after = {{path, next}};
+    update.effect = effect;
+
+    const auto need = work::needOf(planOf({update}), m_ground);
+
+    QVERIFY(!need);
+    QCOMPARE(need.error().code, ErrorCode::ProtectedUser);
+}
+
+void GuardTest::aProtectedUserMayBeRenamed()
+{
+    m_ground.protectedLogins = {u"boss@a.example"_s};
+    m_ground.mergesLogins = true;
+    Change update = change(Verb::Update, u"r1"_s);
+    update.target.login = u"boss@a.example"_s;
+    for (const QString& next : {u"Boss@A.example"_s, u"chief@a.example"_s}) {
+        update.after = {{u"userName"_s, next}};
+        QVERIFY(work::needOf(planOf({update}), m_ground));
+    }
+    // Where logins do not merge, the service says itself that one is taken.
+    m_ground.mergesLogins = false;
+    update.target.login = u"ann@a.example"_s;
+    update.after = {{u"userName"_s, u"boss@a.example"_s}};
+    QVERIFY(work::needOf(planOf({update}), m_ground));
 }
 
 QTEST_GUILESS_MAIN(GuardTest)

@@ -29,6 +29,7 @@ private slots:
     void nobodyIsGuessed();
     void amongManyTheUnknownIsLeftOut();
     void aLoginOfAnotherAccountMergesTheTwo();
+    void nobodyIsMergedWithAProtectedUser();
     void aProtectedLoginKeepsAccess();
     void aVerbThatTheServiceLacksIsLeftOut();
     void accessIsNeverSetAsAnAttribute_data();
@@ -223,6 +224,34 @@ void PlannerTest::aLoginOfAnotherAccountMergesTheTwo()
     QVERIFY(warning->text.contains(u"bo@acme.example"_s) && warning->text.contains(u"for ever"_s));
     QCOMPARE(update->changes.at(0).effect, Effect::Alter);
     QVERIFY(!codesOf(update).contains(u"merge"_s));
+}
+
+void PlannerTest::nobodyIsMergedWithAProtectedUser()
+{
+    m_about.ownerFilter = u"roles[value eq \"owner\"]"_s;
+    const auto merged = [this](const QString& from, const QString& onto, const QJsonObject& more) {
+        Found found = one(from, true, {{u"userName"_s, onto}});
+        FakeService other;
+        found.namesakes = {other.account(other.add(onto, true, more))};
+        found.namesakes.front().remoteId = u"other"_s;
+        return plan(Verb::Update, {found});
+    };
+    const QJsonObject owner{{u"roles"_s, QJsonArray{QJsonObject{{u"value"_s, u"owner"_s}}}}};
+
+    QCOMPARE(merged(u"ann@a.example"_s, u"bo@a.example"_s, {})->changes.at(0).state,
+             ChangeState::Planned);
+    const auto ontoOwner = merged(u"ann@a.example"_s, u"bo@a.example"_s, owner);
+    m_ground.protectedLogins = {u"token@a.example"_s};
+    const auto ontoToken = merged(u"ann@a.example"_s, u"Token@a.example"_s, {});
+    const auto ofToken = merged(u"token@a.example"_s, u"bo@a.example"_s, {});
+
+    for (const auto& refused : {ontoOwner, ontoToken, ofToken}) {
+        const Change& change = refused->changes.at(0);
+        QCOMPARE(change.state, ChangeState::Skipped);
+        QCOMPARE(change.error->code, ErrorCode::ProtectedUser);
+        QVERIFY(!codesOf(refused).contains(u"merge"_s));
+    }
+    QCOMPARE(ontoOwner->changes.at(0).error->detail, u"bo@a.example"_s);
 }
 
 void PlannerTest::aProtectedLoginKeepsAccess()

@@ -75,8 +75,13 @@ const Syntax& Syntax::flag(const char* name, bool& into, const char* help) const
 
 void Syntax::runs(Need need, std::function<void(Session&)> run) const
 {
-    m_app->final_callback([chosen = m_chosen, need, run = std::move(run)] {
-        chosen->need = need;
+    runs([need] { return need; }, std::move(run));
+}
+
+void Syntax::runs(std::function<Need()> need, std::function<void(Session&)> run) const
+{
+    m_app->final_callback([chosen = m_chosen, need = std::move(need), run = std::move(run)] {
+        chosen->need = need();
         chosen->run = run;
     });
 }

@@ -54,6 +54,9 @@ public:
     /// What happens when this command was typed.
     void runs(Need need, std::function<void(Session&)> run) const;
 
+    /// The same for a command whose options say what it needs.
+    void runs(std::function<Need()> need, std::function<void(Session&)> run) const;
+
 private:
     const Syntax& shaped(CLI::Option* option, const Shape& shape) const;
 

@@ -7,6 +7,7 @@
 #include "shapes.h"
 #include "userlist.h"
 #include "usersearch.h"
+#include "usersort.h"
 
 #include <algorithm>
 
@@ -24,28 +25,102 @@ struct Wanted {
     QString status = {};
     QString search = {};
     QString filter = {};
+    QString sort = {};
+    bool isAtService = false;
 };
+
+/// One answer of `users` in the making.
+struct Listing {
+    Wanted wanted = {};
+    work::ConnectionInfo info = {};
+    UserSort order = {};
+};
+
+/// What is not in an incomplete list may be at the service all the same.
+void warnOfGaps(Session& session, const QString& connection, const QString& why)
+{
+    session.terminal().say(u"The list of %1 is incomplete. %2"_s.arg(connection, why));
+}
+
+/// Goes on with the values that users are sorted by; with none where no attribute is.
+void withValues(Session& session, const Listing& listing,
+                const std::function<void(const work::AttributeValues&)>& go)
+{
+    const QString path = listing.order.attribute();
+    if (path.isEmpty())
+        go({});
+    else
+        session.engine().attributeValues(listing.info.connection.id, path,
+                                         session.onward<work::AttributeValues>(go));
+}
+
+void answerListed(Session& session, const Listing& listing, const work::Users& users)
+{
+    const auto status = statusNamed(listing.wanted.status);
+    std::vector<User> kept = keptOf(users, [&](const User& user) {
+        return (!status || user.status == *status) && matches(user, listing.wanted.search);
+    });
+    withValues(session, listing, [&session, listing, kept](const work::AttributeValues& values) {
+        const Connection& connection = listing.info.connection;
+        std::vector<User> sorted = kept;
+        listing.order.sort(sorted, values);
+        answerUsers(session, std::move(sorted), {{connection.id, connection.name}});
+    });
+}
+
+void listStored(Session& session, const Listing& listing)
+{
+    const Connection& connection = listing.info.connection;
+    const work::SyncState& sync = listing.info.sync;
+    if (!sync.isComplete && !sync.whyIncomplete.isEmpty())
+        warnOfGaps(session, connection.name, sync.whyIncomplete);
+    const auto then = session.onward<work::Users>(
+        [&session, listing](const work::Users& users) { answerListed(session, listing, users); });
+    if (listing.wanted.filter.isEmpty())
+        session.engine().users(connection.id, then);
+    else
+        session.engine().filteredUsers(connection.id, listing.wanted.filter, then);
+}
+
+/// Says who evaluated the filter, and on what.
+void tellHow(Session& session, const QString& name, const work::FoundUsers& found)
+{
+    if (!found.sync) {
+        session.terminal().say(u"%1 was asked just now with this filter."_s.arg(name));
+        return;
+    }
+    session.terminal().say(u"%1 was not searched with this filter: %2. Its list was synced, and "
+                           "the filter was evaluated here."_s.arg(name, found.whySynced));
+    if (!found.sync->isComplete)
+        warnOfGaps(session, name, found.sync->whyIncomplete);
+}
+
+void listAtService(Session& session, const Listing& listing)
+{
+    const auto took = [&session, listing](const work::FoundUsers& found) {
+        tellHow(session, listing.info.connection.name, found);
+        answerListed(session, listing, found.users);
+    };
+    const QString& id = listing.info.connection.id;
+    // First whether it can be sorted so: a slip sends nothing.
+    withValues(session, listing, [&session, listing, id, took](const work::AttributeValues&) {
+        session.engine().searchUsers(id, listing.wanted.filter,
+                                     session.onward<work::FoundUsers>(took));
+    });
+}
 
 void list(Session& session, const Wanted& wanted)
 {
+    if (wanted.isAtService && wanted.filter.isEmpty()) {
+        session.misuse(u"--at-service goes with --filter; sync reads the whole list"_s);
+        return;
+    }
     session.connection(wanted.name, [&session, wanted](const work::ConnectionInfo& info) {
-        // What is not in an incomplete list may be at the service all the same.
-        if (!info.sync.isComplete && !info.sync.whyIncomplete.isEmpty())
-            session.terminal().say(u"The list of %1 is incomplete. %2"_s.arg(
-                info.connection.name, info.sync.whyIncomplete));
-        const QMap<QString, QString> names{{info.connection.id, info.connection.name}};
-        const auto status = statusNamed(wanted.status);
-        const auto then = session.onward<work::Users>(
-            [&session, names, status, text = wanted.search](const work::Users& users) {
-            const auto fits = [&](const User& user) {
-                return (!status || user.status == *status) && matches(user, text);
-            };
-            answerUsers(session, keptOf(users, fits), names);
-        });
-        if (wanted.filter.isEmpty())
-            session.engine().users(info.connection.id, then);
+        const Listing listing{.wanted = wanted, .info = info, .order = UserSort{wanted.sort}};
+        if (wanted.isAtService)
+            listAtService(session, listing);
         else
-            session.engine().filteredUsers(info.connection.id, wanted.filter, then);
+            listStored(session, listing);
     });
 }
 
@@ -158,7 +233,12 @@ void addUserCommands(const Syntax& program)
                 {"active|invited|suspended|deactivated|unlisted|removed"})
         .option("--search", wanted->search, "Words in name, login or e-mail")
         .option("--filter", wanted->filter, "A SCIM filter, as 'title sw \"Eng\"'", {"EXPRESSION"})
-        .runs(Need::Reading, [wanted](Session& session) { list(session, *wanted); });
+        .flag("--at-service", wanted->isAtService,
+              "Ask the service now; where it cannot filter so, sync and filter here")
+        .option("--sort", wanted->sort, "By a column or an attribute; PATH:desc downwards",
+                {"PATH"})
+        .runs([wanted] { return wanted->isAtService ? Need::Writing : Need::Reading; },
+              [wanted](Session& session) { list(session, *wanted); });
 
     auto typed = std::make_shared<std::pair<QString, QString>>();
     program.command(u"user"_s, "One user: attributes, groups, deadline, history")

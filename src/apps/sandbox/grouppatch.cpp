@@ -126,7 +126,9 @@ void GroupPatch::applyMembers(GroupDraft& draft, const PatchTarget& target, Patc
         return applyPicked(draft, target, kind, value);
     if (!target.path.subName.empty())
         refuse("mutability", "A member cannot be changed, only added and removed.");
-    const bool isGiven = value != nullptr && !value->is_null();
+    // Some servers do not even look at the value.
+    const bool isSeen = kind != PatchKind::Remove || !m_sandbox.has(Quirk::RemoveEmpties);
+    const bool isGiven = isSeen && value != nullptr && !value->is_null();
     const Members given = isGiven ? membersIn(*value) : Members{};
     if (kind == PatchKind::Replace)
         draft.members = given;

@@ -41,17 +41,28 @@ std::string pathIn(const Answer& answer)
     return {};
 }
 
-std::optional<Answer> refusedOperation(const Json& operation, bool strict, bool bare)
+std::optional<Answer> refusedRemoval(const Quirks& quirks, const Json& operation)
 {
+    if (quirks.has(Quirk::NoRemoveValue) && findMember(operation, "value") != nullptr)
+        return errorAnswer(400, "invalidSyntax", "A remove must not have a value.");
+    const Json* path = findMember(operation, "path");
+    const bool isFiltered = path != nullptr && path->is_string()
+        && path->get_ref<const std::string&>().find('[') != std::string::npos;
+    if (quirks.has(Quirk::NoRemoveFilter) && isFiltered)
+        return errorAnswer(400, "invalidPath", "A path must not have a filter.");
+    return std::nullopt;
+}
+
+std::optional<Answer> refusedOperation(const Quirks& quirks, const Json& operation)
+{
+    const bool strict = quirks.has(Quirk::StrictOperations);
     const Json* op = findMember(operation, "op");
     const std::string name = op != nullptr && op->is_string() ? op->get<std::string>() : "";
     if (strict && lower(name) != name)
         return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
     if (strict && findMember(operation, "path") == nullptr)
         return errorAnswer(400, "noTarget", "Every operation needs a path.");
-    if (bare && lower(name) == "remove" && findMember(operation, "value") != nullptr)
-        return errorAnswer(400, "invalidSyntax", "A remove must not have a value.");
-    return std::nullopt;
+    return lower(name) == "remove" ? refusedRemoval(quirks, operation) : std::nullopt;
 }
 
 /// What a POST or a PATCH that was done answers instead.
@@ -108,6 +119,9 @@ std::optional<Answer> QuirkyApi::refused(const Call& call)
     if (quirks.has(Quirk::BodyLimit)
         && call.body.size() > static_cast<std::size_t>(quirks.number(Quirk::BodyLimit)))
         return errorAnswer(413, "", "The message is too large.");
+    if (quirks.has(Quirk::JsonOnly) && !call.body.empty()
+        && !startsIgnoringCase(call.header("content-type"), "application/json"))
+        return errorAnswer(415, "", "Only application/json is understood.");
     const bool mayMismatch =
         quirks.has(Quirk::MatchFails) && isWrite(call) && !call.header("if-match").empty();
     if (mayMismatch && m_mismatches < quirks.number(Quirk::MatchFails)) {
@@ -135,16 +149,17 @@ std::optional<Answer> QuirkyApi::throttled()
 
 std::optional<Answer> QuirkyApi::refusedPatch(const Call& call) const
 {
-    const bool strict = m_sandbox.has(Quirk::StrictOperations);
-    const bool bare = m_sandbox.has(Quirk::NoRemoveValue);
-    if (call.method != "PATCH" || (!strict && !bare) || !Json::accept(call.body))
+    const Quirks& quirks = m_sandbox.quirks();
+    const bool isPicky = quirks.has(Quirk::StrictOperations) || quirks.has(Quirk::NoRemoveValue)
+        || quirks.has(Quirk::NoRemoveFilter);
+    if (call.method != "PATCH" || !isPicky || !Json::accept(call.body))
         return std::nullopt;
     const Json message = Json::parse(call.body);
     const Json* operations = findMember(message, "Operations");
     if (operations == nullptr || !operations->is_array())
         return std::nullopt;
     for (const Json& each : *operations) {
-        if (auto refused = refusedOperation(each, strict, bare))
+        if (auto refused = refusedOperation(quirks, each))
             return refused;
     }
     return std::nullopt;

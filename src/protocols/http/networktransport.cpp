@@ -179,8 +179,10 @@ NetworkTransport::Headers NetworkTransport::plainHeaders(const Request& request)
                     // The sentences of a fault go to the log and are matched: in one language.
                     WireHeader::of("Accept-Language"_ba, "en"_ba),
                     WireHeader::of("User-Agent"_ba, "Rollcall/" ROLLCALL_VERSION ""_ba)};
+    const QByteArray& contentType =
+        request.contentType.isEmpty() ? m_options.contentType : request.contentType;
     if (!request.body.isEmpty())
-        headers.push_back(WireHeader::of("Content-Type"_ba, m_options.contentType));
+        headers.push_back(WireHeader::of("Content-Type"_ba, contentType));
     if (!request.ifMatch.isEmpty())
         headers.push_back(WireHeader::of("If-Match"_ba, request.ifMatch));
     return headers;

@@ -22,8 +22,9 @@ struct Request {
     Method method = Method::Get;
     QString path = {};  ///< Percent-encoded, below the base URL, without a leading slash.
     QUrlQuery query = {};
-    QByteArray body = {};     ///< UTF-8 JSON; empty for GET and DELETE.
-    QByteArray ifMatch = {};  ///< An ETag as it came (RFC 9110, section 13.1.1); may be empty.
+    QByteArray body = {};         ///< UTF-8 JSON; empty for GET and DELETE.
+    QByteArray ifMatch = {};      ///< An ETag as it came (RFC 9110, section 13.1.1); may be empty.
+    QByteArray contentType = {};  ///< Of the body; empty: the one of the connection.
 };
 
 /// What came back: any HTTP status, 4xx and 5xx included.

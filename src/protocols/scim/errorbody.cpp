@@ -6,7 +6,7 @@
 #include "attribute.h"
 #include "domain/visibletext.h"
 #include "jsontext.h"
-#include "schema/schema.h"
+#include "protocols/scim/schema/schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

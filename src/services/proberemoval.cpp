@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "probe.h"
+#include "protocols/scim/listquery.h"
+#include "protocols/scim/patch/patchoperation.h"
+#include "scimmediatype.h"
+#include "scimpaths.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+namespace {
+
+/// In a group of which everything is known but this.
+struct Removing {
+    std::shared_ptr<ScimMediaType> mediaType;
+    std::shared_ptr<ScimPaths> transport;
+    ServiceDefinition definition;
+    QString groupId;
+    QString userId;
+    Then<ProbeFacts> then;
+    ProbeFacts facts = {};
+    bool wasTaken = false;  ///< The last change answered with a success.
+    QString said = {};
+};
+
+using RemovingRef = std::shared_ptr<Removing>;
+
+/// Goes on with whether the user is in the group; with nothing where it cannot be seen.
+using Seen = std::function<void(std::optional<bool> isIn)>;
+
+bool isShown(const GroupSight& sight)
+{
+    return sight.isListed || sight.isInUser || sight.isByFilter;
+}
+
+void look(const RemovingRef& removing, const Seen& seen)
+{
+    probeGroup(*removing->mediaType, removing->definition, removing->groupId, removing->userId,
+               {removing->then.scope(), [seen](const Result<GroupSight>& sight) {
+                    const bool isRead = sight && sight->status == 200;
+                    seen(isRead ? std::optional{isShown(*sight)} : std::nullopt);
+                }});
+}
+
+/// Sends a change of the group and looks at what became of it.
+void change(const RemovingRef& removing, const scim::PatchOperation& operation, bool byFilter,
+            const Seen& seen)
+{
+    scim::PatchDialect dialect = removing->definition.patchDialect;
+    dialect.removesByFilter = byFilter;
+    const http::Request request{.method = http::Method::Patch,
+                                .path = removing->definition.groupsPath + u'/'
+                                    + http::pathSegment(removing->groupId).value_or(u"-"_s),
+                                .body = scim::patchMessages({operation}, dialect).front()};
+    const auto took = [removing](const Result<http::Response>& answer) {
+        removing->wasTaken = answer && answer->status >= 200 && answer->status < 300;
+        removing->said = answer ? u"answered %1"_s.arg(answer->status) : u"was not answered"_s;
+    };
+    ProbeRun::start(*removing->transport, removing->then.scope(), {{request, took}},
+                    [removing, seen] { look(removing, seen); });
+}
+
+scim::PatchOperation removalOf(const QString& userId)
+{
+    return {.op = scim::PatchOperation::Op::Remove,
+            .path = u"members[%1]"_s.arg(scim::equals(u"value"_s, userId))};
+}
+
+void end(const RemovingRef& removing)
+{
+    removing->then(removing->facts);
+}
+
+void putBack(const RemovingRef& removing)
+{
+    change(removing,
+           {.op = scim::PatchOperation::Op::Add,
+            .path = u"members"_s,
+            .value = QJsonArray{QJsonObject{{u"value"_s, removing->userId}}}},
+           true, [removing](std::optional<bool>) { end(removing); });
+}
+
+void note(const RemovingRef& removing, bool byFilter, bool works, const QString& evidence)
+{
+    removing->facts.push_back({byFilter ? u"group.removeByFilter"_s : u"group.removeByValue"_s,
+                               byFilter ? u"Takes a member out who is named in the path"_s
+                                        : u"Takes a member out who is named beside the path"_s,
+                               works ? u"yes"_s : u"no"_s, evidence});
+}
+
+QString evidenceOf(const Removing& removing, std::optional<bool> isIn)
+{
+    return u"it %1, and then the group %2"_s.arg(removing.said,
+                                                 isIn == false
+                                                     ? u"did not have the member any more"_s
+                                                     : isIn ? u"still had the member"_s
+                                                            : u"could not be read"_s);
+}
+
+void tryByValue(const RemovingRef& removing)
+{
+    change(removing, removalOf(removing->userId), false, [removing](std::optional<bool> isIn) {
+        const bool isGone = isIn == false;
+        note(removing, false, isGone && removing->wasTaken, evidenceOf(*removing, isIn));
+        if (isGone)
+            putBack(removing);
+        else
+            end(removing);
+    });
+}
+
+/// Whether the service looks at the value at all.
+void trySomebodyElse(const RemovingRef& removing)
+{
+    change(removing, removalOf(u"rollcall-check-nobody"_s), false,
+           [removing](std::optional<bool> isIn) {
+        if (isIn == true) {
+            tryByValue(removing);
+            return;
+        }
+        note(removing, false, false,
+             u"with somebody who is not a member "_s + evidenceOf(*removing, isIn));
+        putBack(removing);
+    });
+}
+
+void tryByFilter(const RemovingRef& removing)
+{
+    change(removing, removalOf(removing->userId), true, [removing](std::optional<bool> isIn) {
+        const bool isGone = isIn == false;
+        note(removing, true, isGone, evidenceOf(*removing, isIn));
+        if (isGone)
+            putBack(removing);
+        else
+            trySomebodyElse(removing);
+    });
+}
+
+}  // namespace
+
+void probeRemoval(http::Transport& transport, const ServiceDefinition& definition,
+                  const QString& groupId, const QString& userId, const Then<ProbeFacts>& then)
+{
+    const Result<QString> group = http::pathSegment(groupId);
+    if (!group || !then.scope()) {
+        then(group ? Result<ProbeFacts>{} : fail(group.error()));
+        return;
+    }
+    const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
+    const auto removing = std::make_shared<Removing>(
+        Removing{.mediaType = mediaType,
+                 .transport = std::make_shared<ScimPaths>(definition, *mediaType),
+                 .definition = definition,
+                 .groupId = groupId,
+                 .userId = userId,
+                 .then = then});
+    look(removing, [removing](std::optional<bool> isIn) {
+        // Of a group that shows nobody no removal can be seen.
+        if (isIn == true)
+            tryByFilter(removing);
+        else
+            end(removing);
+    });
+}
+
+}  // namespace rollcall::services
