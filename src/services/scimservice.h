@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocols/scim/bulk/bulktransport.h"
 #include "protocols/scim/client.h"
 #include "scimgroups.h"
 #include "scimpaths.h"
@@ -12,7 +13,8 @@
 
 namespace rollcall::services {
 
-/// A service that speaks SCIM 2.0.
+/// A service that speaks SCIM 2.0. Where it takes Bulk, the changes of users that are asked for in
+/// one turn of the event loop go in one message.
 class ScimService final : public Service {
 public:
     /// \param transport must outlive the service.
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] ScimSearch::Ask search(const QString& filter) const;
 
     ServiceDefinition m_definition;
+    scim::BulkTransport m_bulk;
     ScimPaths m_paths;
     scim::Client m_client;
     ScimWriting m_writing;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +56,15 @@ GroupFacts readGroups(const DefinitionFields& fields)
             .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100)};
 }
 
+BulkFacts readBulk(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    constexpr int most = std::numeric_limits<int>::max();
+    return {.operations = fields.number(u"operations"_s, 0, most).value_or(0),
+            .payload = fields.number(u"payload"_s, 0, most).value_or(0),
+            .keepsVersions = fields.flag(u"keepsVersions"_s, false)};
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -74,6 +84,7 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.patches = api.flag(u"patches"_s, definition.patches);
     definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
     definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
+    definition.bulk = readBulk(api.section(u"bulk"_s));
     definition.groups = readGroups(api.section(u"groups"_s));
 }
 
