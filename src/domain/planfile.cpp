@@ -102,14 +102,14 @@ Result<Plan> planFromJson(const QJsonObject& json)
     if (const QJsonValue raised = json.value(u"raisedLimit"_s); raised.isDouble())
         plan.raisedLimit = raised.toInt();
     const QJsonArray warnings = json.value(u"warnings"_s).toArray();
-    for (const QJsonValue& warning : warnings)
+    for (const auto& warning : warnings)
         plan.warnings.push_back(
             {.code = warning[u"code"_s].toString(), .text = warning[u"text"_s].toString()});
     if (!json.value(u"changes"_s).isArray())
         return fail(ErrorCode::PlanInvalid, u"it has no list of changes"_s);
     const QJsonArray changes = json.value(u"changes"_s).toArray();
     QSet<QString> keys;
-    for (const QJsonValue& value : changes) {
+    for (const auto& value : changes) {
         Result<Change> change = changeFromJson(value.toObject());
         if (!change)
             return fail(change.error());

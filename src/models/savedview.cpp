@@ -68,7 +68,7 @@ Result<SavedView> viewFrom(const QJsonObject& json)
     if (*novelty != Novelty::None)
         view.filter.novelty = novelty;
     const QJsonArray sort = json.value(u"sort"_s).toArray();
-    for (const QJsonValue& element : sort) {
+    for (const auto& element : sort) {
         const QJsonObject by = element.toObject();
         const QString column = by.value(u"column"_s).toString();
         if (userColumn(column))
@@ -77,7 +77,7 @@ Result<SavedView> viewFrom(const QJsonObject& json)
                                                                             : Qt::AscendingOrder});
     }
     const QJsonArray columns = json.value(u"columns"_s).toArray();
-    for (const QJsonValue& element : columns) {
+    for (const auto& element : columns) {
         const QJsonObject column = element.toObject();
         const QString key = column.value(u"key"_s).toString();
         if (userColumn(key))
@@ -112,7 +112,7 @@ Result<std::vector<SavedView>> readViews(const QByteArray& text)
                        .arg(newestVersion));
     std::vector<SavedView> views;
     const QJsonArray elements = array.toArray();
-    for (const QJsonValue& element : elements) {
+    for (const auto& element : elements) {
         Result<SavedView> view = viewFrom(element.toObject());
         if (!view)
             return fail(view.error());

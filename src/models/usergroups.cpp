@@ -16,7 +16,7 @@ std::vector<UserGroup> groupsIn(const QByteArray& resource)
     std::vector<UserGroup> groups;
     const QJsonArray listed =
         QJsonDocument::fromJson(resource).object().value(u"groups"_s).toArray();
-    for (const QJsonValue& entry : listed) {
+    for (const auto& entry : listed) {
         // Some services list bare ids.
         const QString id =
             entry.isString() ? entry.toString() : entry[u"value"_s].toVariant().toString();

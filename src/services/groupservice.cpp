@@ -50,7 +50,7 @@ GroupReading groupReading(Account resource)
     const QJsonValue list = scim::memberOf(object, u"members"_s);
     reading.areMembersKnown = list.isArray();
     QSet<QString> seen;
-    for (const QJsonValue& element : list.toArray()) {
+    for (const auto& element : list.toArray()) {
         Member member = memberFrom(element);
         if (member.id.isEmpty() || seen.contains(member.id))
             continue;

@@ -68,7 +68,7 @@ bool isSameList(QJsonArray found, const QJsonArray& wanted, Likeness likeness)
 {
     if (found.size() != wanted.size())
         return false;
-    for (const QJsonValue& element : wanted) {
+    for (const auto& element : wanted) {
         const auto match = std::find_if(found.begin(), found.end(), [&](const QJsonValue& other) {
             return isSame(other, element, likeness);
         });
@@ -149,7 +149,7 @@ QJsonValue ordered(const QJsonValue& value)
     if (!value.isArray())
         return value;
     std::vector<std::pair<QByteArray, QJsonValue>> elements;
-    for (const QJsonValue& element : value.toArray()) {
+    for (const auto& element : value.toArray()) {
         const QJsonValue inner = ordered(element);
         elements.emplace_back(canonicalJson(inner), inner);
     }

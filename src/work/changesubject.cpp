@@ -24,7 +24,7 @@ QJsonArray listedIn(const Change& change)
 QStringList idsIn(const Change& change)
 {
     QStringList ids;
-    for (const QJsonValue& member : listedIn(change))
+    for (const auto& member : listedIn(change))
         ids += member[u"value"_s].toString();
     return ids;
 }
@@ -197,7 +197,7 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
     QStringList ignored;
     if (isOfMembers(change().verb)) {
         const bool isLeaving = change().verb == Verb::RemoveFromGroup;
-        for (const QJsonValue& member : listedIn(change())) {
+        for (const auto& member : listedIn(change())) {
             if (isInGroup(member[u"value"_s].toString()) == isLeaving)
                 ignored.append(member[u"display"_s].toString());
         }

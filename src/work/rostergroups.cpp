@@ -25,7 +25,7 @@ QStringList groupIdsIn(const QByteArray& raw)
 {
     const QJsonObject resource = QJsonDocument::fromJson(raw).object();
     QStringList ids;
-    for (const QJsonValue& element : services::attributeOf(resource, u"groups"_s).toArray())
+    for (const auto& element : services::attributeOf(resource, u"groups"_s).toArray())
         ids += element.isString()
             ? element.toString()
             : services::attributeOf(element.toObject(), u"value"_s).toString();

@@ -29,7 +29,7 @@ QJsonObject formerValues(const Change& change)
 QStringList idsOf(const QJsonArray& members)
 {
     QStringList ids;
-    for (const QJsonValue& member : members)
+    for (const auto& member : members)
         ids += u"id:"_s + member[u"value"_s].toString();
     return ids;
 }

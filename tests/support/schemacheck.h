@@ -71,7 +71,7 @@ private:
                      QStringList& faults) const
     {
         const QJsonArray choices = rules[u"anyOf"].toArray();
-        for (const QJsonValue& choice : choices) {
+        for (const auto& choice : choices) {
             QStringList inner;
             check(value, choice.toObject(), place, inner);
             if (inner.isEmpty())
@@ -85,7 +85,7 @@ private:
                     QStringList& faults) const
     {
         const QJsonObject object = value.toObject();
-        for (const QJsonValue& name : rules[u"required"].toArray()) {
+        for (const auto& name : rules[u"required"].toArray()) {
             if (!object.contains(name.toString()))
                 faults += place + u'.' + name.toString() + QStringLiteral(": missing");
         }

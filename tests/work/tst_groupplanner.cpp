@@ -25,7 +25,7 @@ GroupReading group(const QString& id, const QString& name, const QStringList& me
 QStringList idsIn(const QJsonObject& side)
 {
     QStringList ids;
-    for (const QJsonValue& member : side.value(u"members"_s).toArray())
+    for (const auto& member : side.value(u"members"_s).toArray())
         ids += member[u"value"_s].toString();
     return ids;
 }

@@ -263,7 +263,7 @@ void PlannerTest::accessIsNeverSetAsAnAttribute_data()
 void PlannerTest::accessIsNeverSetAsAnAttribute()
 {
     QFETCH(QString, path);
-    for (const QJsonValue& value : {QJsonValue{false}, QJsonValue{u"false"_s}}) {
+    for (const auto& value : {QJsonValue{false}, QJsonValue{u"false"_s}}) {
         for (const Verb verb : {Verb::Update, Verb::Push}) {
             const auto made = plan(verb, {one(u"a@acme.example"_s, true, {{path, value}})});
             QVERIFY(!made);

@@ -36,8 +36,8 @@ std::vector<WireTrace> WireLog::newestFirst() const
                std::back_inserter(all), isOlder);
     std::vector<WireTrace> traces;
     traces.reserve(all.size());
-    for (auto it = all.rbegin(); it != all.rend(); ++it)
-        traces.push_back(std::move(it->second));
+    std::transform(all.rbegin(), all.rend(), std::back_inserter(traces),
+                   [](auto& numbered) { return std::move(numbered.second); });
     return traces;
 }
 

@@ -66,7 +66,7 @@ namespace {
 /// The element that stands for a multi-valued attribute: the primary one, else the first.
 QJsonValue mainElement(const QJsonArray& elements)
 {
-    for (const QJsonValue& element : elements) {
+    for (const auto& element : elements) {
         if (toBool(memberOf(element.toObject(), u"primary"_s)).value_or(false))
             return element;
     }
@@ -80,7 +80,7 @@ QJsonValue unlessNull(const QJsonValue& value)
 
 QJsonValue elementAt(const QJsonArray& elements, const AttributePath& path)
 {
-    for (const QJsonValue& element : elements) {
+    for (const auto& element : elements) {
         if (isNamed(element, path))
             return element;
     }

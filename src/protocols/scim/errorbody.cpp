@@ -6,11 +6,14 @@
 #include "attribute.h"
 #include "domain/visibletext.h"
 #include "jsontext.h"
+#include "schema/schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -107,13 +110,9 @@ int statusIn(const QJsonObject& body)
 bool isErrorBody(const QByteArray& body)
 {
     const QJsonArray schemas = memberOf(objectOf(body), u"schemas"_s).toArray();
-    for (const QJsonValue& schema : schemas) {
-        if (schema.toString().compare(u"urn:ietf:params:scim:api:messages:2.0:Error"_s,
-                                      Qt::CaseInsensitive)
-            == 0)
-            return true;
-    }
-    return false;
+    return std::any_of(schemas.begin(), schemas.end(), [](const auto& schema) {
+        return isSameName(schema.toString(), u"urn:ietf:params:scim:api:messages:2.0:Error");
+    });
 }
 
 bool isPage(const QByteArray& body)

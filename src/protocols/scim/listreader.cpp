@@ -55,16 +55,16 @@ qint64 countOf(ondemand::value value)
     std::int64_t whole = 0;
     double number = 0;
     std::string_view text;
-    if (!value.get_int64().get(whole))
+    if (value.get_int64().get(whole) == simdjson::SUCCESS)
         return whole >= 0 ? whole : -1;
-    if (!value.get_string().get(text)) {
+    if (value.get_string().get(text) == simdjson::SUCCESS) {
         bool isNumber = false;
         const qint64 parsed =
             QByteArray{text.data(), static_cast<qsizetype>(text.size())}.trimmed().toLongLong(
                 &isNumber);
         return isNumber && parsed >= 0 ? parsed : -1;
     }
-    if (value.get_double().get(number) || number < 0 || number > 9e15)
+    if (value.get_double().get(number) != simdjson::SUCCESS || number < 0 || number > 9e15)
         return -1;
     return std::trunc(number) == number ? static_cast<qint64>(number) : -1;
 }
@@ -119,7 +119,7 @@ private:
     {
         std::string_view text;
         const auto error = value.get_string().get(text);
-        if (!error)
+        if (error == simdjson::SUCCESS)
             m_page.nextCursor = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
         else if (!isNull(value, error))
             return bad(u"“nextCursor” is no text"_s);
@@ -141,7 +141,7 @@ private:
     Result<> readResources(ondemand::value value)
     {
         ondemand::array array;
-        if (const auto error = value.get_array().get(array)) {
+        if (const auto error = value.get_array().get(array); error != simdjson::SUCCESS) {
             m_hasResources = false;
             return isNull(value, error) ? Result<>{} : bad(error);
         }
@@ -149,13 +149,13 @@ private:
             ondemand::value item;
             ondemand::object object;
             ++m_position;
-            if (const auto error = std::move(element).get(item))
+            if (const auto error = element.get(item); error != simdjson::SUCCESS)
                 return bad(error);
-            if (const auto error = item.get_object().get(object)) {
+            if (const auto error = item.get_object().get(object); error != simdjson::SUCCESS) {
                 if (error != simdjson::INCORRECT_TYPE)
                     return bad(error);
                 note(u"not a JSON object"_s);
-            } else if (const auto fault = readUser(object)) {
+            } else if (const auto fault = readUser(object); fault != simdjson::SUCCESS) {
                 return bad(fault);
             }
         }
@@ -165,7 +165,7 @@ private:
     simdjson::error_code readUser(ondemand::object object)
     {
         std::string_view view;
-        if (const auto error = object.raw_json().get(view))
+        if (const auto error = object.raw_json().get(view); error != simdjson::SUCCESS)
             return error;
         const QByteArray raw =
             QByteArray{view.data(), static_cast<qsizetype>(view.size())}.trimmed();
@@ -173,7 +173,7 @@ private:
             note(u"not valid UTF-8"_s);
             return simdjson::SUCCESS;
         }
-        if (!isDeep(raw) && !object.reset().error()) {
+        if (!isDeep(raw) && object.reset().error() == simdjson::SUCCESS) {
             if (std::optional<Account> account = readPlainUser(object)) {
                 account->raw = raw;
                 m_page.accounts.push_back(*std::move(account));
@@ -184,7 +184,7 @@ private:
                 return simdjson::TAPE_ERROR;
             // Left half-way: to its end, so that the next one is found.
             static_cast<void>(object.reset());
-            if (const auto error = object.raw_json().error())
+            if (const auto error = object.raw_json().error(); error != simdjson::SUCCESS)
                 return error;
         }
         if (Result<Account> account = decodeUser(raw))
@@ -197,7 +197,7 @@ private:
     /// Whether the text may be nested more deeply than can be read later on.
     static bool isDeep(const QByteArray& raw)
     {
-        return raw.size() > 2 * deepest && raw.count('[') + raw.count('{') > deepest;
+        return raw.size() > qsizetype{2} * deepest && raw.count('[') + raw.count('{') > deepest;
     }
 
     void note(const QString& what)
@@ -241,7 +241,7 @@ Result<ListPage> readList(const QByteArray& body)
     const bool isRepaired = error == simdjson::UTF8_ERROR;
     if (isRepaired)
         error = scratch.iterate(QString::fromUtf8(text).toUtf8()).get(document);
-    if (error)
+    if (error != simdjson::SUCCESS)
         return bad(error);
     return PageReader{document, isRepaired}.read();
 }

@@ -102,7 +102,8 @@ bool readEmail(ondemand::object& email, EmailChoice& choice)
             return readText(member, address);
         if (isMember(name, "type"))
             return readText(member, type);
-        return !isMember(name, "primary") || !member.get_bool().get(isPrimary);
+        return !isMember(name, "primary")
+            || member.get_bool().get(isPrimary) == simdjson::SUCCESS;
     });
     choice.offer(address, isPrimary, type.compare(u"work"_s, Qt::CaseInsensitive) == 0);
     return isRead;
@@ -111,12 +112,12 @@ bool readEmail(ondemand::object& email, EmailChoice& choice)
 bool readEmails(ondemand::value value, Account& account)
 {
     ondemand::array emails;
-    if (const auto error = value.get_array().get(emails))
+    if (const auto error = value.get_array().get(emails); error != simdjson::SUCCESS)
         return isNull(value, error);
     EmailChoice choice;
     for (auto element : emails) {
         ondemand::object email;
-        if (element.get_object().get(email) || !readEmail(email, choice))
+        if (element.get_object().get(email) != simdjson::SUCCESS || !readEmail(email, choice))
             return false;
     }
     account.email = choice.value();
@@ -126,7 +127,7 @@ bool readEmails(ondemand::value value, Account& account)
 bool readGroups(ondemand::value value, Account& account)
 {
     ondemand::array groups;
-    if (const auto error = value.get_array().get(groups))
+    if (const auto error = value.get_array().get(groups); error != simdjson::SUCCESS)
         return isNull(value, error);
     for (auto element : groups) {
         ondemand::object group;
@@ -137,7 +138,7 @@ bool readGroups(ondemand::value value, Account& account)
                 return readText(member, id);
             return !isMember(name, "display") || readText(member, display);
         };
-        if (element.get_object().get(group) || !eachMember(group, readPart))
+        if (element.get_object().get(group) != simdjson::SUCCESS || !eachMember(group, readPart))
             return false;
         noteGroup(account, id, display);
     }
@@ -155,7 +156,8 @@ bool readMember(std::string_view name, ondemand::value value, Account& account, 
     if (isMember(name, "id"))
         return !std::exchange(seen.id, true) && readText(value, account.remoteId);
     if (isMember(name, "active"))
-        return !std::exchange(seen.active, true) && !value.get_bool().get(account.active);
+        return !std::exchange(seen.active, true)
+            && value.get_bool().get(account.active) == simdjson::SUCCESS;
     if (isMember(name, "username"))
         return readText(value, account.login);
     if (isMember(name, "displayname"))
@@ -186,7 +188,7 @@ bool isMember(std::string_view name, std::string_view lower)
 bool isNull(ondemand::value& value, simdjson::error_code error)
 {
     bool isNullWord = false;
-    return error == simdjson::INCORRECT_TYPE && !value.is_null().get(isNullWord) && isNullWord;
+    return error == simdjson::INCORRECT_TYPE && value.is_null().get(isNullWord) == simdjson::SUCCESS && isNullWord;
 }
 
 std::optional<Account> readPlainUser(ondemand::object object)

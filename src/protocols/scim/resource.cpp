@@ -23,7 +23,7 @@ QString emailOf(const QJsonValue& emails)
 {
     EmailChoice choice;
     const QJsonArray list = emails.toArray();
-    for (const QJsonValue& element : list) {
+    for (const auto& element : list) {
         if (element.isString()) {
             choice.offer(element.toString(), false, false);
             continue;
@@ -78,7 +78,7 @@ Result<> refuseRepeated(const QByteArray& raw)
 void readGroups(const QJsonValue& groups, Account& account)
 {
     const QJsonArray list = groups.toArray();
-    for (const QJsonValue& element : list) {
+    for (const auto& element : list) {
         const QJsonObject group = element.toObject();
         if (element.isString())
             noteGroup(account, element.toString(), {});

@@ -84,7 +84,7 @@ Result<std::vector<BulkOutcome>> readBulk(const http::Response& response,
     std::vector<BulkOutcome> outcomes(sent.size());
     for (std::size_t i = 0; i < sent.size(); ++i) {
         int met = 0;
-        for (const QJsonValue& one : answered) {
+        for (const auto& one : answered) {
             if (!isOf(one.toObject(), sent[i]))
                 continue;
             outcomes[i] = outcomeOf(one.toObject(), response);

@@ -83,6 +83,7 @@ public:
         for (std::size_t i = 0; i < m_group.size(); ++i)
             groups[rootOf(i)].push_back(i);
         std::vector<std::vector<std::size_t>> list;
+        list.reserve(groups.size());
         for (auto& [root, members] : groups)
             list.push_back(std::move(members));
         return list;
@@ -116,7 +117,7 @@ Result<std::vector<BulkMessage>> bulkMessages(const std::vector<BulkOperation>& 
     if (groups.hasRepeated())
         return fail(ErrorCode::BadInput, u"two operations have the same bulkId"_s);
     const auto isTooMuch = [&limits](std::size_t count, qsizetype bytes) {
-        return (limits.maxOperations > 0 && qint64(count) > limits.maxOperations)
+        return (limits.maxOperations > 0 && static_cast<qint64>(count) > limits.maxOperations)
             || (limits.maxPayloadSize > 0 && bytes > limits.maxPayloadSize);
     };
     std::vector<BulkMessage> messages;
@@ -125,7 +126,8 @@ Result<std::vector<BulkMessage>> bulkMessages(const std::vector<BulkOperation>& 
         for (const std::size_t i : group)
             texts += textOf(operations[i]);
         const QByteArray text = texts.join(',');
-        const qsizetype margin = qsizetype(sizeof opening + sizeof closing);
+        const qsizetype margin =
+            static_cast<qsizetype>(sizeof opening) + static_cast<qsizetype>(sizeof closing);
         if (isTooMuch(group.size(), text.size() + margin))
             return fail(ErrorCode::BadInput, u"more than the service takes in one message"_s);
         const bool isFull = messages.empty()

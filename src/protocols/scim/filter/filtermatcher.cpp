@@ -28,7 +28,7 @@ void step(const QJsonValue& from, const QStringList& names, qsizetype at,
           std::vector<QJsonValue>& found)
 {
     const QJsonArray elements = elementsIn(from);
-    for (const QJsonValue& element : elements) {
+    for (const auto& element : elements) {
         if (at == names.size()) {
             if (!element.isNull() && !element.isUndefined())
                 found.push_back(element);
@@ -82,9 +82,9 @@ FilterMatcher::FilterMatcher(const FilterExpression& filter, const ResourceSchem
     takeLeaf(path.leaf, m_names.isEmpty() ? QString{} : m_names.constLast());
     for (const FilterExpression& part : filter.parts) {
         if (m_kind == Kind::Within)
-            m_parts.push_back(FilterMatcher{part, path.attribute});
+            m_parts.emplace_back(part, path.attribute);
         else
-            m_parts.push_back(FilterMatcher{part, schema});
+            m_parts.emplace_back(part, schema);
     }
 }
 
@@ -96,7 +96,7 @@ FilterMatcher::FilterMatcher(const FilterExpression& filter, const SchemaAttribu
 {
     takeLeaf(owner ? owner->sub(filter.path) : nullptr, filter.path);
     for (const FilterExpression& part : filter.parts)
-        m_parts.push_back(FilterMatcher{part, owner});
+        m_parts.emplace_back(part, owner);
 }
 
 void FilterMatcher::takeLeaf(const SchemaAttribute* leaf, const QString& lastName)
@@ -109,14 +109,20 @@ void FilterMatcher::takeLeaf(const SchemaAttribute* leaf, const QString& lastNam
         m_instant = parseInstant(m_value.toString());
 }
 
+/// There is none: they are only the same or not.
+std::optional<int> FilterMatcher::orderOfBooleans(const QJsonValue& value) const
+{
+    const auto left = toBool(value);
+    const auto right = toBool(m_value);
+    if (!left || !right || (m_op != Op::Eq && m_op != Op::Ne))
+        return std::nullopt;
+    return *left == *right ? 0 : 1;
+}
+
 std::optional<int> FilterMatcher::order(const QJsonValue& value) const
 {
-    if (value.isBool() || m_value.isBool()) {
-        const auto left = toBool(value);
-        const auto right = toBool(m_value);
-        const bool isOrdered = m_op == Op::Eq || m_op == Op::Ne;
-        return left && right && isOrdered ? std::optional{*left == *right ? 0 : 1} : std::nullopt;
-    }
+    if (value.isBool() || m_value.isBool())
+        return orderOfBooleans(value);
     if (value.isDouble() || m_value.isDouble()) {
         const auto left = numberOf(value);
         const auto right = numberOf(m_value);

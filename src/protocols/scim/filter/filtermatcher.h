@@ -31,8 +31,9 @@ public:
 
 private:
     void takeLeaf(const SchemaAttribute* leaf, const QString& lastName);
-    [[nodiscard]] bool compares(const QJsonValue& value) const;
+    [[nodiscard]] bool compares(const QJsonValue& element) const;
     [[nodiscard]] bool comparesAny(const std::vector<QJsonValue>& values) const;
+    [[nodiscard]] std::optional<int> orderOfBooleans(const QJsonValue& value) const;
     [[nodiscard]] std::optional<int> order(const QJsonValue& value) const;
 
     FilterExpression::Kind m_kind;

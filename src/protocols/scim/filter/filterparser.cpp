@@ -21,7 +21,7 @@ constexpr int deepest = 50;
 /// A recursive descent through the grammar: or, and, not and groups, then one comparison.
 class Parser {
 public:
-    explicit Parser(const QString& text) : m_text(text) {}
+    explicit Parser(QString text) : m_text(std::move(text)) {}
 
     Result<FilterExpression> whole()
     {
@@ -37,7 +37,7 @@ private:
     using Op = FilterExpression::Op;
     using Part = Result<FilterExpression> (Parser::*)(int);
 
-    tl::unexpected<Error> refuse() const
+    [[nodiscard]] tl::unexpected<Error> refuse() const
     {
         return fail(ErrorCode::BadInput,
                     u"the filter cannot be read at character %1"_s.arg(m_at + 1));

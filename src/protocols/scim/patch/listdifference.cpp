@@ -44,7 +44,7 @@ Elements elementsOf(const QJsonValue& list)
     Elements elements;
     QHash<QByteArray, std::size_t> known;
     const QJsonArray values = asList(list);
-    for (const QJsonValue& raw : values) {
+    for (const auto& raw : values) {
         Element element{.raw = raw, .text = canonicalText(raw, nullptr, Likeness::Exact)};
         element.object = raw.isObject() ? raw.toObject() : QJsonObject{{u"value"_s, raw}};
         element.value = memberOf(element.object, u"value"_s).toString().toCaseFolded();
@@ -155,7 +155,7 @@ private:
         const QJsonObject before = was.object;
         for (auto it = is.object.constBegin(); it != is.object.constEnd(); ++it) {
             const SchemaAttribute* sub = m_attribute ? m_attribute->sub(it.key()) : nullptr;
-            const bool isFixed = sub && sub->mutability == Mutability::Immutable;
+            const bool isFixed = sub != nullptr && sub->mutability == Mutability::Immutable;
             if (isFixed && memberOf(before, it.key()) != *it)
                 return false;
         }
@@ -229,7 +229,7 @@ private:
             return canonicalText(value, nullptr, Likeness::Exact);
         };
         const SchemaAttribute* sub = m_attribute ? m_attribute->sub(name) : nullptr;
-        const bool isFixed = sub && sub->mutability == Mutability::ReadOnly;
+        const bool isFixed = sub != nullptr && sub->mutability == Mutability::ReadOnly;
         if (textOf(was) == textOf(is) || isFixed)
             return;
         const bool isPrimary = isSameName(name, u"primary");

@@ -119,7 +119,7 @@ private:
         }
         PatchOperation part = operation;
         QJsonArray some;
-        for (const QJsonValue& value : values) {
+        for (const auto& value : values) {
             some.append(value);
             if (some.size() == m_dialect.mostValues) {
                 part.value = some;

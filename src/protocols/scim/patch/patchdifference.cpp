@@ -36,7 +36,7 @@ QStringList namesOf(const QJsonObject& one, const QJsonObject& other)
 
 bool isReadOnly(const SchemaAttribute* attribute)
 {
-    return attribute && attribute->mutability == Mutability::ReadOnly;
+    return attribute != nullptr && attribute->mutability == Mutability::ReadOnly;
 }
 
 class Comparison {
@@ -65,7 +65,7 @@ private:
                                    const QJsonValue& is) const
     {
         const bool isObject = was.isObject() || is.isObject();
-        return m_schema.extension(name) || (isObject && name.contains(u':'));
+        return m_schema.extension(name) != nullptr || (isObject && name.contains(u':'));
     }
 
     Result<> compare(const QString& path, const QJsonValue& was, const QJsonValue& is)
@@ -75,7 +75,7 @@ private:
         if (textOf(was) == textOf(is) || isReadOnly(found.attribute) || isSchemas)
             return {};
         const bool isList =
-            (found.attribute && found.attribute->multiValued) || was.isArray() || is.isArray();
+            (found.attribute != nullptr && found.attribute->multiValued) || was.isArray() || is.isArray();
         if (isList)
             return differenceOfLists(path, was, is, found.attribute)
                 .transform([this](const PatchOperations& operations) {

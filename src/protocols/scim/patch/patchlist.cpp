@@ -40,7 +40,7 @@ bool isEqual(const QJsonValue& one, const QJsonValue& other, const SchemaAttribu
 {
     if (!one.isString() || !other.isString())
         return one == other;
-    const bool isExact = attribute && attribute->caseExact;
+    const bool isExact = attribute != nullptr && attribute->caseExact;
     return one.toString().compare(other.toString(),
                                   isExact ? Qt::CaseSensitive : Qt::CaseInsensitive)
         == 0;
@@ -130,9 +130,9 @@ void PatchList::add(const QJsonArray& values)
     const auto textOf = [](const QJsonValue& one) {
         return canonicalText(one, nullptr, Likeness::Exact);
     };
-    for (const QJsonValue& element : qAsConst(m_elements))
+    for (const auto& element : qAsConst(m_elements))
         known.insert(textOf(element));
-    for (const QJsonValue& value : values) {
+    for (const auto& value : values) {
         const QByteArray text = textOf(value);
         if (text.isEmpty() || known.contains(text))
             continue;
@@ -152,7 +152,7 @@ void PatchList::replaceAll(const QJsonArray& values)
 void PatchList::removeGiven(const QJsonArray& values)
 {
     QJsonArray kept;
-    for (const QJsonValue& element : qAsConst(m_elements)) {
+    for (const auto& element : qAsConst(m_elements)) {
         const auto isGiven = [&](const QJsonValue& given) {
             return answersTo(element, given, m_attribute);
         };
@@ -168,7 +168,7 @@ Result<> PatchList::applyToNamed(const PatchOperation& operation, const PatchPat
     QJsonArray kept;
     bool isMet = false;
     qsizetype primary = -1;
-    for (const QJsonValue& element : qAsConst(m_elements)) {
+    for (const auto& element : qAsConst(m_elements)) {
         if (!matcher.matches(asObject(element))) {
             kept.append(element);
             continue;

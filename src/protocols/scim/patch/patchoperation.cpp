@@ -84,7 +84,7 @@ Result<PatchOperations> readPatch(const QByteArray& message)
     const QJsonValue list = memberOf(document.object(), u"Operations"_s);
     const QJsonArray objects = list.isObject() ? QJsonArray{list} : list.toArray();
     PatchOperations operations;
-    for (const QJsonValue& object : objects) {
+    for (const auto& object : objects) {
         Result<PatchOperation> operation = operationOf(object.toObject());
         if (!operation)
             return fail(operation.error());

@@ -22,6 +22,23 @@ bool isName(const QString& name)
     return pattern.match(name).hasMatch();
 }
 
+/// Reads what chooses elements, `[filter]` and perhaps `.sub` behind it, into `path`.
+Result<> readChoice(const QString& text, qsizetype open, PatchPath& path)
+{
+    const qsizetype close = text.lastIndexOf(u']');
+    const QString behind = text.mid(close + 1);
+    if (close < open || !path.sub.isEmpty() || (!behind.isEmpty() && !behind.startsWith(u'.')))
+        return invalidPath(text);
+    auto filter = FilterExpression::parse(text.mid(open + 1, close - open - 1));
+    if (!filter)
+        return fail(ErrorCode::BadInput, u"invalidFilter: "_s + filter.error().detail);
+    path.filter = *std::move(filter);
+    path.sub = behind.mid(1);
+    if (!behind.isEmpty() && !isName(path.sub))
+        return invalidPath(text);
+    return {};
+}
+
 }  // namespace
 
 Result<PatchPath> parsePatchPath(const QString& text, const ResourceSchema& schema)
@@ -33,17 +50,8 @@ Result<PatchPath> parsePatchPath(const QString& text, const ResourceSchema& sche
                    .sub = found.sub,
                    .attribute = found.attribute};
     if (open >= 0) {
-        const qsizetype close = text.lastIndexOf(u']');
-        const QString behind = text.mid(close + 1);
-        if (close < open || !path.sub.isEmpty() || (!behind.isEmpty() && !behind.startsWith(u'.')))
-            return invalidPath(text);
-        auto filter = FilterExpression::parse(text.mid(open + 1, close - open - 1));
-        if (!filter)
-            return fail(ErrorCode::BadInput, u"invalidFilter: "_s + filter.error().detail);
-        path.filter = *std::move(filter);
-        path.sub = behind.mid(1);
-        if (!behind.isEmpty() && !isName(path.sub))
-            return invalidPath(text);
+        if (const Result<> isRead = readChoice(text, open, path); !isRead)
+            return fail(isRead.error());
     }
     const bool isWholeExtension = path.name.isEmpty() && !path.extension.isEmpty() && open < 0;
     if (!isWholeExtension && !isName(path.name))

@@ -17,8 +17,8 @@ using Op = PatchOperation::Op;
 
 class Simulator {
 public:
-    Simulator(const QJsonObject& resource, const ResourceSchema& schema)
-        : m_resource(resource), m_schema(schema)
+    Simulator(QJsonObject resource, const ResourceSchema& schema)
+        : m_resource(std::move(resource)), m_schema(schema)
     {}
 
     Result<> apply(const PatchOperation& operation)
@@ -69,7 +69,7 @@ private:
     [[nodiscard]] bool isExtension(const QString& name, const QJsonValue& value) const
     {
         return value.isObject() && name.startsWith(u"urn:"_s, Qt::CaseInsensitive)
-            && !m_schema.find(name).attribute;
+            && m_schema.find(name).attribute == nullptr;
     }
 
     Result<> applyAt(const PatchOperation& operation, const PatchPath& path)

@@ -59,7 +59,7 @@ QStringList textsIn(const QJsonObject& object, const QString& name)
         return {value.toString()};
     QStringList texts;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue& one : list) {
+    for (const auto& one : list) {
         if (one.isString())
             texts += one.toString();
     }
@@ -73,7 +73,7 @@ std::vector<QJsonObject> objectsIn(const QJsonObject& object, const QString& nam
         return {value.toObject()};
     std::vector<QJsonObject> objects;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue& one : list) {
+    for (const auto& one : list) {
         if (one.isObject())
             objects.push_back(one.toObject());
     }

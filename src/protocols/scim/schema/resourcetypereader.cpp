@@ -55,7 +55,7 @@ Result<Discovered<ResourceType>> readResourceTypes(const QByteArray& body)
     if (!documents)
         return fail(documents.error());
     Discovered<ResourceType> found;
-    for (const QJsonValue& document : *documents) {
+    for (const auto& document : *documents) {
         ResourceType type = typeOf(document.toObject());
         const bool isRepeated =
             std::any_of(found.items.begin(), found.items.end(), [&type](const auto& one) {

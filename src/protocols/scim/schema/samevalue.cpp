@@ -94,7 +94,7 @@ QByteArray canonicalText(const QJsonValue& value, const SchemaAttribute* attribu
         return toText(value);
     QByteArrayList parts;
     const QJsonArray elements = value.toArray();
-    for (const QJsonValue& element : elements) {
+    for (const auto& element : elements) {
         const QByteArray text = canonicalText(element, attribute, likeness);
         if (!text.isEmpty())
             parts += text;

@@ -102,7 +102,7 @@ Result<Discovered<Schema>> readSchemas(const QByteArray& body)
     if (!documents)
         return fail(documents.error());
     Discovered<Schema> found;
-    for (const QJsonValue& document : *documents) {
+    for (const auto& document : *documents) {
         Schema schema = schemaOf(document.toObject());
         if (schema.id.isEmpty() || schema.attributes.empty())
             found.problems += u"A schema has no id or no attributes."_s;
