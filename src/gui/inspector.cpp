@@ -312,6 +312,7 @@ void Inspector::showDeadline(const User& user, const QDateTime& now)
     m_ui->localLabel->setText(
         isRange ? tr("from %1\nto %2").arg(local, models::localInstant(deadline.latest)) : local);
     m_ui->utcLabel->setText(isRange ? tr("earliest %1").arg(utc) : utc);
+    m_ui->utcLabel->setVisible(isRange || utc != local);
     m_ui->sourceLabel->setText((isOurs ? tr("Your own grace period: a reminder, nothing is removed")
                                        : tr("The service removes the account then"))
                                + u" · "_s + models::titleOf(deadline.confidence));

@@ -8,6 +8,7 @@
 #include "models/changetext.h"
 #include "plaintext.h"
 #include "plantext.h"
+#include "screenfit.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "ui_planreview.h"
@@ -44,6 +45,7 @@ PlanReview::PlanReview(QWidget* parent)
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
+    fitToScreen(*this);
     setScale(m_ui->titleLabel, 1.35, true);
     setScale(m_ui->countsLabel, 1.05, true);
     setTextColour(m_ui->checksumLabel, quietColour(palette()));

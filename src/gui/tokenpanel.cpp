@@ -7,6 +7,7 @@
 #include "models/countdown.h"
 #include "models/tokentable.h"
 #include "plaintext.h"
+#include "screenfit.h"
 #include "shownonce.h"
 #include "theme.h"
 #include "toast.h"
@@ -121,6 +122,7 @@ TokenPanel::~TokenPanel() = default;
 void TokenPanel::setUp()
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    fitToScreen(*this);
     setScale(m_ui->titleLabel, 1.35, true);
     for (QWidget* label : {m_ui->pasteHint, m_ui->generateHint})
         setTextColour(label, quietColour(palette()));

@@ -94,10 +94,9 @@ QString whyNotBack(const User& user)
                                "only a new invitation helps: push the person again.")
             .arg(name);
     if (user.deadline && user.deadline->latest.isValid())
-        return VerbActions::tr("%1 is permanently suspended: the time to come back ended on %2 "
-                               "(%3). Only a new invitation helps: push the person again.")
-            .arg(name, models::localInstant(user.deadline->latest),
-                 models::utcInstant(user.deadline->latest));
+        return VerbActions::tr("%1 is permanently suspended: the time to come back ended on %2. "
+                               "Only a new invitation helps: push the person again.")
+            .arg(name, models::localAndUtc(user.deadline->latest));
     return VerbActions::tr("%1 was removed. Only a new invitation helps: push the person again.")
         .arg(name);
 }

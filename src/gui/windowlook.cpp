@@ -3,6 +3,7 @@
 
 #include "windowlook.h"
 
+#include "screenfit.h"
 #include "work/setting.h"
 
 #include <QEvent>
@@ -31,7 +32,8 @@ WindowLook::WindowLook(QMainWindow& window, QSplitter& panesOfWindow, work::Sett
       m_place(std::move(place))
 {
     // What was kept of another version is refused by Qt itself, and the window stays as it is.
-    m_window.restoreGeometry(m_settings.get(geometry));
+    if (!m_window.restoreGeometry(m_settings.get(geometry)))
+        fitToScreen(m_window);
     m_panes.restoreState(m_settings.get(panes));
     m_window.installEventFilter(this);
 }

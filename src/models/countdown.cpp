@@ -274,4 +274,11 @@ QString utcInstant(const QDateTime& instant)
     return QLocale{}.toString(instant.toUTC(), u"d MMM yyyy HH:mm"_s) + u" UTC"_s;
 }
 
+QString localAndUtc(const QDateTime& instant)
+{
+    const QString local = localInstant(instant);
+    const QString utc = utcInstant(instant);
+    return local == utc ? local : u"%1 (%2)"_s.arg(local, utc);
+}
+
 }  // namespace rollcall::models

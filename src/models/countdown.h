@@ -59,6 +59,9 @@ struct Countdown {
 /// The instant in UTC: "3 Dec 2026 13:02 UTC".
 [[nodiscard]] QString utcInstant(const QDateTime& instant);
 
+/// Both: "3 Dec 2026 14:02 CET (3 Dec 2026 13:02 UTC)"; once where the person's zone is UTC.
+[[nodiscard]] QString localAndUtc(const QDateTime& instant);
+
 }  // namespace rollcall::models
 
 Q_DECLARE_METATYPE(rollcall::models::Countdown)

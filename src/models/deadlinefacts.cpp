@@ -21,11 +21,6 @@ QString translated(const char* text)
     return QCoreApplication::translate("DeadlineFacts", text);
 }
 
-QString bothInstants(const QDateTime& at)
-{
-    return localInstant(at) + u" · "_s + utcInstant(at);
-}
-
 QString howSure(Deadline::Confidence confidence)
 {
     switch (confidence) {
@@ -86,12 +81,12 @@ void addInstants(Facts& facts, const Deadline& deadline)
                          translated(QT_TRANSLATE_NOOP("DeadlineFacts", "date unknown"))});
     } else if (isRange) {
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Earliest")),
-                         bothInstants(deadline.earliest)});
+                         localAndUtc(deadline.earliest)});
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Latest")),
-                         bothInstants(deadline.latest)});
+                         localAndUtc(deadline.latest)});
     } else {
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Ends")),
-                         bothInstants(deadline.removeAt)});
+                         localAndUtc(deadline.removeAt)});
     }
 }
 
@@ -99,7 +94,7 @@ void addEvidence(Facts& facts, const RetentionEvidence& evidence)
 {
     const auto add = [&facts](const char* title, const std::optional<QDateTime>& at) {
         if (at && at->isValid())
-            facts.push_back({translated(title), bothInstants(*at)});
+            facts.push_back({translated(title), localAndUtc(*at)});
     };
     add(QT_TRANSLATE_NOOP("DeadlineFacts", "End stated by the service"), evidence.statedRemoval);
     add(QT_TRANSLATE_NOOP("DeadlineFacts", "Access taken in Rollcall"), evidence.doneAt);

@@ -26,12 +26,6 @@ bool isOurs(const Deadline& deadline)
     return deadline.owner == RetentionRule::Owner::Organisation;
 }
 
-/// "3 Dec 2026 14:02 CET (13:02 UTC)"
-QString bothInstants(const QDateTime& instant)
-{
-    return localInstant(instant) + u" ("_s + utcInstant(instant) + u')';
-}
-
 QString endsText(const User& user, const QDateTime& now)
 {
     const Deadline& deadline = *user.deadline;
@@ -40,9 +34,9 @@ QString endsText(const User& user, const QDateTime& now)
         return left;
     if (deadline.latest.isValid() && deadline.latest != deadline.removeAt)
         return translated(QT_TRANSLATE_NOOP("PendingWords", "%1 – from %2 to %3"))
-            .arg(left, bothInstants(deadline.removeAt), bothInstants(deadline.latest));
+            .arg(left, localAndUtc(deadline.removeAt), localAndUtc(deadline.latest));
     return translated(QT_TRANSLATE_NOOP("PendingWords", "%1 – %2"))
-        .arg(left, bothInstants(deadline.removeAt));
+        .arg(left, localAndUtc(deadline.removeAt));
 }
 
 QString daysText(const Deadline& deadline)

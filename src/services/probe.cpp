@@ -284,6 +284,18 @@ QString elsewhere(const scim::Discovery& found, const QString& kind, const QStri
     return type != nullptr && type->endpoint != path ? type->endpoint : QString{};
 }
 
+void addBulkLimits(const ReadingRef& reading, const scim::ServiceProviderConfig& config)
+{
+    const auto add =
+        [&reading](const QString& id, const QString& title, const std::optional<qint64>& limit) {
+        const bool isSaid = limit.value_or(0) > 0;
+        reading->add(id, title, isSaid ? QString::number(*limit) : u"not said"_s,
+                     u"of its ServiceProviderConfig"_s);
+    };
+    add(u"bulk.most"_s, u"Most changes in a Bulk message"_s, config.bulkMaxOperations);
+    add(u"bulk.bytes"_s, u"Most bytes in a Bulk message"_s, config.bulkMaxPayloadSize);
+}
+
 void addClaims(const ReadingRef& reading, const scim::Discovery& found)
 {
     const auto said = [](const std::optional<bool>& claim) {
@@ -300,6 +312,8 @@ void addClaims(const ReadingRef& reading, const scim::Discovery& found)
                  found.problems.isEmpty() ? u"all three documents are there"_s
                                           : found.problems.join(u' '));
     reading->add(u"claim.bulk"_s, u"Bulk, by its own words"_s, said(config.bulk), why);
+    if (config.bulk.value_or(false))
+        addBulkLimits(reading, config);
     reading->add(u"claim.patch"_s, u"PATCH, by its own words"_s, said(config.patch), why);
     reading->add(u"claim.etag"_s, u"Versions, by its own words"_s, said(config.etag), why);
 }

@@ -50,8 +50,8 @@ void probeReading(http::Transport& transport, const Clock& clock,
                   const ServiceDefinition& definition, const Then<ProbeFacts>& then);
 
 /// Finds out how a change may be written, on a test user whose display name it sets: PATCH in
-/// each dialect, then PUT; in the first way that works, what becomes of versions and of an
-/// external id; and in which media type.
+/// each dialect, then PUT; in the first way that works, what becomes of versions, of an external
+/// id, and of a change in a Bulk message; and in which media type.
 /// \param remoteId of a user who is there for nothing else.
 void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
                   const QString& remoteId, const Then<ProbeFacts>& then);

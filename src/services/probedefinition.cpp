@@ -8,12 +8,16 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace rollcall::services {
 
 namespace {
+
+// Of a service that takes Bulk and does not say how many.
+constexpr qint64 unsaidOperations = 50;
 
 /// Writes what was found into the parts of a definition.
 class Writer {
@@ -131,6 +135,26 @@ public:
             set(api, u"groupsPath"_s, groups);
     }
 
+    /// As the service says, unless it was tried and did not work.
+    void writeBulk(QJsonObject& api) const
+    {
+        const bool isOffered =
+            valueOf(u"claim.bulk"_s) == u"yes"_s && valueOf(u"bulk"_s) != u"no"_s;
+        if (!valueOf(u"claim.bulk"_s).isEmpty())
+            api.remove(u"bulk"_s);
+        if (!isOffered)
+            return;
+        const qint64 most = std::numeric_limits<int>::max();
+        const qint64 operations = valueOf(u"bulk.most"_s).toLongLong();
+        const qint64 bytes = valueOf(u"bulk.bytes"_s).toLongLong();
+        QJsonObject bulk{{u"source"_s, m_source}};
+        bulk.insert(u"operations"_s,
+                    std::min(operations > 0 ? operations : unsaidOperations, most));
+        bulk.insert(u"payload"_s, std::min(bytes, most));
+        bulk.insert(u"keepsVersions"_s, valueOf(u"bulk.kept"_s) == u"yes"_s);
+        api.insert(u"bulk"_s, bulk);
+    }
+
     void writeApi(QJsonObject& api) const
     {
         flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
@@ -146,6 +170,7 @@ public:
             set(api, u"pageSize"_s, std::min(most, 500));
         writeGroups(api);
         writeRemoval(api);
+        writeBulk(api);
         writePatches(api);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "probe.h"
+#include "protocols/scim/bulk/bulk.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
 #include "scimmediatype.h"
@@ -112,6 +113,66 @@ void run(const WritingRef& writing, std::vector<ProbeRun::Step> steps, std::func
     ProbeRun::start(*writing->transport, writing->then.scope(), std::move(steps), std::move(done));
 }
 
+/// A Bulk message of one change, and of a version that never was where \p version is given.
+http::Request messageOf(const Writing& writing, const QString& name, const QString& version = {})
+{
+    const http::Request alone = requestFor(writing, *writing.way, u"displayName"_s, name);
+    const auto messages = scim::bulkMessages({{.method = alone.method,
+                                               .path = u'/' + alone.path,
+                                               .bulkId = u"rollcall-check"_s,
+                                               .version = version,
+                                               .data = alone.body}},
+                                             {});
+    return {.method = http::Method::Post,
+            .path = u"Bulk"_s,
+            .body = messages ? messages->front().body : QByteArray{}};
+}
+
+/// The status of the one change of a message; 0: it has none.
+int statusIn(const Writing& writing, const Answer& answer)
+{
+    const auto outcomes = answer.and_then([&writing](const http::Response& response) {
+        return scim::readBulk(response,
+                              {{.method = writing.way->method,
+                                .path = u'/' + writing.path,
+                                .bulkId = u"rollcall-check"_s}});
+    });
+    return outcomes && outcomes->front() ? outcomes->front()->status : 0;
+}
+
+/// Many changes in one message: whether one is done, and told; and whether versions count there.
+void writeTogether(const WritingRef& writing)
+{
+    const QString name = u"Rollcall check, Bulk"_s;
+    const auto isTold = std::make_shared<bool>(false);
+    const auto wrote = [writing, isTold](const Answer& answer) {
+        const int status = statusIn(*writing, answer);
+        *isTold = status >= 200 && status < 300;
+        writing->said = outcomeOf(answer);
+    };
+    const auto read = [writing, name, isTold](const Answer& answer) {
+        writing->take(answer);
+        const bool shows = writing->resource.value(u"displayName"_s).toString() == name;
+        writing->add(u"bulk"_s, u"Changes in a Bulk message"_s, shows && *isTold,
+                     u"a message with one %1, %2, and a read then %3"_s.arg(
+                         writing->said,
+                         *isTold ? u"saying that it was done"_s : u"not saying that it was done"_s,
+                         shows ? u"showed it"_s : u"showed no change"_s));
+    };
+    const auto stale = [writing, isTold](const Answer& answer) {
+        const int status = statusIn(*writing, answer);
+        if (*isTold)
+            writing->add(u"bulk.kept"_s, u"Refuses an old version in a Bulk message"_s,
+                         status == 412,
+                         u"a change of a version that never was came back with %1"_s.arg(status));
+    };
+    run(writing,
+        {{messageOf(*writing, name), wrote},
+         {{.path = writing->path}, read},
+         {messageOf(*writing, u"Rollcall check, stale"_s, u"\"rollcall-check\""_s), stale}},
+        [writing] { writing->then(writing->facts); });
+}
+
 /// The external id that was written, searched for.
 void findExternalId(const WritingRef& writing, const QString& value)
 {
@@ -125,7 +186,7 @@ void findExternalId(const WritingRef& writing, const QString& value)
                          .arg(page ? page->accounts.size() : 0));
     };
     run(writing, {{{.path = writing->usersPath, .query = scim::urlQuery(query)}, judge}},
-        [writing] { writing->then(writing->facts); });
+        [writing] { writeTogether(writing); });
 }
 
 void writeExternalId(const WritingRef& writing)

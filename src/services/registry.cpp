@@ -21,7 +21,7 @@ namespace rollcall::services {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = qint64{1024} * 1024;
 
 }  // namespace
 

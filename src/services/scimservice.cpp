@@ -46,7 +46,10 @@ scim::Client clientFor(const ServiceDefinition& about, http::Transport& transpor
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
     : m_definition(std::move(definition)),
       m_mediaType(m_definition, transport),
-      m_paths(m_definition, m_mediaType),
+      m_bulk(m_mediaType, m_definition.usersPath,
+             {.maxOperations = m_definition.bulk.operations,
+              .maxPayloadSize = m_definition.bulk.payload}),
+      m_paths(m_definition, m_bulk),
       m_client(clientFor(m_definition, m_paths)),
       m_writing(m_definition, m_client, m_paths),
       m_groups(m_definition, m_paths),

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocols/scim/bulk/bulktransport.h"
 #include "protocols/scim/client.h"
 #include "scimgroups.h"
 #include "scimmediatype.h"
@@ -13,7 +14,8 @@
 
 namespace rollcall::services {
 
-/// A service that speaks SCIM 2.0.
+/// A service that speaks SCIM 2.0. Where it takes Bulk, the changes of users that are asked for in
+/// one turn of the event loop go in one message.
 class ScimService final : public Service {
 public:
     /// \param transport must outlive the service.
@@ -53,6 +55,7 @@ private:
 
     ServiceDefinition m_definition;
     ScimMediaType m_mediaType;
+    scim::BulkTransport m_bulk;
     ScimPaths m_paths;
     scim::Client m_client;
     ScimWriting m_writing;

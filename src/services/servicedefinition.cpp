@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +75,15 @@ scim::FilterSupport readFilters(const DefinitionFields& fields)
     return filters;
 }
 
+BulkFacts readBulk(const DefinitionFields& fields)
+{
+    static_cast<void>(fields.source());
+    constexpr int most = std::numeric_limits<int>::max();
+    return {.operations = fields.number(u"operations"_s, 0, most).value_or(0),
+            .payload = fields.number(u"payload"_s, 0, most).value_or(0),
+            .keepsVersions = fields.flag(u"keepsVersions"_s, false)};
+}
+
 void readApi(const DefinitionFields& api, ServiceDefinition& definition)
 {
     // Dots only inside a name: a path never leads out of the base URL.
@@ -98,6 +108,7 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
         definition.contentType =
             api.text(u"contentType"_s, u"application/(scim\\+)?json"_s).toLatin1();
     definition.patchDialect = readDialect(api.section(u"patchDialect"_s));
+    definition.bulk = readBulk(api.section(u"bulk"_s));
     definition.groups = readGroups(api.section(u"groups"_s));
 }
 

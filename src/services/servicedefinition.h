@@ -111,6 +111,15 @@ inline constexpr char scimMediaType[] = "application/scim+json";
 /// The one that every service with JSON knows.
 inline constexpr char jsonMediaType[] = "application/json";
 
+/// How many changes a service takes in one message of Bulk (RFC 7644, section 3.7).
+struct BulkFacts {
+    int operations = 0;          ///< Below 2: it is not offered.
+    int payload = 0;             ///< Bytes of a message; 0: not said.
+    bool keepsVersions = false;  ///< A change of an old version is refused there too.
+
+    [[nodiscard]] bool isOffered() const { return operations > 1; }
+};
+
 /// Everything that is particular to a service, as data (resources/services/*.json). The code
 /// knows protocols; the definition knows the vendor.
 struct ServiceDefinition {
@@ -140,6 +149,7 @@ struct ServiceDefinition {
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
     scim::PatchDialect patchDialect = {};
+    BulkFacts bulk = {};
     bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).
     QString managedBy = {};         ///< The identity provider that usually owns the accounts too.
     QString lastSignInPath = {};    ///< Attribute that tells the last sign-in; empty: none does.

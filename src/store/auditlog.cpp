@@ -161,10 +161,9 @@ Result<std::vector<std::pair<QString, qint64>>> AuditLog::newestOperations(int c
     const auto wanted = static_cast<std::size_t>(std::max(0, count));
     const AuditTail tail =
         readTail(file, [wanted](const AuditTail& read) { return read.lines.size() >= wanted; });
-    for (auto line = tail.lines.crbegin(); line != tail.lines.crend(); ++line) {
-        if (newest.size() == wanted)
-            break;
-        const auto link = linkOf(*line);
+    const std::size_t many = std::min(wanted, tail.lines.size());
+    for (std::size_t i = 1; i <= many; ++i) {
+        const auto link = linkOf(tail.lines[tail.lines.size() - i]);
         if (!link)
             return fail(ErrorCode::AuditBroken, u"a row is not as it was written"_s);
         newest.emplace_back(link->operation, link->sequence);

@@ -103,7 +103,7 @@ bool isBeginning(const QByteArray& piece, const AuditLink& before)
     while (length > 0 && piece.at(length - 1) == '\0')
         --length;
     const QByteArray text = piece.left(length);
-    const QByteArray start = "{\"actor\":\""_ba;
+    const QByteArray start = R"({"actor":")"_ba;
     if (!text.startsWith(start) && !start.startsWith(text))
         return false;
     const auto previous = memberIn(text, "previous"_ba);

@@ -11,7 +11,7 @@ namespace rollcall::store {
 
 namespace {
 
-constexpr qint64 firstBlock = 64 * 1024;
+constexpr qint64 firstBlock = qint64{64} * 1024;
 
 AuditTail lastBytes(QFile& file, qint64 length)
 {

@@ -47,9 +47,9 @@ Connection connectionFrom(const QSqlQuery& row)
 
 }  // namespace
 
-Result<qint64> connectionKey(Database& db, const QString& connectionId)
+Result<qint64> connectionKey(Database& journal, const QString& connectionId)
 {
-    auto row = db.run(u"SELECT n FROM connection WHERE id = ?"_s, {text(connectionId)});
+    auto row = journal.run(u"SELECT n FROM connection WHERE id = ?"_s, {text(connectionId)});
     if (!row)
         return fail(row.error());
     if (!row->next())

@@ -70,7 +70,7 @@ Result<> makePrivate(const QString& path)
     // Qt reports each bit for the owner twice, as that of the present user too.
     constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
         | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
-    if ((QFile::permissions(path) & others) || QFileInfo{path}.size() == 0)
+    if ((QFile::permissions(path) & others) != 0 || QFileInfo{path}.size() == 0)
         QFile::setPermissions(path, ownerOnly);
     return {};
 }

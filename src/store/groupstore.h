@@ -55,7 +55,7 @@ private:
                                       bool isDerived, const QDateTime& seenAt);
     [[nodiscard]] Result<> setMembers(const Entry& entry, const std::vector<Member>& members,
                                       QSet<QString>& touched);
-    [[nodiscard]] Result<> refill(const QString& connectionId, const QSet<QString>& userIds);
+    [[nodiscard]] Result<> refill(const QString& connectionId, const QSet<QString>& memberIds);
     [[nodiscard]] Result<QString> namesFor(const QString& connectionId, const QString& userId);
     [[nodiscard]] Result<> forget(const QString& connectionId, const std::vector<Group>& groups);
 

@@ -101,6 +101,9 @@ void ChangeRun::waitUntilQuiet(const QDateTime& since)
 void ChangeRun::lookUp()
 {
     crashPoint("look-up");
+    // What did not happen is sent again together, too.
+    if (isGated())
+        m_tools.gate->expect(this);
     if (change().effect == Effect::Create || change().target.remoteId.isEmpty()) {
         findSubject([this](const Result<std::vector<Account>>& found) { foundByLogin(found); });
         return;

@@ -88,8 +88,10 @@ void ChangeRun::start()
 
 void ChangeRun::prepare()
 {
+    if (isGated())
+        m_tools.gate->expect(this);
     if (change().effect == Effect::Create) {
-        writeIntent({});
+        mayWrite({});
         return;
     }
     if (hasNothingToDo()) {
@@ -100,19 +102,24 @@ void ChangeRun::prepare()
         nameSubject();
         return;
     }
-    // A version lets the service itself refuse what has changed. A removal is looked at
-    // again in any case, immediately before (safety.md, C2).
-    // So are the members of a group.
-    const services::ServiceDefinition& about = m_tools.service.definition();
-    const bool isGuarded = !isOfGroup(change().verb) && about.hasEtags && about.keepsVersions
-        && !change().baseVersion.isEmpty() && about.patches;
-    if (isGuarded && !isRemoval(change().verb) && !namesElements(change().after)) {
-        writeIntent({.remoteId = change().target.remoteId,
-                     .login = change().target.login,
-                     .version = change().baseVersion});
+    if (isGuarded()) {
+        mayWrite({.remoteId = change().target.remoteId,
+                  .login = change().target.login,
+                  .version = change().baseVersion});
         return;
     }
     readSubject([this](const Result<Account>& now) { compareBeforeWriting(now); });
+}
+
+/// A version lets the service itself refuse what has changed. A removal is looked at again in any
+/// case, immediately before (safety.md, C2). So are the members of a group.
+bool ChangeRun::isGuarded() const
+{
+    const services::ServiceDefinition& about = m_tools.service.definition();
+    const bool areVersionsKept = about.hasEtags && about.keepsVersions && about.patches
+        && (!isGated() || about.bulk.keepsVersions);
+    return areVersionsKept && !change().baseVersion.isEmpty() && !isOfGroup(change().verb)
+        && !isRemoval(change().verb) && !namesElements(change().after);
 }
 
 void ChangeRun::compareBeforeWriting(const Result<Account>& now)
@@ -131,7 +138,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
     noteSeen(*now, m_tools.serviceClock.now());
     if (isRemoval(change().verb)) {
         if (services::contentHash(*now) == change().baseHash)
-            writeIntent(*now);
+            mayWrite(*now);
         else
             settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
         return;
@@ -139,9 +146,23 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
     if (isAsWanted(*now))
         settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
-        writeIntent(*now);
+        mayWrite(*now);
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
+}
+
+bool ChangeRun::isGated() const
+{
+    return m_tools.gate != nullptr && !isOfGroup(change().verb);
+}
+
+/// Now, or with those that go in the same message.
+void ChangeRun::mayWrite(const Account& base)
+{
+    if (isGated())
+        m_tools.gate->pass(this, {this, [this, base](const Result<>&) { writeIntent(base); }});
+    else
+        writeIntent(base);
 }
 
 void ChangeRun::writeIntent(const Account& base)
@@ -343,6 +364,8 @@ void ChangeRun::leaveWire()
     if (m_hasLeftWire)
         return;
     m_hasLeftWire = true;
+    if (isGated())
+        m_tools.gate->leave(this);
     emit leftWire();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "bulkgate.h"
 #include "journalpen.h"
 #include "services/groupservice.h"
 #include "session.h"
@@ -27,6 +28,7 @@ struct ChangeTools {
     std::vector<std::chrono::milliseconds> settling = {
         std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
         std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
+    BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
 };
 
 /// Carries out one change, exactly once (safety.md, C2): intent on the disk, then the one
@@ -68,6 +70,7 @@ private:
 
     void prepare();
     void compareBeforeWriting(const Result<Account>& now);
+    void mayWrite(const Account& base);
     void writeIntent(const Account& base);
     void write(const Account& base);
     void answered(const Answer& answer);
@@ -93,6 +96,8 @@ private:
     void leaveWire();
 
     [[nodiscard]] const Change& change() const { return m_row.change; }
+    [[nodiscard]] bool isGated() const;
+    [[nodiscard]] bool isGuarded() const;
     [[nodiscard]] bool hasNothingToDo() const;
     [[nodiscard]] bool isPush() const;
     [[nodiscard]] bool isInGroup(const QString& id) const;

@@ -16,12 +16,33 @@ namespace {
 // Reading back must not fall behind without end: so many changes for each that may write.
 constexpr int readingShare = 3;
 
+// Of a message that is lost each change is looked up, and a service works on them one by one.
+constexpr int mostTogether = 50;
+
+// For the slowest look at a user before the message that they go in.
+constexpr std::chrono::milliseconds longestGathering{2000};
+
+int togetherAt(const services::ServiceDefinition& about)
+{
+    return about.bulk.isOffered() ? std::min(about.bulk.operations, mostTogether) : 0;
+}
+
 }  // namespace
 
 Runner::Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, int parallel,
                QObject* parent)
-    : QObject(parent), m_tools(tools), m_rows(std::move(rows)), m_parallel(std::max(1, parallel))
+    : QObject(parent),
+      m_tools(tools),
+      m_rows(std::move(rows)),
+      m_parallel(std::max(1, parallel)),
+      m_together(togetherAt(tools.service.definition()))
 {
+    if (m_together > 0) {
+        m_gate = std::make_unique<BulkGate>(longestGathering);
+        m_tools.gate = m_gate.get();
+        // The service may go on for long with a message whose answer is not waited for any more.
+        m_tools.timeout *= 2;
+    }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (!isFinal(m_rows[i].change.state))
             m_waiting.push_back(i);
@@ -33,14 +54,27 @@ void Runner::start()
     startMore();
 }
 
+bool Runner::hasRoom(bool isOfGroups) const
+{
+    const int most = isOfGroups || m_together == 0 ? m_parallel : m_together;
+    return m_onWire < most && m_running < most * readingShare;
+}
+
+/// Whether it is worth beginning: one by one they would go in messages of one.
+bool Runner::hasRoomForMessage() const
+{
+    return m_onWire * 2 <= m_together && m_running <= m_together * (readingShare - 1);
+}
+
 void Runner::startMore()
 {
+    const bool mayBegin = m_together == 0 || hasRoomForMessage();
     for (auto next = m_waiting.begin(); next != m_waiting.end() && !m_isStopping;) {
-        if (m_onWire >= m_parallel || m_running >= m_parallel * readingShare)
-            break;
         const std::size_t index = *next;
-        // A group that somebody enters makes another version of that user as well.
         const bool isOfGroups = isOfGroup(m_rows[index].change.verb);
+        if (!hasRoom(isOfGroups) || (!isOfGroups && !mayBegin))
+            break;
+        // A group that somebody enters makes another version of that user as well.
         if (m_running > 0 && isOfGroups != m_isAtGroups)
             break;
         if (m_busy.contains(keyOf(m_rows[index]))) {

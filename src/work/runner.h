@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct RunnerReport {
 };
 
 /// Applies a job: several changes at once where the users differ, one after the other where
-/// they do not, and never users and groups at once. Stops when the service refuses the token,
+/// they do not, and never users and groups at once. Where the service takes Bulk, changes of users
+/// begin by the message: as many as go into one. Stops when the service refuses the token,
 /// cannot be reached, or the journal cannot be written; what was not sent stays planned. What
 /// cannot be settled for a reason of one user stays as it is, with all later changes of that user,
 /// and the others go on.
@@ -32,7 +34,7 @@ class Runner final : public QObject {
 
 public:
     /// \param rows of the job, by position; final ones are passed over.
-    /// \param parallel writes in flight at once.
+    /// \param parallel writes in flight at once, where each goes alone.
     Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, int parallel,
            QObject* parent);
 
@@ -51,6 +53,8 @@ signals:
 
 private:
     void startMore();
+    [[nodiscard]] bool hasRoom(bool isOfGroups) const;
+    [[nodiscard]] bool hasRoomForMessage() const;
     void startOne(std::size_t index);
     void endedOne(std::size_t index, const store::JournalRow& row,
                   const std::optional<Error>& problem);
@@ -62,6 +66,8 @@ private:
     ChangeTools m_tools;
     std::vector<store::JournalRow> m_rows;
     int m_parallel;
+    int m_together;  ///< Changes of users in one message of Bulk; 0: each goes alone.
+    std::unique_ptr<BulkGate> m_gate;  ///< Null where each goes alone.
     std::deque<std::size_t> m_waiting;
     QSet<QString> m_busy;       ///< Users that a running change is about, or an unsettled one.
     QSet<QString> m_touched;    ///< Users that a change of this run was about.

@@ -35,9 +35,9 @@ class Row:
 class Sandbox(sandbox.Sandbox):
     """With a token, and the seconds that it took until it served."""
 
-    def __init__(self, programs, people, *options):
+    def __init__(self, programs, people, *options, service="tracker"):
         started = time.monotonic()
-        super().__init__(*options, people=people, folder=programs)
+        super().__init__(*options, people=people, service=service, folder=programs)
         self.start = time.monotonic() - started
         self.url, self.authority = self.ready["baseUrl"], self.ready.get("caFile")
         self.generate_token()
@@ -74,10 +74,10 @@ def timed(command, **options):
 class Ctl:
     """rollcallctl on a home of its own, connected to one sandbox."""
 
-    def __init__(self, programs, home, service):
+    def __init__(self, programs, home, service, definition="tracker"):
         self.programs, self.home, self.service = programs, home, service
         trust = ["--ca", service.authority] if service.authority else []
-        self("connections", "add", "bench", "--service", "tracker", "--url", service.url,
+        self("connections", "add", "bench", "--service", definition, "--url", service.url,
              "--environment", "test", "--limit", "none", *trust)
 
     def __call__(self, *words):

@@ -151,6 +151,9 @@ class PackagePeer(Peer):
                      emails=[{"value": f"person{number:04}@acme.example", "type": "work",
                               "primary": True}])
 
+    def bulk_messages(self):
+        return self.ask("GET", "/bulk-messages").json
+
     def stop(self):
         self.process.stdin.close()
         code = self.process.wait(timeout=60)
@@ -195,6 +198,10 @@ class SandboxPeer(Peer):
         assert len(found) <= 1, found
         return set(found[0]["members"]) if found else None
 
+    def bulk_messages(self):
+        return len([each for each in self.sandbox.admin("GET", "/requests").json
+                    if each["path"].endswith("/Bulk")])
+
     def stop(self):
         return self.sandbox.stop()
 
@@ -204,8 +211,9 @@ class SandboxPeer(Peer):
 PEERS = {
     "scimmy": {"title": "SCIMMY 1.3.5 with scimmy-routers 1.3.2", "service": "scim",
                "facts": {"list": "yes", "page.index": "yes", "page.cursor": "no", "filter.co": "yes",
-                         "sort": "yes", "search": "yes", "claim.bulk": "yes", "etag.kept": "no",
-                         "groups": "yes", "patch.path": "yes", "put": "yes", "removed.read": "no"}},
+                         "sort": "yes", "search": "yes", "claim.bulk": "yes", "bulk": "yes",
+                         "etag.kept": "no", "groups": "yes", "patch.path": "yes", "put": "yes",
+                         "removed.read": "no"}},
     "better-auth": {"title": "Better Auth 1.7.5 (@better-auth/scim)", "service": "scim",
                     "facts": {"list": "yes", "page.index": "yes", "page.most": "100",
                               "page.cursor": "no", "filter.eq": "yes", "filter.co": "refused",
@@ -215,7 +223,8 @@ PEERS = {
     "rudderstack": {"title": "Sandbox: RudderStack", "service": "rudderstack"},
     "teamretro": {"title": "Sandbox: TeamRetro", "service": "teamretro"},
     "generic": {"title": "Sandbox: any SCIM 2.0 service", "service": "scim",
-                "facts": {"page.cursor": "yes", "filter.not": "yes", "etag.kept": "yes"}},
+                "facts": {"page.cursor": "yes", "filter.not": "yes", "etag.kept": "yes",
+                          "claim.bulk": "yes", "bulk": "yes", "bulk.kept": "yes"}},
 }
 
 

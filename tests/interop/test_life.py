@@ -17,6 +17,7 @@ from shell import Shell  # noqa: E402  (stands beside this folder)
 NAME = sys.argv.pop(1)
 PEER = PEERS[NAME]
 PEOPLE = 1000
+MANY = 200
 YES = "yes"
 NOT_OFFERED = "not offered"
 # As TeamRetro wants names of groups built; any other server takes them too.
@@ -65,6 +66,8 @@ class Life(unittest.TestCase):
         if PEER["service"] == "scim":
             self.check()
         self.user_life()
+        if PEER.get("facts", {}).get("bulk") == "yes":
+            self.many_in_few_messages()
         self.group_life()
         with open(os.path.join(cache(), NAME + ".json"), "w", encoding="utf-8") as file:
             json.dump({"title": PEER["title"], "cells": self.cells}, file)
@@ -91,7 +94,7 @@ class Life(unittest.TestCase):
         self.assertLessEqual(PEER["facts"].items(), facts.items(), facts)
         self.name = "checked"
         self.succeeds("connections", "add", self.name, "--service", found["definition"],
-                      "--url", self.peer.base_url, "--environment", "test")
+                      "--url", self.peer.base_url, "--environment", "test", "--limit", "none")
         self.assertTrue(self.succeeds("sync", self.name)[0]["complete"])
 
     def user_life(self):
@@ -146,6 +149,29 @@ class Life(unittest.TestCase):
         self.succeeds(*confirmed)
         self.assertTrue(self.peer.is_removed(login, user_id))
         return YES
+
+    def many_in_few_messages(self):
+        """Where the check found that Bulk works, many changes go in a few messages, and each user
+        is what was asked for."""
+        before = self.peer.logins()
+        logins = [f"interop.many{number:03}@acme.example" for number in range(MANY)]
+        table = self.shell.path("many.csv")
+        with open(table, "w", encoding="utf-8") as file:
+            file.write("userName,displayName\n")
+            file.writelines(f"{login},Many\n" for login in logins)
+        count = ["--confirm-count", str(MANY)]
+        for words, access in ((["push", self.name, "--csv", table], True),
+                              (["deactivate", self.name, *logins, *count], False),
+                              (["reactivate", self.name, *logins], True),
+                              (["remove", self.name, *logins, *count], None)):
+            messages = self.peer.bulk_messages()
+            changes = self.succeeds(*words, "--apply")["changes"]
+            self.assertEqual(len(changes), MANY)
+            self.assertLessEqual({each["outcome"] for each in changes}, {"done", "linked"})
+            self.assertEqual(self.peer.bulk_messages() - messages, MANY / 50, words[0])
+            shown = {each["userName"]: each["active"] for each in self.peer.all("/Users")}
+            self.assertEqual([shown.get(login) for login in logins], [access] * MANY, words[0])
+        self.assertEqual(self.peer.logins(), before)
 
     def group_life(self):
         steps = {"push group": self.push_group, "link group": self.link_group,

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace Qt::StringLiterals;
 using rollcall::Deadline;
 using rollcall::Status;
@@ -160,6 +162,25 @@ private slots:
         const QString text = countdownOf(user, noon()).accessible;
 
         QCOMPARE(text, u"Suspended, 2 days left, removed 3 Dec 2026 14:00 UTC, seen by us"_s);
+    }
+
+    void saysAnInstantInBothZonesAndOnceWhereTheyAreOne()
+    {
+        const QDateTime instant{QDate{2026, 12, 3}, QTime{13, 2}, Qt::UTC};
+        const QByteArray before = qgetenv("TZ");
+        const auto textIn = [&instant](const char* zone) {
+            qputenv("TZ", zone);
+            tzset();
+            return rollcall::models::localAndUtc(instant);
+        };
+
+        const QString inBerlin = textIn("Europe/Berlin");
+        const QString inUtc = textIn("UTC");
+        qputenv("TZ", before);
+        tzset();
+
+        QCOMPARE(inBerlin, u"3 Dec 2026 14:02 CET (3 Dec 2026 13:02 UTC)"_s);
+        QCOMPARE(inUtc, u"3 Dec 2026 13:02 UTC"_s);
     }
 
     void theBarIsTheShareOfTheWindowThatIsOver()

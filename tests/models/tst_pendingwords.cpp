@@ -54,7 +54,7 @@ private slots:
         const PendingWords words =
             pendingWords(leaving(Deadline::Confidence::Seen, day, day), service(), nullptr, noon());
 
-        QCOMPARE(words.ends, u"24 h – 2 Dec 2026 12:00 UTC (2 Dec 2026 12:00 UTC)"_s);
+        QCOMPARE(words.ends, u"24 h – 2 Dec 2026 12:00 UTC"_s);
     }
 
     void aRangeNamesBothInstants()

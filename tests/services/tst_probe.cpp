@@ -19,6 +19,7 @@ private slots:
     void whatWasFoundTakesThePlaceOfWhatWasInferred();
     void aDefinitionThatIsMadeIsValid();
     void aVersionThatNobodyComparesIsNotReliedOn();
+    void bulkIsOfferedAsFarAsItWasFound();
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
     void changesGoInTheFirstWayThatWorks_data();
     void changesGoInTheFirstWayThatWorks();
@@ -73,6 +74,7 @@ void ProbeTest::aDefinitionThatIsMadeIsValid()
          {.id = u"contentType"_s, .value = u"application/json"_s},
          {.id = u"group.removeByFilter"_s, .value = u"no"_s},
          {.id = u"group.removeByValue"_s, .value = u"yes"_s},
+         {.id = u"claim.bulk"_s, .value = u"yes"_s},
          {.id = u"verb.push"_s, .value = u"no"_s, .evidence = u"it failed"_s}},
         m_origin);
 
@@ -90,6 +92,23 @@ void ProbeTest::aVersionThatNobodyComparesIsNotReliedOn()
     QVERIFY(!made({etag, {.id = u"etag.kept"_s, .value = u"no"_s}})->hasEtags);
     QVERIFY(!made({etag, {.id = u"claim.etag"_s, .value = u"no"_s}})->hasEtags);
     QVERIFY(made({etag, {.id = u"etag.kept"_s, .value = u"yes"_s}})->hasEtags);
+}
+
+void ProbeTest::bulkIsOfferedAsFarAsItWasFound()
+{
+    const services::ProbeFact claim{.id = u"claim.bulk"_s, .value = u"yes"_s};
+    const services::ProbeFact most{.id = u"bulk.most"_s, .value = u"40"_s};
+
+    const auto said = made({claim, most, {.id = u"bulk.bytes"_s, .value = u"9000"_s}});
+    QVERIFY(said);
+    QCOMPARE(said->bulk.operations, 40);
+    QCOMPARE(said->bulk.payload, 9000);
+    QVERIFY(!said->bulk.keepsVersions);
+    QVERIFY(made({claim, most, {.id = u"bulk.kept"_s, .value = u"yes"_s}})->bulk.keepsVersions);
+    // How many it does not say.
+    QVERIFY(made({claim, {.id = u"bulk.most"_s, .value = u"not said"_s}})->bulk.isOffered());
+    QVERIFY(!made({claim, most, {.id = u"bulk"_s, .value = u"no"_s}})->bulk.isOffered());
+    QVERIFY(!made({{.id = u"claim.bulk"_s, .value = u"no"_s}})->bulk.isOffered());
 }
 
 void ProbeTest::verbsThatFailedWithoutPatchStayOpenWherePutWorks()

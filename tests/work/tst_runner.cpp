@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using namespace rollcall::test;
@@ -25,7 +27,46 @@ private slots:
     void aUserWhoCannotBeReadHoldsNobodyUp();
     void ofAnUnsettledUserNothingMoreIsSent();
     void aFinishedJobEndsAtOnce();
+    void whatGoesInOneMessageStartsTogether();
+    void aSlowLookHoldsTheOthersForAWhileOnly();
+    void messagesAreNotOfOne();
+    void withoutBulkVersionsTheUserIsReadBefore();
+    void aLostMessageIsLookedUpForEach();
 };
+
+namespace {
+
+/// How many writes arrived in each turn of the event loop.
+class Turns {
+public:
+    explicit Turns(FakeService& service)
+    {
+        service.onWrite = [this] {
+            if (!std::exchange(m_isOpen, true)) {
+                counts.append(0);
+                QMetaObject::invokeMethod(
+                    &m_scope, [this] { m_isOpen = false; }, Qt::QueuedConnection);
+            }
+            ++counts.last();
+        };
+    }
+
+    QList<int> counts;
+
+private:
+    bool m_isOpen = false;
+    QObject m_scope;
+};
+
+std::vector<Change> creations(const JobBench& bench, int count)
+{
+    std::vector<Change> changes;
+    for (int i = 0; i < count; ++i)
+        changes.push_back(bench.create(u"u%1@acme.example"_s.arg(i)));
+    return changes;
+}
+
+}  // namespace
 
 void RunnerTest::changesOfOneUserFollowEachOther()
 {
@@ -218,6 +259,94 @@ void RunnerTest::aFinishedJobEndsAtOnce()
     QVERIFY(report.isFinished);
     QCOMPARE(bench.ends, 1);
     QCOMPARE(bench.service.writes.size(), 1U);
+}
+
+// Those that are looked at first, and those that need not be.
+void RunnerTest::whatGoesInOneMessageStartsTogether()
+{
+    JobBench bench;
+    bench.service.about.bulk = {.operations = 20};
+    bench.service.latency = std::chrono::milliseconds{3};
+    std::vector<Change> changes = creations(bench, 10);
+    for (int i = 0; i < 10; ++i)
+        changes.push_back(
+            bench.rename(bench.service.add(u"old%1@acme.example"_s.arg(i)), u"New"_s));
+    const Turns turns{bench.service};
+
+    const work::RunnerReport report = bench.apply(changes, 2);
+
+    QVERIFY(report.isFinished);
+    QCOMPARE(turns.counts, QList<int>{20});
+}
+
+void RunnerTest::aSlowLookHoldsTheOthersForAWhileOnly()
+{
+    work::BulkGate gate{std::chrono::milliseconds{20}};
+    QObject ready;
+    QObject slow;
+    QStringList gone;
+    gate.expect(&slow);
+    gate.expect(&ready);
+
+    gate.pass(&ready, {&ready, [&](const Result<>&) { gone.append(u"ready"_s); }});
+    QTRY_COMPARE(gone, QStringList{u"ready"_s});
+    gate.pass(&slow, {&slow, [&](const Result<>&) { gone.append(u"slow"_s); }});
+
+    QTRY_COMPARE(gone, (QStringList{u"ready"_s, u"slow"_s}));
+}
+
+// What was read back one by one makes room one by one.
+void RunnerTest::messagesAreNotOfOne()
+{
+    JobBench bench;
+    bench.service.about.bulk = {.operations = 20};
+    Turns turns{bench.service};
+    const auto counted = bench.service.onWrite;
+    bench.service.onWrite = [&] {
+        counted();
+        bench.service.latency = std::chrono::milliseconds{bench.service.writes.size() % 7};
+    };
+
+    const work::RunnerReport report = bench.apply(creations(bench, 200), 2);
+
+    QVERIFY(report.isFinished);
+    QCOMPARE(bench.service.writes.size(), 200U);
+    QVERIFY2(turns.counts.size() <= 200 / 10 + 1, qPrintable(QString::number(turns.counts.size())));
+}
+
+void RunnerTest::withoutBulkVersionsTheUserIsReadBefore()
+{
+    for (const bool keepsVersions : {false, true}) {
+        JobBench bench;
+        bench.service.about.bulk = {.operations = 20, .keepsVersions = keepsVersions};
+        const QString ana = bench.service.add(u"ana@acme.example"_s);
+        const Change change = bench.rename(ana, u"Ana"_s);
+        bench.service.set(ana, {{u"displayName"_s, u"Somebody else"_s}});
+
+        bench.apply({change});
+
+        QCOMPARE(bench.state(), u"stale"_s);
+        QCOMPARE(bench.service.writes.size(), keepsVersions ? 1U : 0U);
+    }
+}
+
+void RunnerTest::aLostMessageIsLookedUpForEach()
+{
+    JobBench bench;
+    bench.service.about.bulk = {.operations = 20};
+    for (int i = 0; i < 6; ++i)
+        bench.service.failNext(u"create"_s, Error{.code = ErrorCode::ConnectionLost}, i % 2 == 0);
+    const Turns turns{bench.service};
+
+    const work::RunnerReport report = bench.apply(creations(bench, 6));
+
+    QVERIFY(report.isFinished);
+    for (std::size_t i = 0; i < 6; ++i) {
+        QCOMPARE(bench.state(i), u"done"_s);
+        QCOMPARE(bench.service.count(u"u%1@acme.example"_s.arg(i)), 1);
+    }
+    // And what did not happen goes together again.
+    QCOMPARE(turns.counts, (QList<int>{6, 3}));
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace rollcall::scim {
@@ -41,17 +42,10 @@ struct BulkMessage {
 [[nodiscard]] Result<std::vector<BulkMessage>>
 bulkMessages(const std::vector<BulkOperation>& operations, const BulkLimits& limits);
 
-/// How one operation ended. Unknown: the answer does not name it, or not clearly; it is looked
-/// up before anything is sent again.
-struct BulkOutcome {
-    enum class State { Unknown, Done, Failed };
-
-    State state = State::Unknown;
-    int status = 0;
-    QString remoteId = {};  ///< At the end of its location.
-    QString version = {};
-    Error error = {};  ///< Of a failed one.
-};
+/// What came of one operation, as if it had been sent alone: the status, its version as the ETag,
+/// its location, and as the body its `response` where that is a refusal or a resource. Nothing:
+/// the answer does not name it, or not clearly; it is looked up before anything is sent again.
+using BulkOutcome = std::optional<http::Response>;
 
 /// Reads the answer to a message: outcomes in the order of `sent`, however the service ordered
 /// them. An error when the message as a whole was refused or cannot be read.

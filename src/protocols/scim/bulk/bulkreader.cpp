@@ -5,8 +5,6 @@
 #include "protocols/scim/attribute.h"
 #include "protocols/scim/errorbody.h"
 #include "protocols/scim/jsontext.h"
-#include "protocols/scim/resource.h"
-#include "protocols/scim/schema/schema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -35,27 +33,27 @@ int statusOf(const QJsonObject& operation)
     return status.isDouble() ? status.toInt() : status.toString().toInt();
 }
 
-QString idOf(const QJsonObject& operation)
+/// The body of an answer of its own: what is neither a refusal nor a resource says nothing.
+QByteArray bodyOf(const QJsonObject& operation, int status)
 {
-    const QString path = pathIn(operation);
-    const QString segment = path.mid(path.lastIndexOf(u'/') + 1);
-    const QString id = QUrl::fromPercentEncoding(segment.toUtf8());
-    return isUsableId(id) ? id : QString{};
+    const QJsonObject body = memberOf(operation, u"response"_s).toObject();
+    const bool isTold = status >= 300 || memberOf(body, u"id"_s).isString();
+    return isTold && !body.isEmpty() ? toText(body) : QByteArray{};
 }
 
-BulkOutcome outcomeOf(const QJsonObject& operation)
+BulkOutcome outcomeOf(const QJsonObject& operation, const http::Response& message)
 {
-    BulkOutcome outcome{.status = statusOf(operation),
-                        .remoteId = idOf(operation),
-                        .version = memberOf(operation, u"version"_s).toString()};
-    if (outcome.status >= 200 && outcome.status < 300)
-        outcome.state = BulkOutcome::State::Done;
-    if (outcome.status < 300)
-        return outcome;
-    outcome.state = BulkOutcome::State::Failed;
-    const QJsonValue body = memberOf(operation, u"response"_s);
-    outcome.error = errorOf({.status = outcome.status, .body = toText(body.toObject())});
-    return outcome;
+    const int status = statusOf(operation);
+    // Every other number is no end (RFC 9110, section 15).
+    if (status < 200 || status > 599)
+        return {};
+    return http::Response{.status = status,
+                          .body = bodyOf(operation, status),
+                          .contentType = message.contentType,
+                          .etag = memberOf(operation, u"version"_s).toString().toLatin1(),
+                          .location = memberOf(operation, u"location"_s).toString().toUtf8(),
+                          .date = message.date,
+                          .requestId = message.requestId};
 }
 
 /// Whether an answered operation is the one that was sent.
@@ -89,7 +87,7 @@ Result<std::vector<BulkOutcome>> readBulk(const http::Response& response,
         for (const auto& one : answered) {
             if (!isOf(one.toObject(), sent[i]))
                 continue;
-            outcomes[i] = outcomeOf(one.toObject());
+            outcomes[i] = outcomeOf(one.toObject(), response);
             ++met;
         }
         // Two answers to one operation say nothing.

@@ -62,7 +62,7 @@ const ResourceSchema& ResourceSchema::group()
 
 bool ResourceSchema::isCore(QStringView urn) const
 {
-    return m_core && isSameName(m_core->id, urn);
+    return m_core != nullptr && isSameName(m_core->id, urn);
 }
 
 const Schema* ResourceSchema::extension(QStringView urn) const

@@ -68,6 +68,13 @@ declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false), hand
 declare(SCIMMY.Resources.Group, handlers(groups, "Group"));
 
 const app = express();
+// How many messages came, for the test: the routers themselves do not tell.
+let bulkMessages = 0;
+app.post("/scim/v2/Bulk", (request, response, next) => {
+    bulkMessages += 1;
+    next();
+});
+app.get("/scim/v2/bulk-messages", (request, response) => response.json(bulkMessages));
 app.use("/scim/v2", new SCIMMYRouters({
     type: "bearer",
     baseUri: (request) => `http://${request.get("host")}`,

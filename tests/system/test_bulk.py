@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Rollcall authors
+# SPDX-License-Identifier: Apache-2.0
+"""Jobs of many changes at a service that takes Bulk: few messages, and nothing lost or doubled,
+whatever becomes of a message and wherever the program dies."""
+
+import unittest
+
+from harness import Home, Sandbox, csv_of
+from ledger import Truth, judge, judge_audit
+
+PEOPLE = 60
+VERBS = ("push", "update", "deactivate", "reactivate", "remove")
+HARD = ("push", "update", "remove")
+POINTS = ("intent-written", "sent", "answered:20", "outcome-written", "looked-up")
+RESUMES = 8
+BULK = "POST /scim/v2/Bulk"
+
+
+class BulkTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(people=20, service="generic")
+        cls.home = Home(cls.sandbox.generate_token())
+        url = cls.sandbox.ready["baseUrl"]
+        cls.connect("unknown", "scim", url)
+        found = cls.home.must("connections", "check", "unknown", "--write").json
+        cls.facts = {each["id"]: each["value"] for each in found["facts"]}
+        cls.connect("acme", found["definition"], url)
+        cls.jobs = {each["id"] for each in cls.home.must("jobs", "list", token=False).json}
+        cls.outcomes, cls.round = {}, 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.home.remove()
+        assert cls.sandbox.stop() == 0
+
+    @classmethod
+    def connect(cls, name, service, url):
+        cls.home.must("connections", "add", name, "--service", service, "--url", url,
+                      "--environment", "test", "--limit", "none", token=False)
+        cls.home.must("sync", name)
+
+    def setUp(self):
+        type(self).round += 1
+        self.sandbox.set_quirks()
+        self.fault()
+        self.size = PEOPLE
+
+    def logins(self):
+        return [f"u{self.round}.{n}@acme.example" for n in range(self.size)]
+
+    def fault(self, *faults):
+        self.hidden = tuple(each.get("status", 0) for each in faults if "afterCommit" in each)
+        self.sandbox.admin("PUT", "/faults", [{"match": BULK, **each} for each in faults])
+
+    def command(self, verb):
+        """Its arguments, and what follows the token on standard input."""
+        logins = self.logins()
+        if verb == "push":
+            return ["push", "acme", "--csv", csv_of(self.home.root, logins), "--apply"], ""
+        if verb == "update":
+            return (["update", "acme", "-", "--set", f"title=Title {self.round}", "--apply"],
+                    "\n".join(logins))
+        count = [] if verb == "reactivate" else ["--confirm-count", str(len(logins))]
+        return [verb, "acme", *logins, *count, "--apply"], ""
+
+    def applied(self, verb, point=None):
+        """Carries it out, as often as it takes; what was sent for it, as "METHOD path"."""
+        before = Truth(self.sandbox)
+        arguments, given = self.command(verb)
+        died = {"ROLLCALL_CRASH_AT": point} if point else {}
+        ran = self.home.ctl(*arguments, given=given, env=died)
+        self.assertEqual(ran.code, 137 if point else 0, f"{verb} {point}: {ran}")
+        job = self.finished()
+        after = Truth(self.sandbox)
+        wrong = judge(job, before, after, f"Title {self.round}", self.hidden)
+        self.outcomes.update({each["key"]: each["outcome"] for each in job["changes"]})
+        wrong += judge_audit(self.home.audit_rows(), self.outcomes)
+        self.assertEqual(wrong, [], f"{verb} {point}")
+        self.assertEqual(len(job["changes"]), self.size)
+        self.assertEqual([each for each in job["changes"] if each["outcome"] == "failed"], [])
+        return [f"{each['method']} {each['path']}" for each in after.writes_since(before)]
+
+    def finished(self):
+        jobs = [each["id"] for each in self.home.must("jobs", "list", token=False).json
+                if each["id"] not in self.jobs]
+        self.assertEqual(len(jobs), 1)
+        self.jobs.update(jobs)
+        for _ in range(RESUMES):
+            shown = self.home.must("jobs", "show", jobs[0], token=False).json
+            if shown["state"] == "finished":
+                return shown
+            self.home.ctl("jobs", "resume", jobs[0])
+        raise AssertionError("the job does not come to its end")
+
+    def test_what_the_check_found_is_true(self):
+        self.assertEqual({name: self.facts[name] for name in
+                          ("claim.bulk", "bulk.most", "bulk", "bulk.kept")},
+                         {"claim.bulk": "yes", "bulk.most": "1000", "bulk": "yes",
+                          "bulk.kept": "yes"})
+
+    def test_many_changes_are_a_few_messages(self):
+        for verb in VERBS:
+            with self.subTest(verb):
+                self.assertEqual(self.applied(verb), [BULK, BULK])
+
+    def test_a_message_whose_answer_is_lost_is_looked_up(self):
+        for faults in ([{"times": 1, "drop": True, "afterCommit": True}],
+                       [{"times": 1, "drop": True}],
+                       [{"times": 1, "status": 500, "afterCommit": True}],
+                       [{"times": 1, "status": 500}]):
+            for verb in HARD:
+                with self.subTest(verb, faults=faults):
+                    self.fault(*faults)
+                    self.assertLessEqual(len(self.applied(verb)), 4)
+            type(self).round += 1
+
+    def test_what_is_refused_as_a_whole_goes_all_the_same(self):
+        for status in (400, 404, 413, 501):
+            for verb in HARD:
+                with self.subTest(verb, status=status):
+                    self.fault({"times": 1000, "status": status})
+                    sent = [each for each in self.applied(verb) if each != BULK]
+                    self.assertEqual(len(sent), PEOPLE)
+            type(self).round += 1
+
+    def test_a_service_that_says_to_wait_is_waited_for(self):
+        self.fault({"times": 2, "status": 429, "headers": {"Retry-After": "1"}})
+        self.assertEqual(self.applied("push"), [BULK] * 4)
+
+    def test_it_dies_with_a_message_on_the_wire_and_goes_on(self):
+        for point in POINTS:
+            for verb in HARD:
+                with self.subTest(verb, point=point):
+                    self.fault(*([{"times": 1, "drop": True, "afterCommit": True}]
+                                 if point == "looked-up" else []))
+                    self.assertLessEqual(len(self.applied(verb, point)), 4)
+            type(self).round += 1
+
+
+if __name__ == "__main__":
+    unittest.main()
