@@ -27,8 +27,10 @@ struct Key {
 
 Key keyOf(const QJsonValue& value)
 {
-    if (value.isDouble() || value.isBool())
-        return {.isUnset = false, .number = value.isBool() ? value.toBool() : value.toDouble()};
+    if (value.isBool())
+        return {.isUnset = false, .number = value.toBool() ? 1.0 : 0.0};
+    if (value.isDouble())
+        return {.isUnset = false, .number = value.toDouble()};
     return {
         .isUnset = value.toString().isEmpty(), .isText = true, .text = folded(value.toString())};
 }

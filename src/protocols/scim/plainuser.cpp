@@ -102,8 +102,7 @@ bool readEmail(ondemand::object& email, EmailChoice& choice)
             return readText(member, address);
         if (isMember(name, "type"))
             return readText(member, type);
-        return !isMember(name, "primary")
-            || member.get_bool().get(isPrimary) == simdjson::SUCCESS;
+        return !isMember(name, "primary") || member.get_bool().get(isPrimary) == simdjson::SUCCESS;
     });
     choice.offer(address, isPrimary, type.compare(u"work"_s, Qt::CaseInsensitive) == 0);
     return isRead;
@@ -188,7 +187,8 @@ bool isMember(std::string_view name, std::string_view lower)
 bool isNull(ondemand::value& value, simdjson::error_code error)
 {
     bool isNullWord = false;
-    return error == simdjson::INCORRECT_TYPE && value.is_null().get(isNullWord) == simdjson::SUCCESS && isNullWord;
+    return error == simdjson::INCORRECT_TYPE && value.is_null().get(isNullWord) == simdjson::SUCCESS
+        && isNullWord;
 }
 
 std::optional<Account> readPlainUser(ondemand::object object)

@@ -74,8 +74,8 @@ private:
         const bool isSchemas = found.extension.isEmpty() && isSameName(found.name, u"schemas");
         if (textOf(was) == textOf(is) || isReadOnly(found.attribute) || isSchemas)
             return {};
-        const bool isList =
-            (found.attribute != nullptr && found.attribute->multiValued) || was.isArray() || is.isArray();
+        const bool isList = (found.attribute != nullptr && found.attribute->multiValued)
+            || was.isArray() || is.isArray();
         if (isList)
             return differenceOfLists(path, was, is, found.attribute)
                 .transform([this](const PatchOperations& operations) {
