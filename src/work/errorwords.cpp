@@ -284,8 +284,8 @@ constexpr std::array table{
                QT_TRANSLATE_NOOP("ErrorSentence", "This user is protected."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was sent."),
                QT_TRANSLATE_NOOP("ErrorSentence",
-                                 "Rollcall does not take access from the owner or from the account "
-                                 "of its own token; do it at the service.")},
+                                 "Rollcall takes no access from the owner or from its own token's "
+                                 "account, and merges neither; do it at the service.")},
     ErrorWords{
         ErrorCode::LimitExceeded, DetailUse::Reason,
         QT_TRANSLATE_NOOP("ErrorSentence",
