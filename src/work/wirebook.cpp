@@ -59,7 +59,8 @@ bool isInMessage(const http::WireTrace& trace, const WireSubject& subject)
                trace.sentBody,
                [&](const QJsonValue& one) {
         const QString login = one[u"data"_s][u"userName"_s].toString();
-        const bool isNew = !login.isEmpty() && !subject.login.compare(login, Qt::CaseInsensitive);
+        const bool isNew =
+            !login.isEmpty() && subject.login.compare(login, Qt::CaseInsensitive) == 0;
         return isNew || ends(one[u"path"_s]);
                })
         || anyOf(trace.receivedBody,

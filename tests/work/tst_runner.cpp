@@ -62,6 +62,7 @@ private:
 std::vector<Change> creations(const JobBench& bench, int count)
 {
     std::vector<Change> changes;
+    changes.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         changes.push_back(bench.create(u"u%1@acme.example"_s.arg(i)));
     return changes;
