@@ -2,8 +2,12 @@
 # SPDX-FileCopyrightText: The Rollcall authors
 # SPDX-License-Identifier: Apache-2.0
 """Jobs of many changes at a service that takes Bulk: few messages, and nothing lost or doubled,
-whatever becomes of a message and wherever the program dies."""
+whatever becomes of a message and wherever the program dies.
 
+test_bulk.py short|long
+"""
+
+import sys
 import unittest
 
 from harness import Home, Sandbox, csv_of
@@ -11,13 +15,24 @@ from ledger import Truth, judge, judge_audit
 
 PEOPLE = 60
 VERBS = ("push", "update", "deactivate", "reactivate", "remove")
-HARD = ("push", "update", "remove")
-POINTS = ("intent-written", "sent", "answered:20", "outcome-written", "looked-up")
+LOST = [{"times": 1, "drop": True, "afterCommit": True}]
+LONG = {"people": PEOPLE, "verbs": ("push", "update", "remove"),
+        "faults": (LOST, [{"times": 1, "drop": True}],
+                   [{"times": 1, "status": 500, "afterCommit": True}],
+                   [{"times": 1, "status": 500}]),
+        "refusals": (400, 404, 413, 501),
+        "points": ("intent-written", "sent", "answered:20", "outcome-written", "looked-up")}
+SHORT = {"people": 24, "verbs": ("push", "remove"),
+         "faults": (LOST, [{"times": 1, "status": 500}]),
+         "refusals": (404, 413),
+         "points": ("sent", "answered:20", "looked-up")}
 RESUMES = 8
 BULK = "POST /scim/v2/Bulk"
 
 
 class BulkTest(unittest.TestCase):
+    form = SHORT
+
     @classmethod
     def setUpClass(cls):
         cls.sandbox = Sandbox(people=20, service="generic")
@@ -45,7 +60,7 @@ class BulkTest(unittest.TestCase):
         type(self).round += 1
         self.sandbox.set_quirks()
         self.fault()
-        self.size = PEOPLE
+        self.size = self.form["people"]
 
     def logins(self):
         return [f"u{self.round}.{n}@acme.example" for n in range(self.size)]
@@ -101,43 +116,43 @@ class BulkTest(unittest.TestCase):
                           "bulk.kept": "yes"})
 
     def test_many_changes_are_a_few_messages(self):
+        self.size = PEOPLE
         for verb in VERBS:
             with self.subTest(verb):
                 self.assertEqual(self.applied(verb), [BULK, BULK])
 
     def test_a_message_whose_answer_is_lost_is_looked_up(self):
-        for faults in ([{"times": 1, "drop": True, "afterCommit": True}],
-                       [{"times": 1, "drop": True}],
-                       [{"times": 1, "status": 500, "afterCommit": True}],
-                       [{"times": 1, "status": 500}]):
-            for verb in HARD:
+        for faults in self.form["faults"]:
+            for verb in self.form["verbs"]:
                 with self.subTest(verb, faults=faults):
                     self.fault(*faults)
                     self.assertLessEqual(len(self.applied(verb)), 4)
             type(self).round += 1
 
     def test_what_is_refused_as_a_whole_goes_all_the_same(self):
-        for status in (400, 404, 413, 501):
-            for verb in HARD:
+        for status in self.form["refusals"]:
+            for verb in self.form["verbs"]:
                 with self.subTest(verb, status=status):
                     self.fault({"times": 1000, "status": status})
                     sent = [each for each in self.applied(verb) if each != BULK]
-                    self.assertEqual(len(sent), PEOPLE)
+                    self.assertEqual(len(sent), self.size)
             type(self).round += 1
 
     def test_a_service_that_says_to_wait_is_waited_for(self):
+        self.size = PEOPLE
         self.fault({"times": 2, "status": 429, "headers": {"Retry-After": "1"}})
         self.assertEqual(self.applied("push"), [BULK] * 4)
 
     def test_it_dies_with_a_message_on_the_wire_and_goes_on(self):
-        for point in POINTS:
-            for verb in HARD:
+        for point in self.form["points"]:
+            for verb in self.form["verbs"]:
                 with self.subTest(verb, point=point):
-                    self.fault(*([{"times": 1, "drop": True, "afterCommit": True}]
-                                 if point == "looked-up" else []))
+                    self.fault(*(LOST if point == "looked-up" else []))
                     self.assertLessEqual(len(self.applied(verb, point)), 4)
             type(self).round += 1
 
 
 if __name__ == "__main__":
-    unittest.main()
+    if "long" in sys.argv[1:]:
+        BulkTest.form = LONG
+    unittest.main(argv=[each for each in sys.argv if each not in ("short", "long")])
