@@ -46,7 +46,7 @@ Result<> checkParts(const scim::FilterExpression& filter, const ServiceDefinitio
     const bool isLeaf =
         filter.kind == Kind::Compare || filter.kind == Kind::Present || filter.kind == Kind::Within;
     const scim::ResourceSchema& schema = scim::ResourceSchema::user();
-    if (isLeaf && !schema.find(filter.path).leaf && isOfTheService(filter.path, about))
+    if (isLeaf && schema.find(filter.path).leaf == nullptr && isOfTheService(filter.path, about))
         return {};
     if (isLeaf)
         return scim::checkFilter(filter, schema);

@@ -43,8 +43,11 @@ scim::ListWalk::Start walkStart(const ServiceDefinition& about)
     return about.startsWithCursor ? scim::ListWalk::Start::Cursor : scim::ListWalk::Start::Index;
 }
 
-ScimSearch::ScimSearch(const scim::Client& client, Ask ask, const Found& then)
-    : m_client(client), m_ask(std::move(ask)), m_then(then), m_walk(m_ask.query.count, m_ask.start)
+ScimSearch::ScimSearch(scim::Client client, Ask ask, Found then)
+    : m_client(std::move(client)),
+      m_ask(std::move(ask)),
+      m_then(std::move(then)),
+      m_walk(m_ask.query.count, m_ask.start)
 {
     if (m_ask.habit->refusals >= mostRefusals)
         m_ask.query.filter.clear();

@@ -55,7 +55,7 @@ public:
     static void start(const scim::Client& client, Ask ask, const Found& then);
 
 private:
-    ScimSearch(const scim::Client& client, Ask ask, const Found& then);
+    ScimSearch(scim::Client client, Ask ask, Found then);
 
     static void next(const std::shared_ptr<ScimSearch>& search);
 

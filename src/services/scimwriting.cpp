@@ -61,9 +61,9 @@ Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
             }};
 }
 
-ScimWriting::ScimWriting(const ServiceDefinition& about, const scim::Client& client,
+ScimWriting::ScimWriting(const ServiceDefinition& about, scim::Client client,
                          http::Transport& transport)
-    : m_about(about), m_client(client), m_transport(transport), m_patches(about.patches)
+    : m_about(about), m_client(std::move(client)), m_transport(transport), m_patches(about.patches)
 {}
 
 void ScimWriting::write(const Change& change, const Then<Written>& then)
@@ -116,16 +116,15 @@ void ScimWriting::patchRefused(const Change& change, const Error& error, const A
 {
     const bool isOpen =
         error.httpStatus == 400 || error.httpStatus == 403 || error.httpStatus == 415;
-    // Of a service that is known it is news, and for a person.
-    if (!m_about.isGeneral)
-        then(fail(error));
     // A 404 is of the user, unless the user is there: then it is of the method.
-    else if (saysNoMethod(error) || error.httpStatus == 404)
-        putAfterRead(change, error, then);
-    else if (isOpen)
-        askWhetherItPatches(change, error, then);
-    else
+    const bool isOfMethod = saysNoMethod(error) || error.httpStatus == 404;
+    // Of a service that is known it is news, and for a person.
+    if (!m_about.isGeneral || (!isOfMethod && !isOpen))
         then(fail(error));
+    else if (isOfMethod)
+        putAfterRead(change, error, then);
+    else
+        askWhetherItPatches(change, error, then);
 }
 
 /// Of a service that nobody has checked: whether it says of itself that it has no PATCH.

@@ -32,8 +32,7 @@ public:
     };
 
     /// \param about and `transport` outlive this, and this outlives its answers.
-    ScimWriting(const ServiceDefinition& about, const scim::Client& client,
-                http::Transport& transport);
+    ScimWriting(const ServiceDefinition& about, scim::Client client, http::Transport& transport);
 
     /// Whether a change is a PATCH, as far as it is known.
     [[nodiscard]] bool patches() const { return m_patches; }

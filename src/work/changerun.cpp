@@ -10,6 +10,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,8 +58,8 @@ bool isFromGateway(const Error& error)
 
 }  // namespace
 
-ChangeRun::ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* parent)
-    : QObject(parent), m_tools(tools), m_row(std::move(row))
+ChangeRun::ChangeRun(ChangeTools tools, store::JournalRow row, QObject* parent)
+    : QObject(parent), m_tools(std::move(tools)), m_row(std::move(row))
 {}
 
 void ChangeRun::start()

@@ -42,7 +42,7 @@ class ChangeRun final : public QObject {
 
 public:
     /// \param row as the journal has it: planned, or sent or unknown after an interruption.
-    ChangeRun(const ChangeTools& tools, store::JournalRow row, QObject* parent);
+    ChangeRun(ChangeTools tools, store::JournalRow row, QObject* parent);
 
     void start();
 

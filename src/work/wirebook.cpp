@@ -6,6 +6,7 @@
 #include "protocols/http/curlcommand.h"
 #include "protocols/http/redaction.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -40,6 +41,32 @@ bool isLookedFor(const QUrl& url, const WireSubject& subject)
     return names(subject.login) || names(subject.remoteId);
 }
 
+/// Whether a message of many changes has one of them: by its path, its new login, or where the
+/// service put it.
+bool isInMessage(const http::WireTrace& trace, const WireSubject& subject)
+{
+    if (trace.method != http::Method::Post || !trace.url.path().endsWith(u"/Bulk"_s))
+        return false;
+    const auto ends = [&subject](const QJsonValue& address) {
+        const QUrl url{address.toString()};
+        return !subject.remoteId.isEmpty() && hasSegment(url, subject.remoteId);
+    };
+    const auto anyOf = [](const QByteArray& body, const auto& isIt) {
+        const QJsonArray all = QJsonDocument::fromJson(body)[u"Operations"_s].toArray();
+        return std::any_of(all.begin(), all.end(), isIt);
+    };
+    return anyOf(
+               trace.sentBody,
+               [&](const QJsonValue& one) {
+        const QString login = one[u"data"_s][u"userName"_s].toString();
+        const bool isNew =
+            !login.isEmpty() && subject.login.compare(login, Qt::CaseInsensitive) == 0;
+        return isNew || ends(one[u"path"_s]);
+               })
+        || anyOf(trace.receivedBody,
+                 [&](const QJsonValue& one) { return ends(one[u"location"_s]); });
+}
+
 bool createsLogin(const http::WireTrace& trace, const QString& login)
 {
     if (trace.method != http::Method::Post || login.isEmpty())
@@ -59,7 +86,7 @@ bool concerns(const http::WireTrace& trace, const WireSubject& subject)
             return true;
     }
     return subject.requestIds.contains(trace.requestId) || createsLogin(trace, subject.login)
-        || isLookedFor(trace.url, subject);
+        || isLookedFor(trace.url, subject) || isInMessage(trace, subject);
 }
 
 std::vector<HttpExchange::Header> shown(const std::vector<http::WireHeader>& headers)

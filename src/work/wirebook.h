@@ -32,8 +32,8 @@ public:
     void add(const QString& connectionId, http::WireTrace trace);
 
     /// What concerns one user, newest first: by their id in the path, by their login in a
-    /// look-up or a new account, by the page of a list that they stand on, or by the request
-    /// id of one of their changes.
+    /// look-up or a new account, by a message of many changes that has one of theirs, by the
+    /// page of a list that they stand on, or by the request id of one of their changes.
     /// \param caFile the connection's own authority, for the command to copy.
     [[nodiscard]] std::vector<HttpExchange>
     about(const QString& connectionId, const WireSubject& subject, const QString& caFile) const;

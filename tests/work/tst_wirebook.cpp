@@ -53,6 +53,19 @@ private slots:
         QTest::newRow("the page of the list") << page << true;
         page.receivedBody = R"({"Resources":[{"id":"r/2","manager":"r/1"}]})";
         QTest::newRow("another page") << page << false;
+        const QByteArray bulk = "https://acme.example/scim/v2/Bulk";
+        WireTrace many = trace(Method::Post, bulk);
+        many.sentBody = R"({"Operations":[{"path":"/Users/r%2F12"},{"path":"/Users/r%2F1"}]})";
+        QTest::newRow("one of many changes") << many << true;
+        many.sentBody = R"({"Operations":[{"path":"/Users/r%2F12"}]})";
+        QTest::newRow("none of many changes") << many << false;
+        many.sentBody =
+            R"({"Operations":[{"path":"/Users","data":{"userName":"Ann@acme.example"}}]})";
+        QTest::newRow("one of many that are created") << many << true;
+        many.sentBody = R"({"Operations":[{"path":"/Users","data":{}}]})";
+        many.receivedBody =
+            R"({"Operations":[{"location":"https://acme.example/scim/v2/Users/r%2F1"}]})";
+        QTest::newRow("by where the service put it") << many << true;
         WireTrace named = trace(Method::Post, base + "/.bulk");
         named.requestId = u"req-7"_s;
         QTest::newRow("by the journal's request id") << named << true;
