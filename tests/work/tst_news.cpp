@@ -26,6 +26,8 @@ private slots:
     void whoCameWhoChangedAndWhoLeftIsMarked();
     void aChangeOfOursIsNoNews();
     void whoWasCreatedByUsIsNoNews();
+    void whomASearchFoundIsNewsLikeAnyOther();
+    void aWalkUnderWayKeepsWhomASearchFound();
     void lookingMovesTheMark();
     void losingTheRosterLosesOnlyWhatWasChanged();
     void theListTellsGroupsAndTheLastSignIn();
@@ -160,6 +162,53 @@ void NewsTest::whoWasCreatedByUsIsNoNews()
     QCOMPARE(news(),
              (QMap<QString, Novelty>{
                  {u"ann"_s, Novelty::None}, {u"bo"_s, Novelty::None}, {u"cy"_s, Novelty::New}}));
+}
+
+void NewsTest::whomASearchFoundIsNewsLikeAnyOther()
+{
+    walk({userText("1", "ann"), userText("2", "bo")});
+    m_look = looked();
+    m_now = m_now.addSecs(3600);
+
+    const auto found = m_roster->noteFound(
+        facts(), {*scim::decodeUser(userText("3", "Cy")), *scim::decodeUser(userText("1", "ann"))},
+        m_now);
+
+    QVERIFY(found);
+    QCOMPARE((*found)->size(), std::size_t{2});
+    QCOMPARE((*found)->at(0).login, u"ann"_s);
+    // Unchanged, and yet seen at this moment.
+    QCOMPARE((*found)->at(0).lastSynced, m_now);
+    QCOMPARE((*found)->at(1).login, u"Cy"_s);
+    QCOMPARE(news(),
+             (QMap<QString, Novelty>{
+                 {u"ann"_s, Novelty::None}, {u"bo"_s, Novelty::None}, {u"Cy"_s, Novelty::New}}));
+}
+
+void NewsTest::aWalkUnderWayKeepsWhomASearchFound()
+{
+    walk({userText("1", "ann")});
+    m_now = m_now.addSecs(3600);
+    const auto id = m_roster->beginWalk(north, m_now);
+    QVERIFY(id);
+
+    QVERIFY(m_roster->noteFound(
+        facts(), {*scim::decodeUser(userText("3", "cy")), *scim::decodeUser(userText("1", "ann"))},
+        m_now));
+    // A page that was asked for before they were there.
+    const auto page = m_service.pageDecoder()(listText(userText("1", "ann"), 1));
+    QVERIFY(m_roster->take(*id, work::rosterPage(*page, m_now, facts())));
+    const auto ended =
+        m_roster->endWalk(facts(), {.id = *id, .finishedAt = m_now, .isComplete = true});
+
+    QVERIFY(ended);
+    QCOMPARE(ended->unlisted, 0);
+    QCOMPARE(ended->repeated, 0);
+    const work::Users users = m_roster->users(facts()).value_or(nullptr);
+    QVERIFY(users);
+    QCOMPARE(users->size(), std::size_t{2});
+    for (const User& user : *users)
+        QCOMPARE(user.status, Status::Active);
 }
 
 void NewsTest::lookingMovesTheMark()
