@@ -7,6 +7,7 @@
 
 namespace rollcall::gui {
 
+// NOLINTNEXTLINE(readability-function-size): it is a table.
 const QList<ActionEntry>& actionTable()
 {
     using Menu = ActionEntry::Menu;

@@ -69,7 +69,8 @@ void CountdownDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QColor colour = isSelected ? textColour(cell) : bandColour(countdown.band, cell.palette);
     paintShape(*painter, shapeRect(cell.rect), shapeOf(countdown.band), colour);
     const QRectF bar{cell.rect.left() + 2.0 * margin + shapeSize,
-                     cell.rect.center().y() - barHeight / 2 + 0.0, barWidth, barHeight};
+                     static_cast<qreal>(cell.rect.center().y() - barHeight / 2), barWidth,
+                     barHeight};
     paintBar(*painter, bar, countdown, cell.palette);
     QFont font = cell.font;
     font.setBold(countdown.band == models::Band::Hours);

@@ -15,7 +15,7 @@ namespace rollcall::gui {
 
 namespace {
 
-constexpr qint64 longest = 64 * 1024 * 1024;  // A plan of 100,000 changes fits.
+constexpr qint64 longest = qint64{64} * 1024 * 1024;  // A plan of 100,000 changes fits.
 
 QString translated(const char* text)
 {

@@ -83,6 +83,7 @@ void HttpPane::showExchanges(const std::vector<work::HttpExchange>& exchanges)
 {
     m_exchanges = exchanges;
     std::vector<QStringList> rows;
+    rows.reserve(exchanges.size());
     for (const work::HttpExchange& exchange : exchanges)
         rows.push_back({models::localInstant(exchange.at),
                         exchange.method + u' ' + targetText(exchange.url), answerText(exchange),

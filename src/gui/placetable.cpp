@@ -29,6 +29,7 @@ Page* make(const PageParts& parts, QWidget* parent)
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): it is a table.
 const QList<PlaceEntry>& placeTable()
 {
     static const QList<PlaceEntry> table{

@@ -56,6 +56,7 @@ struct Wording {
     const char* doneMany = "";
 };
 
+// NOLINTNEXTLINE(readability-function-size): it is a table.
 Wording wordingOf(std::optional<Verb> verb)
 {
     if (!verb)
@@ -216,16 +217,13 @@ QString countsOf(const Plan& plan)
             ++numbers[6];
         else if (isOfGroup(change.verb))
             ++numbers[7];
-        else if (change.verb == Verb::Push && change.effect == Effect::Link)
-            ++numbers[1];
-        else if (change.verb == Verb::Push && change.effect == Effect::Restore)
+        else if (change.verb == Verb::Reactivate
+                 || (change.verb == Verb::Push && change.effect == Effect::Restore))
             ++numbers[2];
         else if (change.verb == Verb::Push)
-            ++numbers[0];
+            ++numbers[change.effect == Effect::Link ? 1 : 0];
         else if (change.verb == Verb::Update)
             ++numbers[3];
-        else if (change.verb == Verb::Reactivate)
-            ++numbers[2];
         else
             ++numbers[change.verb == Verb::Deactivate ? 4 : 5];
     }

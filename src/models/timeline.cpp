@@ -16,7 +16,7 @@ namespace rollcall::models {
 
 namespace {
 
-constexpr qint64 day = 24 * 3600;
+constexpr qint64 day = qint64{24} * 3600;
 
 struct Knot {
     qint64 days = 0;
@@ -51,6 +51,7 @@ double positionOf(qint64 secondsLeft)
 std::vector<AxisTick> axisTicks()
 {
     std::vector<AxisTick> ticks;
+    ticks.reserve(std::size(knots));
     for (const Knot& knot : knots)
         ticks.push_back({.position = knot.position,
                          .title = knot.days == 0 ? Timeline::tr("today")

@@ -82,8 +82,8 @@ private:
             return (a.key < b.key) != m_keys.front().isDown;
         for (const Key& key : m_keys) {
             const std::strong_ordering order = compare(*key.column, a.place, b.place);
-            if (order != 0)
-                return (order < 0) != key.isDown;
+            if (std::is_neq(order))
+                return std::is_lt(order) != key.isDown;
         }
         return a.place < b.place;
     }

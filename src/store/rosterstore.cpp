@@ -58,24 +58,19 @@ RosterStore::RosterStore(Database& roster) : m_db(roster), m_hot(std::make_uniqu
 
 RosterStore::~RosterStore() = default;
 
-Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
-                                       const std::vector<Account>& accounts,
-                                       const QDateTime& seenAt, const StatusOf& statusOf,
-                                       const std::function<Result<>(const StoredBatch&)>& before,
-                                       Cause cause)
+Result<StoredBatch> RosterStore::store(const Sight& sight, const std::vector<Account>& accounts,
+                                       const StatusOf& statusOf,
+                                       const std::function<Result<>(const StoredBatch&)>& before)
 {
     std::vector<RosterEntry> entries;
     entries.reserve(accounts.size());
     for (const Account& account : accounts)
         entries.push_back(rosterEntry(account, statusOf(account)));
-    return store(connectionId, walk, entries, seenAt, before, cause);
+    return store(sight, entries, before);
 }
 
-Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
-                                       const std::vector<RosterEntry>& entries,
-                                       const QDateTime& seenAt,
-                                       const std::function<Result<>(const StoredBatch&)>& before,
-                                       Cause cause)
+Result<StoredBatch> RosterStore::store(const Sight& sight, const std::vector<RosterEntry>& entries,
+                                       const std::function<Result<>(const StoredBatch&)>& before)
 {
     if (!m_hot->writer) {
         auto writer = RosterWriter::make(m_db);
@@ -85,17 +80,17 @@ Result<StoredBatch> RosterStore::store(const QString& connectionId, qint64 walk,
     }
     StoredBatch found;
     const Result<> done = m_db.transact([&]() -> Result<> {
-        const Result<Place> place = placeFor(m_db, connectionId);
+        const Result<Place> place = placeFor(m_db, sight.connectionId);
         if (!place)
             return fail(place.error());
-        const bool isOurs = cause == Cause::OurChange;
-        const bool isWalk = cause == Cause::Walk;
+        const bool isWalk = sight.cause == Cause::Walk;
         const RosterWriter::Batch batch{.connection = place->key,
-                                        .walk = walk,
+                                        .walk = sight.walk,
                                         .walkSeen = place->walkSeen,
-                                        .marks = m_hot->marksOf(connectionId, walk, isWalk),
-                                        .seenAt = seenAt,
-                                        .isOurs = isOurs};
+                                        .marks =
+                                            m_hot->marksOf(sight.connectionId, sight.walk, isWalk),
+                                        .seenAt = sight.seenAt,
+                                        .isOurs = sight.cause == Cause::OurChange};
         for (const RosterEntry& entry : entries) {
             if (Result<> put = m_hot->writer->put(batch, entry, found); !put)
                 return put;

@@ -73,6 +73,14 @@ public:
         Search,  ///< Somebody else changed it, and no walk saw it.
     };
 
+    /// Where and when accounts were seen.
+    struct Sight {
+        QString connectionId = {};
+        qint64 walk = 0;
+        QDateTime seenAt = {};
+        Cause cause = Cause::Walk;
+    };
+
     /// Turns an account into the status that is observed: active, or what the service does
     /// with users who lose access.
     using StatusOf = std::function<Status(const Account&)>;
@@ -82,13 +90,11 @@ public:
     /// the transaction, before it is kept, with what was seen: when it fails, nothing is stored. So
     /// an observation is never lost between the two files; the same one twice is recognised.
     [[nodiscard]] Result<StoredBatch>
-    store(const QString& connectionId, qint64 walk, const std::vector<Account>& accounts,
-          const QDateTime& seenAt, const StatusOf& statusOf,
-          const std::function<Result<>(const StoredBatch&)>& before, Cause cause = Cause::Walk);
+    store(const Sight& sight, const std::vector<Account>& accounts, const StatusOf& statusOf,
+          const std::function<Result<>(const StoredBatch&)>& before);
     [[nodiscard]] Result<StoredBatch>
-    store(const QString& connectionId, qint64 walk, const std::vector<RosterEntry>& entries,
-          const QDateTime& seenAt, const std::function<Result<>(const StoredBatch&)>& before,
-          Cause cause = Cause::Walk);
+    store(const Sight& sight, const std::vector<RosterEntry>& entries,
+          const std::function<Result<>(const StoredBatch&)>& before);
 
     /// From now on, what is stored for this walk is seen by it.
     void beginWalk(const QString& connectionId, qint64 walk);

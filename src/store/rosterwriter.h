@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Result<> put(const Batch& batch, const RosterEntry& entry, StoredBatch& found);
 
 private:
-    explicit RosterWriter(std::vector<Statement> statements);
+    explicit RosterWriter(std::vector<Statement> prepared);
 
     /// What the roster knew of an account.
     struct Known {

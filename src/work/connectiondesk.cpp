@@ -51,6 +51,7 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
 std::vector<GroupNaming> namingsOf(const services::ServiceDefinition& about)
 {
     std::vector<GroupNaming> namings;
+    namings.reserve(about.groupNames.size());
     for (const services::GroupNamePattern& name : about.groupNames)
         namings.push_back({.id = name.id,
                            .title = name.title,

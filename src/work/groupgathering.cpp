@@ -18,6 +18,7 @@ const QString groupMark = u"group:"_s;
 std::vector<Member> membersFrom(const std::vector<Account>& accounts)
 {
     std::vector<Member> members;
+    members.reserve(accounts.size());
     for (const Account& account : accounts)
         members.push_back({.id = account.remoteId, .display = account.login});
     return members;

@@ -134,7 +134,9 @@ Result<> RosterWorker::store(OpenWalk& walk, const RosterPage& page)
         if (const Result<> begun = m_rosterFile->begin(); !begun)
             return begun;
     }
-    auto stored = m_roster->store(walk.connectionId, walk.id, page.entries, page.seenAt, {});
+    auto stored =
+        m_roster->store({.connectionId = walk.connectionId, .walk = walk.id, .seenAt = page.seenAt},
+                        page.entries, {});
     if (!stored)
         return fail(stored.error());
     const auto count = static_cast<qint64>(page.entries.size());
@@ -269,7 +271,7 @@ Result<> RosterWorker::takeOver(const RosterFacts& facts, std::vector<Account> a
     for (Account& account : accounts)
         account.lastSignIn = instantAt(account, facts.lastSignInPath);
     const auto stored =
-        m_roster->store(facts.connectionId, walk, accounts, seenAt, status, note, cause);
+        m_roster->store({facts.connectionId, walk, seenAt, cause}, accounts, status, note);
     if (!stored)
         return fail(stored.error());
     for (const Account& account : accounts) {

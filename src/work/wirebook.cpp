@@ -92,6 +92,7 @@ bool concerns(const http::WireTrace& trace, const WireSubject& subject)
 std::vector<HttpExchange::Header> shown(const std::vector<http::WireHeader>& headers)
 {
     std::vector<HttpExchange::Header> out;
+    out.reserve(headers.size());
     for (const http::WireHeader& header : headers)
         out.push_back({QString::fromLatin1(header.name()), header.shownValue()});
     return out;

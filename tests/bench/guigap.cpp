@@ -116,6 +116,7 @@ void connectTo(const QJsonObject& ready, gui::Console& console, gui::MainWindow&
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char* argv[])
 {
     // What is measured is Rollcall, not a display.

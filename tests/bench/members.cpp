@@ -46,6 +46,7 @@ double milliseconds(Work work)
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char** argv)
 {
     const bool isTold = argc == 3 && std::strcmp(argv[1], "--rounds") == 0;

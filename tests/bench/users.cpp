@@ -105,7 +105,8 @@ void fill(const QString& home, int people)
         batch.push_back(accountOf(static_cast<int>(qint64{number} * 7919 % people)));
         if (batch.size() < 10'000 && number + 1 < people)
             continue;
-        if (!users.store(connectionId, *walk, batch, now, status, note))
+        if (!users.store({.connectionId = connectionId, .walk = *walk, .seenAt = now}, batch,
+                         status, note))
             stop("the users cannot be stored");
         batch.clear();
     }
@@ -322,6 +323,7 @@ void report(const Aims& aims, int rounds)
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char** argv)
 {
     work::hardenProcess();

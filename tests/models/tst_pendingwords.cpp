@@ -18,7 +18,7 @@ using test::noon;
 
 namespace {
 
-constexpr qint64 day = 24 * 3600;
+constexpr qint64 day = qint64{24} * 3600;
 
 User leaving(Deadline::Confidence confidence, qint64 earliest, qint64 latest)
 {

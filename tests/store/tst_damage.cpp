@@ -195,7 +195,8 @@ void DamageTest::aTornRosterIsFoundAfterAnAccidentOrWhenItIsRead()
         std::vector<Account> people;
         for (int i = 0; i < 300; ++i)
             people.push_back({.remoteId = QString::number(i), .raw = QByteArray{2000, 'x'}});
-        QVERIFY(store::RosterStore{**db}.store(north, 1, people, at(1),
+        QVERIFY(store::RosterStore{**db}.store({.connectionId = north, .walk = 1, .seenAt = at(1)},
+                                               people,
                                                [](const Account&) { return Status::Active; }, {}));
     }
     QByteArray content = contentOf(roster);

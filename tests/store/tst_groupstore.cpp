@@ -41,7 +41,8 @@ private slots:
         const std::vector<Account> accounts{{.remoteId = u"1"_s, .login = u"ann"_s, .raw = "{}"},
                                             {.remoteId = u"2"_s, .login = u"bo"_s, .raw = "{}"}};
         const auto active = [](const Account&) { return Status::Active; };
-        QVERIFY(m_users->store(north, 1, accounts, at(0), active, {}));
+        QVERIFY(m_users->store({.connectionId = north, .walk = 1, .seenAt = at(0)}, accounts,
+                               active, {}));
     }
 
     void usersGetTheNamesOfTheirGroups()

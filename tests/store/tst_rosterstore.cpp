@@ -66,7 +66,8 @@ private:
     [[nodiscard]] Result<StoredBatch> put(qint64 walk, const std::vector<Account>& accounts,
                                           const QString& connection = north)
     {
-        return m_roster->store(connection, walk, accounts, at(walk * 100), statusOf, {});
+        return m_roster->store({.connectionId = connection, .walk = walk, .seenAt = at(walk * 100)},
+                               accounts, statusOf, {});
     }
 
     [[nodiscard]] QDateTime seenOf(const QString& remoteId)
@@ -167,8 +168,11 @@ void RosterStoreTest::aChangeOfOursIsSeenByTheWalkUnderWay()
     QVERIFY(put(1, {account(u"1"_s)}));
     m_roster->beginWalk(north, 2);
 
-    QVERIFY(m_roster->store(north, 2, std::vector{account(u"new"_s)}, at(210), statusOf, {},
-                            store::RosterStore::Cause::OurChange));
+    QVERIFY(m_roster->store({.connectionId = north,
+                             .walk = 2,
+                             .seenAt = at(210),
+                             .cause = store::RosterStore::Cause::OurChange},
+                            {account(u"new"_s)}, statusOf, {}));
     QVERIFY(put(2, {account(u"1"_s)}));
 
     QVERIFY(m_roster->finish(north, 2, true, at(250))->empty());
@@ -241,7 +245,8 @@ void RosterStoreTest::anotherMeaningOfTheSameTextIsSeen()
 {
     QVERIFY(put(1, {account(u"1"_s, false)}));
 
-    const auto again = m_roster->store(north, 2, {account(u"1"_s, false)}, at(200),
+    const auto again = m_roster->store({.connectionId = north, .walk = 2, .seenAt = at(200)},
+                                       {account(u"1"_s, false)},
                                        [](const Account&) { return Status::Deactivated; }, {});
 
     QCOMPARE(again->seen.size(), 1U);
@@ -285,12 +290,12 @@ void RosterStoreTest::whatIsSeenIsToldBeforeItIsKept()
     QVERIFY(put(1, {account(u"1"_s)}));
     std::size_t told = 0;
 
-    const auto refused =
-        m_roster->store(north, 2, {account(u"1"_s, false), account(u"2"_s)}, at(200), statusOf,
-                        [&told](const StoredBatch& batch) -> Result<> {
-                            told = batch.seen.size();
-                            return fail(ErrorCode::StoreFull);
-                        });
+    const auto refused = m_roster->store({.connectionId = north, .walk = 2, .seenAt = at(200)},
+                                         {account(u"1"_s, false), account(u"2"_s)}, statusOf,
+                                         [&told](const StoredBatch& batch) -> Result<> {
+                                             told = batch.seen.size();
+                                             return fail(ErrorCode::StoreFull);
+                                         });
 
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::StoreFull);

@@ -33,6 +33,7 @@ QStringList idsIn(const QJsonObject& side)
 std::vector<Member> members(const QStringList& ids)
 {
     std::vector<Member> all;
+    all.reserve(static_cast<std::size_t>(ids.size()));
     for (const QString& id : ids)
         all.push_back({.id = id, .display = id + u"@acme.example"_s});
     return all;

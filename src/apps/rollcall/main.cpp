@@ -12,6 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char* argv[])
 {
     rollcall::work::hardenProcess();

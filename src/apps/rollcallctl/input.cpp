@@ -14,8 +14,8 @@ namespace rollcall::ctl {
 
 namespace {
 
-constexpr qsizetype longestSecret = 64 * 1024;
-constexpr qsizetype longestLine = 4 * 1024;
+constexpr qsizetype longestSecret = qsizetype{64} * 1024;
+constexpr qsizetype longestLine = qsizetype{4} * 1024;
 
 /// Keeps a terminal from showing what is typed.
 class EchoOff {

@@ -57,6 +57,7 @@ int run(const ctl::CommandLine& line, ctl::Terminal& terminal)
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char** argv)
 {
     work::hardenProcess();

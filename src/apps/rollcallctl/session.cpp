@@ -21,7 +21,7 @@ Session::Session(const GlobalOptions& options, Terminal& terminal, work::Engine*
     connect(m_engine, &work::Engine::jobProgress, this, &Session::showJob);
 }
 
-void Session::start(std::function<void()> go)
+void Session::start(const std::function<void()>& go)
 {
     m_engine->start(onward<work::StartReport>([this, go](const work::StartReport& report) {
         for (const QString& problem : report.problems)
@@ -78,7 +78,8 @@ void Session::answerAsItIs(const QByteArray& text, Exit code)
     finish(code);
 }
 
-void Session::connection(const QString& name, std::function<void(const work::ConnectionInfo&)> go)
+void Session::connection(const QString& name,
+                         const std::function<void(const work::ConnectionInfo&)>& go)
 {
     using Infos = std::vector<work::ConnectionInfo>;
     m_engine->connections(onward<Infos>([this, name, go](const Infos& infos) {

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QDateTime now() const { return m_clock.now(); }
 
     /// Opens the home, says what was found there, and goes on.
-    void start(std::function<void()> go);
+    void start(const std::function<void()>& go);
 
     /// The token of --token-stdin; handed to the first connection that is looked up.
     void keepToken(Secret token);
@@ -52,7 +52,8 @@ public:
     void answerAsItIs(const QByteArray& text, Exit code = Exit::Done);
 
     /// Looks a connection up by its name, gives it the token that was kept, and goes on.
-    void connection(const QString& name, std::function<void(const work::ConnectionInfo&)> go);
+    void connection(const QString& name,
+                    const std::function<void(const work::ConnectionInfo&)>& go);
 
     /// Gives a connection the token that was kept, if there is one, and goes on.
     void provideToken(const QString& connectionId, std::function<void()> go);

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): it is the name of the library.
 class App;
 class Option;
 }  // namespace CLI

@@ -99,6 +99,7 @@ Result<std::vector<work::PlanItem>> namedItems(const Typed& typed)
     if (users.isEmpty())
         return fail(ErrorCode::BadInput, u"no user is named"_s);
     std::vector<work::PlanItem> items;
+    items.reserve(static_cast<std::size_t>(users.size()));
     for (const QString& user : users)
         items.push_back({.user = user, .attributes = *attributes});
     return items;

@@ -111,6 +111,7 @@ void run(const Options& options)
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory there is nothing to be done.
 int main(int argc, char** argv)
 {
     const auto options = readOptions(argc, argv);

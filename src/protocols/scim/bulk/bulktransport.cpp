@@ -102,6 +102,7 @@ BulkOperation BulkTransport::operationOf(const http::Request& request)
 void BulkTransport::sendTogether(const Calls& calls)
 {
     std::vector<BulkOperation> operations;
+    operations.reserve(calls.size());
     for (const Call& call : calls)
         operations.push_back(operationOf(call.request));
     const auto messages = bulkMessages(operations, m_limits);
