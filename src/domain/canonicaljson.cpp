@@ -20,7 +20,8 @@ namespace {
 void writeString(const QString& text, QByteArray& out)
 {
     out += '"';
-    for (const char byte : text.toUtf8()) {
+    const QByteArray bytes = text.toUtf8();
+    for (const char byte : bytes) {
         switch (byte) {
         case '"':
             out += "\\\"";

@@ -77,7 +77,8 @@ QStringList DefinitionFields::texts(const QString& name) const
     if (!list.isUndefined() && !list.isArray())
         refuse(name, u"is not a list of texts"_s);
     QStringList texts;
-    for (const auto& item : list.toArray()) {
+    const QJsonArray items = list.toArray();
+    for (const auto& item : items) {
         if (item.toString().isEmpty())
             refuse(name, u"has an item that is not a text"_s);
         texts += item.toString();
@@ -137,7 +138,8 @@ std::vector<DefinitionFields> DefinitionFields::sections(const QString& name) co
     if (!list.isUndefined() && !list.isArray())
         refuse(name, u"is not a list of objects"_s);
     std::vector<DefinitionFields> sections;
-    for (const auto& item : list.toArray()) {
+    const QJsonArray items = list.toArray();
+    for (const auto& item : items) {
         const QString place = u"%1[%2]"_s.arg(name).arg(sections.size());
         sections.emplace_back(item.toObject(), place, m_fault);
         if (!item.isObject())

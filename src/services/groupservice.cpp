@@ -50,7 +50,8 @@ GroupReading groupReading(Account resource)
     const QJsonValue list = scim::memberOf(object, u"members"_s);
     reading.areMembersKnown = list.isArray();
     QSet<QString> seen;
-    for (const auto& element : list.toArray()) {
+    const QJsonArray elements = list.toArray();
+    for (const auto& element : elements) {
         Member member = memberFrom(element);
         if (member.id.isEmpty() || seen.contains(member.id))
             continue;

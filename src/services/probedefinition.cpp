@@ -257,7 +257,8 @@ Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& fact
     writer.writeApi(api);
     json.insert(u"api"_s, api);
     QJsonArray capabilities;
-    for (const auto& entry : json.value(u"capabilities"_s).toArray())
+    const QJsonArray entries = json.value(u"capabilities"_s).toArray();
+    for (const auto& entry : entries)
         capabilities.append(writer.capability(entry.toObject()));
     json.insert(u"capabilities"_s, capabilities);
     const QByteArray text = QJsonDocument{json}.toJson();

@@ -33,7 +33,8 @@ QStringList groupIdsOf(const Account& user)
 {
     const QJsonObject resource = QJsonDocument::fromJson(user.raw).object();
     QStringList ids;
-    for (const auto& element : attributeOf(resource, u"groups"_s).toArray())
+    const QJsonArray elements = attributeOf(resource, u"groups"_s).toArray();
+    for (const auto& element : elements)
         ids += element.isString() ? element.toString()
                                   : attributeOf(element.toObject(), u"value"_s).toString();
     return ids;
@@ -331,7 +332,8 @@ void ScimGroups::takeOut(const GroupReading& base, const QStringList& members,
     const auto edit =
         [leaving = QSet<QString>{members.begin(), members.end()}](const GroupReading& now) {
         QJsonArray rest;
-        for (const auto& element : listOf(now)) {
+        const QJsonArray elements = listOf(now);
+        for (const auto& element : elements) {
             if (!leaving.contains(idOf(element)))
                 rest.append(element);
         }

@@ -149,7 +149,8 @@ QJsonValue ordered(const QJsonValue& value)
     if (!value.isArray())
         return value;
     std::vector<std::pair<QByteArray, QJsonValue>> elements;
-    for (const auto& element : value.toArray()) {
+    const QJsonArray list = value.toArray();
+    for (const auto& element : list) {
         const QJsonValue inner = ordered(element);
         elements.emplace_back(canonicalJson(inner), inner);
     }

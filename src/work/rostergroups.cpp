@@ -25,7 +25,8 @@ QStringList groupIdsIn(const QByteArray& raw)
 {
     const QJsonObject resource = QJsonDocument::fromJson(raw).object();
     QStringList ids;
-    for (const auto& element : services::attributeOf(resource, u"groups"_s).toArray())
+    const QJsonArray elements = services::attributeOf(resource, u"groups"_s).toArray();
+    for (const auto& element : elements)
         ids += element.isString()
             ? element.toString()
             : services::attributeOf(element.toObject(), u"value"_s).toString();
@@ -129,8 +130,8 @@ Result<std::vector<GroupMember>> RosterWorker::membersOf(const RosterFacts& fact
         return fail(!members ? members.error() : !view ? view.error() : groups.error());
     QHash<QString, User> known;
     const auto add = [&](const store::RosterBrief& brief) {
-        return userOf(*view, facts, brief).transform([&known](User user) {
-            known.insert(user.remoteId, std::move(user));
+        return userOf(*view, facts, brief).transform([&known](const User& user) {
+            known.insert(user.remoteId, user);
         });
     };
     if (const Result<> read = m_roster->eachBriefIn(group.connectionId, group.remoteId, add); !read)

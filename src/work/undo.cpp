@@ -90,11 +90,11 @@ void undoOne(const store::JournalRow& row, std::vector<PlanItem>& out)
 std::vector<PlanItem> undoOf(const std::vector<store::JournalRow>& rows)
 {
     std::vector<PlanItem> items;
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-        if (wasDone(*row) && row->change.verb != Verb::Remove
-            && !row->change.target.remoteId.isEmpty())
-            undoOne(*row, items);
-    }
+    std::for_each(rows.rbegin(), rows.rend(), [&items](const store::JournalRow& row) {
+        if (wasDone(row) && row.change.verb != Verb::Remove
+            && !row.change.target.remoteId.isEmpty())
+            undoOne(row, items);
+    });
     return items;
 }
 

@@ -120,7 +120,7 @@ private slots:
         QVERIFY(members);
         QCOMPARE(cells(*members, 0),
                  (QStringList{u"Maya Ortiz"_s, u"maya@acme.example"_s, u"Suspended"_s}));
-        QCOMPARE(cells(*members, 1).first(), u"bo@acme.example"_s);
+        QCOMPARE(cells(*members, 1).constFirst(), u"bo@acme.example"_s);
         QVERIFY(isOffered(u"&Add…"_s));
         QVERIFY(!isOffered(u"&Remove…"_s));
     }

@@ -276,7 +276,8 @@ void TokenWidgetsTest::theGuideHasAListToTickAndAPageToOpen()
     QCOMPARE(boxes.first()->text(), u"An Enterprise plan && SSO"_s);
     boxes.first()->setChecked(true);
     guide.showService(service);
-    QVERIFY2(guide.findChildren<QCheckBox*>().first()->isChecked(), "a refresh forgot the tick");
+    QVERIFY2(guide.findChildren<QCheckBox*>().constFirst()->isChecked(),
+             "a refresh forgot the tick");
     QTest::mouseClick(button(guide, u"Open"_s), Qt::LeftButton);
 
     QCOMPARE(asked.first().first().toString(), u"https://t.example/settings"_s);
@@ -360,7 +361,7 @@ void TokenWidgetsTest::aTaskSaysWhatToDoAndUntilWhen()
     table.setNames({{u"c1"_s, u"Acme"_s}});
 
     QCOMPARE(table.open(), 2);
-    QVERIFY(rowTexts(table, 0).first().contains(u"Ok‹U+202E›ta"_s));
+    QVERIFY(rowTexts(table, 0).constFirst().contains(u"Ok‹U+202E›ta"_s));
     QCOMPARE(rowTexts(table, 0).at(models::TaskTable::Where), u"Acme"_s);
     QVERIFY(rowTexts(table, 1).at(models::TaskTable::Due).contains(u"over"_s));
     QVERIFY(rowTexts(table, 2).at(models::TaskTable::State).contains(u"done"_s));

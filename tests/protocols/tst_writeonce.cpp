@@ -138,7 +138,8 @@ private slots:
             const qsizetype number = bytes.size();
             bytes.push_back({});
             QTcpSocket* socket = server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [&bytes, number, socket] {
+            connect(socket, &QTcpSocket::readyRead, this,
+                    [&bytes, number, socket] {  // clazy:exclude=lambda-in-connect
                 bytes[number] += socket->readAll();
                 if (bytes.at(number).size() > 100'000)
                     test::resetConnection(*socket);

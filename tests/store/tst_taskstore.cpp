@@ -132,7 +132,7 @@ void TaskStoreTest::whatIsOverIsFinishedAtOnce()
 
     QVERIFY(m_store->finishAll(north, TaskKind::PasteToken, at(7)));
 
-    QCOMPARE(subjects().first(), u"r1"_s);
+    QCOMPARE(subjects().constFirst(), u"r1"_s);
     QVERIFY(!m_store->all()->at(0).doneAt);
     QCOMPARE(m_store->all()->at(1).doneAt, std::optional{at(7)});
     QCOMPARE(m_store->all()->at(2).doneAt, std::optional{at(7)});

@@ -85,7 +85,8 @@ private:
                     QStringList& faults) const
     {
         const QJsonObject object = value.toObject();
-        for (const auto& name : rules[u"required"].toArray()) {
+        const QJsonArray names = rules[u"required"].toArray();
+        for (const auto& name : names) {
             if (!object.contains(name.toString()))
                 faults += place + u'.' + name.toString() + QStringLiteral(": missing");
         }

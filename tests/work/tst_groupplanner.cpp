@@ -25,7 +25,8 @@ GroupReading group(const QString& id, const QString& name, const QStringList& me
 QStringList idsIn(const QJsonObject& side)
 {
     QStringList ids;
-    for (const auto& member : side.value(u"members"_s).toArray())
+    const QJsonArray members = side.value(u"members"_s).toArray();
+    for (const auto& member : members)
         ids += member[u"value"_s].toString();
     return ids;
 }

@@ -31,8 +31,8 @@ void answerLater(const Then<Response>& then, Result<Response> outcome)
 
 }  // namespace
 
-PacedTransport::PacedTransport(std::unique_ptr<Transport> inner, Pace pace, const Clock& clock,
-                               std::function<double()> random)
+PacedTransport::PacedTransport(std::unique_ptr<Transport> inner, const Pace& pace,
+                               const Clock& clock, std::function<double()> random)
     : m_inner(std::move(inner)),
       m_pace(pace),
       m_clock(clock),

@@ -38,7 +38,7 @@ class PacedTransport final : public Transport {
 public:
     /// \param clock outlives this.
     /// \param random gives a number from 0 to 1 at each call.
-    PacedTransport(std::unique_ptr<Transport> inner, Pace pace, const Clock& clock,
+    PacedTransport(std::unique_ptr<Transport> inner, const Pace& pace, const Clock& clock,
                    std::function<double()> random);
 
     /// Answers what waits or is under way with Cancelled.

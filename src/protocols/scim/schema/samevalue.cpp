@@ -21,7 +21,7 @@ namespace {
 QByteArray joined(QByteArrayList parts, char open, char close)
 {
     std::sort(parts.begin(), parts.end());
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+    parts.resize(std::distance(parts.begin(), std::unique(parts.begin(), parts.end())));
     return parts.isEmpty() ? QByteArray{} : open + parts.join(',') + close;
 }
 
