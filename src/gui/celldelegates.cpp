@@ -68,9 +68,9 @@ void CountdownDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
     const QColor colour = isSelected ? textColour(cell) : bandColour(countdown.band, cell.palette);
     paintShape(*painter, shapeRect(cell.rect), shapeOf(countdown.band), colour);
-    const QRectF bar{cell.rect.left() + 2.0 * margin + shapeSize,
-                     static_cast<qreal>(cell.rect.center().y() - barHeight / 2), barWidth,
-                     barHeight};
+    const int barTop = cell.rect.center().y() - barHeight / 2;
+    const QRectF bar{cell.rect.left() + 2.0 * margin + shapeSize, static_cast<qreal>(barTop),
+                     barWidth, barHeight};
     paintBar(*painter, bar, countdown, cell.palette);
     QFont font = cell.font;
     font.setBold(countdown.band == models::Band::Hours);
