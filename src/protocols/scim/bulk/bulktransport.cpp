@@ -3,8 +3,6 @@
 
 #include "bulktransport.h"
 
-#include "protocols/scim/errorbody.h"
-
 #include <QMetaObject>
 
 #include <algorithm>
