@@ -18,7 +18,28 @@ Then<T> Console::announcing(const QString& failure, Signal good)
             }};
 }
 
-Console::Console(work::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine)
+template <typename T, typename Signal>
+Then<T> Console::endingLoad(Reload& load, const QString& failure, Signal good)
+{
+    return {this, [&load, announce = announcing<T>(failure, good)](const Result<T>& result) {
+                load.ended();
+                announce(result);
+            }};
+}
+
+Console::Console(work::Engine& engine, QObject* parent)
+    : QObject(parent),
+      m_engine(engine),
+      m_connections([this] {
+          m_engine.connections(endingLoad<std::vector<work::ConnectionInfo>>(
+              m_connections, tr("The connections could not be read"), &Console::connectionsLoaded));
+      }),
+      m_pending(
+          [this] {
+    m_engine.pending({},
+                     endingLoad<work::Users>(m_pending, tr("The countdowns could not be read"),
+                                             &Console::pendingLoaded));
+      })
 {
     connect(&engine, &work::Engine::connectionsChanged, this, &Console::loadConnections);
     connect(&engine, &work::Engine::tasksChanged, this, &Console::loadTasks);
@@ -57,8 +78,7 @@ void Console::check(const work::ConnectionInfo& info, const QDateTime& now)
 
 void Console::loadConnections()
 {
-    m_engine.connections(announcing<std::vector<work::ConnectionInfo>>(
-        tr("The connections could not be read"), &Console::connectionsLoaded));
+    m_connections.ask();
 }
 
 void Console::loadUsers(const QString& connectionId, int limit)
@@ -137,9 +157,7 @@ void Console::loadGroup(const QString& connectionId, const QString& remoteId)
 
 void Console::loadPending()
 {
-    m_engine.pending(
-        {},
-        announcing<work::Users>(tr("The countdowns could not be read"), &Console::pendingLoaded));
+    m_pending.ask();
 }
 
 void Console::loadJobs()

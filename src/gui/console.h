@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "reload.h"
 #include "work/check.h"
 #include "work/engine.h"
 
@@ -140,7 +141,13 @@ private:
     template <typename T, typename Signal>
     [[nodiscard]] Then<T> announcing(const QString& failure, Signal good);
 
+    /// The same, of what `load` began.
+    template <typename T, typename Signal>
+    [[nodiscard]] Then<T> endingLoad(Reload& load, const QString& failure, Signal good);
+
     work::Engine& m_engine;
+    Reload m_connections;
+    Reload m_pending;
 };
 
 }  // namespace rollcall::gui

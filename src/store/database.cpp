@@ -156,6 +156,12 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
     return query;
 }
 
+void Database::forgetPages()
+{
+    // Nobody misses what could not be given back.
+    [[maybe_unused]] const auto done = run(u"PRAGMA shrink_memory"_s);
+}
+
 Result<sqlite3*> Database::native()
 {
     auto source = run(u"SELECT sqlite_source_id()"_s);

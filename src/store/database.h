@@ -77,6 +77,9 @@ public:
     /// another SQLite than the one that Rollcall is linked with.
     [[nodiscard]] Result<sqlite3*> native();
 
+    /// Gives back the memory of pages that were read: after many, few of them are read again.
+    void forgetPages();
+
 private:
     explicit Database(const QSqlDatabase& db);
 

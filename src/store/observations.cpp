@@ -16,15 +16,36 @@ namespace rollcall::store {
 
 namespace {
 
-constexpr auto columns = "remote_id, login, status, seen_at_ms, previous_at_ms";
-
-Observation observationFrom(const QSqlQuery& row)
+QDateTime instantIn(const Statement& row, int column)
 {
-    return {.remoteId = row.value(0).toString(),
-            .login = row.value(1).toString(),
-            .status = statusNamed(row.value(2).toString()).value_or(Status::Active),
-            .seenAt = fromMs(row.value(3)),
-            .previousAt = fromMs(row.value(4))};
+    return row.isNull(column) ? QDateTime{} : fromMs(row.number(column));
+}
+
+/// \param statement over `observation AS seen`, by connection and what else was bound.
+Result<std::vector<Observation>> read(Statement& statement)
+{
+    std::vector<Observation> all;
+    for (;;) {
+        const Result<bool> isThere = statement.run();
+        if (!isThere)
+            return fail(isThere.error());
+        if (!*isThere)
+            return all;
+        all.push_back({.remoteId = statement.string(0),
+                       .login = statement.string(1),
+                       .status = statusNamed(statement.string(2)).value_or(Status::Active),
+                       .seenAt = instantIn(statement, 3),
+                       .previousAt = instantIn(statement, 4)});
+    }
+}
+
+Result<Statement> select(Database& db, const char* condition)
+{
+    const QByteArray sql =
+        "SELECT remote_id, login, status, seen_at_ms, previous_at_ms FROM observation AS seen"
+        " WHERE connection = (SELECT n FROM connection WHERE id = ?) AND "
+        + QByteArray{condition};
+    return Statement::prepare(db, sql.constData());
 }
 
 // After the roster was lost everybody is seen for the first time again: then the last
@@ -90,34 +111,28 @@ Result<> Observations::add(const QString& connectionId, const std::vector<Observ
 
 Result<QHash<QString, Observation>> Observations::withoutAccess(const QString& connectionId)
 {
-    auto rows = m_db.run(
-        u"SELECT %1 FROM observation AS seen"
-        " WHERE connection = (SELECT n FROM connection WHERE id = ?) AND status <> 'active'"
-        " AND NOT EXISTS (SELECT 1 FROM observation AS later"
-        " WHERE later.connection = seen.connection AND later.remote_id = seen.remote_id"
-        " AND later.n > seen.n)"_s.arg(QLatin1StringView{columns}),
-        {text(connectionId)});
-    if (!rows)
-        return fail(rows.error());
-    QHash<QString, Observation> last;
-    while (rows->next())
-        last.insert(rows->value(0).toString(), observationFrom(*rows));
-    return last;
+    auto ended = select(m_db,
+                        "status <> 'active' AND NOT EXISTS (SELECT 1 FROM observation AS later"
+                        " WHERE later.connection = seen.connection"
+                        " AND later.remote_id = seen.remote_id AND later.n > seen.n)");
+    if (!ended)
+        return fail(ended.error());
+    return read(ended->bind(connectionId)).transform([](std::vector<Observation> seen) {
+        QHash<QString, Observation> last;
+        last.reserve(std::ssize(seen));
+        for (Observation& one : seen)
+            last.insert(one.remoteId, std::move(one));
+        return last;
+    });
 }
 
 Result<std::vector<Observation>> Observations::ofUser(const QString& connectionId,
                                                       const QString& remoteId)
 {
-    auto rows = m_db.run(
-        u"SELECT %1 FROM observation WHERE connection = (SELECT n FROM connection WHERE id = ?)"
-        " AND remote_id = ? ORDER BY n DESC"_s.arg(QLatin1StringView{columns}),
-        {text(connectionId), text(remoteId)});
-    if (!rows)
-        return fail(rows.error());
-    std::vector<Observation> all;
-    while (rows->next())
-        all.push_back(observationFrom(*rows));
-    return all;
+    auto seen = select(m_db, "remote_id = ? ORDER BY n DESC");
+    if (!seen)
+        return fail(seen.error());
+    return read(seen->bind(connectionId).bind(remoteId));
 }
 
 Result<qint64> Observations::lastNumber(const QString& connectionId)
@@ -130,10 +145,11 @@ Result<qint64> Observations::lastNumber(const QString& connectionId)
     return row->next() ? row->value(0).toLongLong() : 0;
 }
 
+// The "+" of the next two keeps SQLite from the index of a connection: what is new are few rows.
 Result<QSet<QString>> Observations::newAfter(const QString& connectionId, qint64 number)
 {
     return remoteIdsOf(m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ?"
-                                " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                                " AND +connection = (SELECT n FROM connection WHERE id = ?)"
                                 " AND NOT EXISTS (SELECT 1 FROM observation AS earlier"
                                 " WHERE earlier.connection = seen.connection"
                                 " AND earlier.remote_id = seen.remote_id AND earlier.n < seen.n)"_s,
@@ -144,7 +160,7 @@ Result<QSet<QString>> Observations::goneAfter(const QString& connectionId, qint6
 {
     return remoteIdsOf(
         m_db.run(u"SELECT remote_id FROM observation AS seen WHERE n > ? AND status = 'unlisted'"
-                 " AND connection = (SELECT n FROM connection WHERE id = ?)"
+                 " AND +connection = (SELECT n FROM connection WHERE id = ?)"
                  " AND NOT EXISTS (SELECT 1 FROM observation AS later"
                  " WHERE later.connection = seen.connection"
                  " AND later.remote_id = seen.remote_id AND later.n > seen.n)"_s,

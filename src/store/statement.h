@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -64,9 +65,10 @@ private:
         void operator()(sqlite3_stmt* statement) const;
     };
 
-    explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
+    explicit Statement(sqlite3_stmt* statement);
 
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
+    std::vector<QByteArray> m_texts;  ///< Bound ones, by parameter.
     int m_next = 1;
 };
 

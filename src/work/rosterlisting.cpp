@@ -4,6 +4,7 @@
 // The part of RosterWorker that goes over all users of a connection.
 
 #include "rosterworker.h"
+#include "store/database.h"
 #include "store/journal.h"
 #include "userview.h"
 
@@ -92,10 +93,23 @@ Result<User> RosterWorker::userOf(const UserView& view, const RosterFacts& facts
         });
 }
 
+Result<UserView> RosterWorker::viewOfFirst(const RosterFacts& facts, int limit)
+{
+    QStringList remoteIds;
+    const auto note = [&remoteIds](const store::RosterBrief& brief) -> Result<> {
+        if (!isPlain(brief))
+            remoteIds += textOf(brief.remoteId);
+        return {};
+    };
+    return m_roster->firstBriefs(facts.connectionId, limit, note).and_then([&] {
+        return viewOf(facts, remoteIds);
+    });
+}
+
 Result<SharedUserList> RosterWorker::list(const RosterFacts& facts,
                                           const std::optional<LastLook>& look, int limit)
 {
-    const Result<UserView> view = this->view(facts);
+    const Result<UserView> view = limit > 0 ? viewOfFirst(facts, limit) : this->view(facts);
     if (!view)
         return fail(view.error());
     const Result<News> news = News::since(*m_observations, facts.connectionId, look);
@@ -122,11 +136,16 @@ Result<SharedUserList> RosterWorker::list(const RosterFacts& facts,
                        view->hasProvisioned() && view->isProvisioned(textOf(brief.remoteId))});
         return {};
     };
+    const auto addAll = [&](qint64 count) {
+        list->reserve(static_cast<std::size_t>(count));
+        return m_roster->eachBrief(facts.connectionId, add);
+    };
     const Result<> read = limit > 0 ? m_roster->firstBriefs(facts.connectionId, limit, add)
-                                    : m_roster->count(facts.connectionId).and_then([&](qint64 n) {
-                                          list->reserve(static_cast<std::size_t>(n));
-                                          return m_roster->eachBrief(facts.connectionId, add);
-                                      });
+                                    : m_roster->count(facts.connectionId).and_then(addAll);
+    if (limit == 0) {
+        m_rosterFile->forgetPages();
+        m_journalFile->forgetPages();
+    }
     return read.transform([&list] { return SharedUserList{list}; });
 }
 

@@ -52,11 +52,31 @@ HistoryEntry historyEntry(const store::JournalRow& row)
 /// The view of a connection's users, with what is known of those whose access ended.
 Result<UserView> RosterWorker::view(const RosterFacts& facts)
 {
-    auto ended = m_observations->withoutAccess(facts.connectionId);
-    if (!ended)
-        return fail(ended.error());
+    return m_observations->withoutAccess(facts.connectionId).and_then([&](auto ended) {
+        return viewWith(facts, std::move(ended));
+    });
+}
+
+/// The same, as far as only these users are looked at: of a screen, not of everybody.
+Result<UserView> RosterWorker::viewOf(const RosterFacts& facts, const QStringList& remoteIds)
+{
+    QHash<QString, store::Observation> ended;
+    for (const QString& remoteId : remoteIds) {
+        const auto seen = m_observations->ofUser(facts.connectionId, remoteId);
+        if (!seen)
+            return fail(seen.error());
+        if (!seen->empty() && seen->front().status != Status::Active)
+            ended.insert(remoteId, seen->front());
+    }
+    return viewWith(facts, std::move(ended));
+}
+
+/// \param ended what was seen last of each whose access had ended then.
+Result<UserView> RosterWorker::viewWith(const RosterFacts& facts,
+                                        QHash<QString, store::Observation> ended)
+{
     // Of somebody who left the list, the countdown rests on what was seen before that.
-    for (auto it = ended->begin(); it != ended->end(); ++it) {
+    for (auto it = ended.begin(); it != ended.end(); ++it) {
         if (hadAccessEnded(it->status))
             continue;
         const auto all = m_observations->ofUser(facts.connectionId, it.key());
@@ -72,7 +92,7 @@ Result<UserView> RosterWorker::view(const RosterFacts& facts)
     const auto provisioned = m_journal->provisioned(facts.connectionId);
     if (!provisioned)
         return fail(provisioned.error());
-    return UserView{facts, *std::move(ended), *losses, *provisioned};
+    return UserView{facts, std::move(ended), *losses, *provisioned};
 }
 
 Result<QStringList> RosterWorker::knownIds(const QString& connectionId) const
@@ -177,7 +197,7 @@ Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QStrin
     if (rows->size() > 1 && !rows->at(1).isGone)
         return fail(ErrorCode::AmbiguousUser, user);
     const store::RosterRow& row = rows->front();
-    const Result<UserView> view = this->view(facts);
+    const Result<UserView> view = viewOf(facts, {row.account.remoteId});
     if (!view)
         return fail(view.error());
     const auto done = m_journal->ofUser(facts.connectionId, row.account.remoteId);

@@ -234,7 +234,10 @@ Result<Users> RosterWorker::noteFound(const RosterFacts& facts,
 /// What is known of accounts that have just been stored.
 Result<Users> RosterWorker::usersOf(const RosterFacts& facts, const std::vector<Account>& accounts)
 {
-    const Result<UserView> view = this->view(facts);
+    QStringList remoteIds;
+    for (const Account& account : accounts)
+        remoteIds += account.remoteId;
+    const Result<UserView> view = viewOf(facts, remoteIds);
     if (!view)
         return fail(view.error());
     auto users = std::make_shared<std::vector<User>>();

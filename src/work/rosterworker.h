@@ -9,6 +9,7 @@
 #include "userdetails.h"
 #include "userlist.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 
@@ -19,6 +20,7 @@ class Database;
 class GroupStore;
 class Journal;
 struct JournalRow;
+struct Observation;
 }  // namespace rollcall::store
 
 namespace rollcall::work {
@@ -175,6 +177,10 @@ private:
                                                              const Group& group);
     [[nodiscard]] OpenWalk* walkOf(const QString& connectionId);
     [[nodiscard]] Result<UserView> view(const RosterFacts& facts);
+    [[nodiscard]] Result<UserView> viewOf(const RosterFacts& facts, const QStringList& remoteIds);
+    [[nodiscard]] Result<UserView> viewOfFirst(const RosterFacts& facts, int limit);
+    [[nodiscard]] Result<UserView> viewWith(const RosterFacts& facts,
+                                            QHash<QString, store::Observation> ended);
 
     std::unique_ptr<store::Database> m_rosterFile;
     std::unique_ptr<store::Database> m_journalFile;

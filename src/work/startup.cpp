@@ -13,6 +13,9 @@
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,15 @@ void hardenProcess()
 #endif
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+void returnFreedMemory()
+{
+#ifdef __GLIBC__
+    constexpr int pieces = 256 * 1024;
+    mallopt(M_MMAP_THRESHOLD, pieces);
+    mallopt(M_TRIM_THRESHOLD, pieces);
 #endif
 }
 

@@ -191,6 +191,16 @@ double scanned(const QString& home)
     return milliseconds(timer);
 }
 
+/// The last widget of its kind that passes the test.
+template <typename W, typename Test>
+W* lastOf(const QList<W*>& all, Test test)
+{
+    const auto found = std::find_if(all.rbegin(), all.rend(), test);
+    if (found == all.rend())
+        stop("what is measured is not in the window");
+    return *found;
+}
+
 int measure(const QString& home)
 {
     const double floor = scanned(home);
@@ -210,13 +220,9 @@ int measure(const QString& home)
     QElapsedTimer timer;
     timer.start();
     window.goTo(gui::usersPlace(connectionId));
-    gui::UserView* view = nullptr;
-    for (gui::UserView* one : window.findChildren<gui::UserView*>()) {
-        if (one->isVisible() || one->accessibleName().contains(u"Bench"_s))
-            view = one;
-    }
-    if (view == nullptr)
-        stop("there is no list");
+    auto* view = lastOf(window.findChildren<gui::UserView*>(), [](const gui::UserView* one) {
+        return one->isVisible() || one->accessibleName().contains(u"Bench"_s);
+    });
     auto* table = qobject_cast<models::UserTable*>(view->model());
     // Steps of our own: a wait of Qt's looks every ten milliseconds only.
     const auto turn = [] { QCoreApplication::processEvents(QEventLoop::AllEvents, 1); };
@@ -232,11 +238,8 @@ int measure(const QString& home)
     QTest::qWait(200);
     const double memory = residentMegabytes();
 
-    auto* search = window.findChild<QLineEdit*>(u"searchEdit"_s);
-    for (QLineEdit* one : window.findChildren<QLineEdit*>(u"searchEdit"_s)) {
-        if (one->isVisible())
-            search = one;
-    }
+    auto* search = lastOf(window.findChildren<QLineEdit*>(u"searchEdit"_s),
+                          [](const QLineEdit* one) { return one->isVisible(); });
     search->setFocus();
     const std::vector<double> keys = typed(*search, *view);
     timer.restart();
@@ -327,6 +330,7 @@ void report(const Aims& aims, int rounds)
 int main(int argc, char** argv)
 {
     work::hardenProcess();
+    work::returnFreedMemory();
     // What is measured is Rollcall, not a display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app{argc, argv};

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char* argv[])
 {
     rollcall::work::hardenProcess();
+    rollcall::work::returnFreedMemory();
     const auto read = rollcall::app::readOptions(argc, argv);
     if (const auto* ended = std::get_if<rollcall::app::Ended>(&read))
         return ended->code;
