@@ -5,7 +5,9 @@
 
 #include <QHash>
 
-#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -13,45 +15,69 @@ namespace rollcall::work {
 
 namespace {
 
-/// Logins without case, in one piece of memory: most of the time of a comparison would go into
-/// asking for so many small ones.
-class FoldedLogins {
+/// Numbers logins in the order in which they come, whatever their case. In a few large pieces of
+/// memory: most of the time of a comparison would go into asking for so many small ones.
+class LoginNumbers {
 public:
-    explicit FoldedLogins(const QStringList& logins)
+    /// \param count of all logins that will come.
+    explicit LoginNumbers(std::size_t count) : m_slots(std::bit_ceil(2 * count + 1), none)
     {
-        m_ends.reserve(static_cast<std::size_t>(logins.size()) + 1);
+        m_ends.reserve(count + 1);
         m_ends.push_back(0);
-        for (const QString& login : logins) {
-            add(login);
-            m_ends.push_back(m_text.size());
-        }
+        m_hashes.reserve(count);
     }
 
-    [[nodiscard]] QStringView at(qsizetype index) const
+    /// The number of the first one that is the same; its own when it is new.
+    std::size_t add(const QString& login)
     {
-        const auto place = static_cast<std::size_t>(index);
-        return QStringView{m_text}.mid(m_ends[place], m_ends[place + 1] - m_ends[place]);
+        fold(login);
+        m_ends.push_back(m_text.size());
+        const std::size_t number = m_hashes.size();
+        const QStringView text = at(number);
+        const std::size_t hash = qHash(text, QHashSeed::globalSeed());
+        m_hashes.push_back(hash);
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t slot = hash & mask;
+        for (; m_slots[slot] != none; slot = (slot + 1) & mask) {
+            const std::size_t other = m_slots[slot];
+            if (m_hashes[other] == hash && at(other) == text)
+                return other;
+        }
+        m_slots[slot] = static_cast<std::uint32_t>(number);
+        return number;
     }
 
 private:
-    void add(const QString& login)
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+    [[nodiscard]] QStringView at(std::size_t number) const
     {
-        const bool isAscii = std::all_of(login.begin(), login.end(),
-                                         [](QChar letter) { return letter.unicode() < 0x80; });
-        if (!isAscii) {
-            m_text += login.toCaseFolded();
-            return;
-        }
+        return QStringView{m_text}.sliced(m_ends[number], m_ends[number + 1] - m_ends[number]);
+    }
+
+    /// Nearly all are of ASCII: then one look at each letter is enough.
+    void fold(const QString& login)
+    {
         const qsizetype start = m_text.size();
-        m_text += login;
-        std::transform(login.begin(), login.end(), m_text.begin() + start, [](QChar letter) {
-            const bool isCapital = letter >= u'A' && letter <= u'Z';
-            return isCapital ? QChar{letter.unicode() + (u'a' - u'A')} : letter;
-        });
+        m_text.resize(start + login.size());
+        QChar* const out = m_text.data() + start;
+        uint all = 0;
+        for (qsizetype i = 0; i < login.size(); ++i) {
+            const uint letter = login.at(i).unicode();
+            const bool isCapital = letter - u'A' <= uint{u'Z' - u'A'};
+            out[i] = QChar{letter | (isCapital ? 0x20U : 0U)};
+            all |= letter;
+        }
+        if (all >= 0x80) {
+            m_text.truncate(start);
+            m_text += login.toCaseFolded();
+        }
     }
 
     QString m_text;
-    std::vector<qsizetype> m_ends;
+    std::vector<qsizetype> m_ends;  ///< Where the texts end in it, after the start of the first.
+    std::vector<std::size_t> m_hashes;
+    std::vector<std::uint32_t> m_slots;  ///< By hash; the next free one where it is taken.
 };
 
 }  // namespace
@@ -82,33 +108,26 @@ MemberKeys keysOf(const std::vector<GroupMember>& members, bool isOneService)
 
 MembershipDifference compareMembers(const QStringList& left, const QStringList& right)
 {
-    constexpr qsizetype onlyLeft = -1;
-    const FoldedLogins mine{left};
-    const FoldedLogins theirs{right};
-    QHash<QStringView, qsizetype> places;  // In the right list, of who is there.
-    places.reserve(right.size());
-    std::vector<bool> isDone(static_cast<std::size_t>(right.size()));
-    for (qsizetype i = 0; i < right.size(); ++i) {
-        const auto found = places.constFind(theirs.at(i));
-        if (found == places.constEnd())
-            places.insert(theirs.at(i), i);
-        else
-            isDone[static_cast<std::size_t>(i)] = true;
-    }
+    const auto theirs = static_cast<std::size_t>(right.size());
+    LoginNumbers numbers{theirs + static_cast<std::size_t>(left.size())};
+    std::vector<bool> isDone(theirs);
+    for (std::size_t i = 0; i < theirs; ++i)
+        isDone[i] = numbers.add(right[static_cast<qsizetype>(i)]) != i;
     MembershipDifference difference;
-    for (qsizetype i = 0; i < left.size(); ++i) {
-        const auto found = places.constFind(mine.at(i));
-        if (found == places.constEnd()) {
-            places.insert(mine.at(i), onlyLeft);
-            difference.onlyLeft += left[i];
-        } else if (*found != onlyLeft && !isDone[static_cast<std::size_t>(*found)]) {
-            isDone[static_cast<std::size_t>(*found)] = true;
-            difference.both += left[i];
+    std::size_t next = theirs;
+    for (const QString& login : left) {
+        const std::size_t number = numbers.add(login);
+        if (number == next)
+            difference.onlyLeft += login;
+        else if (number < theirs && !isDone[number]) {
+            isDone[number] = true;
+            difference.both += login;
         }
+        ++next;
     }
-    for (qsizetype i = 0; i < right.size(); ++i) {
-        if (!isDone[static_cast<std::size_t>(i)])
-            difference.onlyRight += right[i];
+    for (std::size_t i = 0; i < theirs; ++i) {
+        if (!isDone[i])
+            difference.onlyRight += right[static_cast<qsizetype>(i)];
     }
     return difference;
 }
