@@ -87,7 +87,7 @@ bool Palette::eventFilter(QObject* watched, QEvent* event)
         return QDialog::eventFilter(watched, event);
     const int step = press->key() == Qt::Key_Down ? 1 : (press->key() == Qt::Key_Up ? -1 : 0);
     if (step == 0 || m_items.empty())
-        return false;
+        return QDialog::eventFilter(watched, event);
     const int last = static_cast<int>(m_items.size()) - 1;
     m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, last));
     return true;

@@ -3,11 +3,11 @@
 
 #include "scimservice.h"
 
+#include "domain/faillater.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
 
 #include <QJsonDocument>
-#include <QMetaObject>
 
 using namespace Qt::StringLiterals;
 
@@ -24,14 +24,6 @@ Result<Page> decodePage(const QByteArray& body)
                     .accounts = std::move(page.accounts),
                     .problems = std::move(page.problems)};
     });
-}
-
-/// For what is refused before it is sent: an answer never comes during the call.
-void failLater(const Then<std::vector<Account>>& then, const Error& error)
-{
-    if (then.scope())
-        QMetaObject::invokeMethod(
-            then.scope(), [then, error] { then(fail(error)); }, Qt::QueuedConnection);
 }
 
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)

@@ -24,7 +24,8 @@ QJsonArray listedIn(const Change& change)
 QStringList idsIn(const Change& change)
 {
     QStringList ids;
-    for (const auto& member : listedIn(change))
+    const QJsonArray members = listedIn(change);
+    for (const auto& member : members)
         ids += member[u"value"_s].toString();
     return ids;
 }
@@ -197,7 +198,8 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
     QStringList ignored;
     if (isOfMembers(change().verb)) {
         const bool isLeaving = change().verb == Verb::RemoveFromGroup;
-        for (const auto& member : listedIn(change())) {
+        const QJsonArray members = listedIn(change());
+        for (const auto& member : members) {
             if (isInGroup(member[u"value"_s].toString()) == isLeaving)
                 ignored.append(member[u"display"_s].toString());
         }

@@ -14,18 +14,35 @@ namespace rollcall::work {
 
 namespace {
 
-/// `then`, with a session that lives until it was answered.
-template <typename T>
-Then<T> keeping(const SessionRef& session, const Then<T>& then)
+/// Hands a session that was opened to `use`, where it lives until `then` was answered.
+template <typename T, typename Use>
+Then<SessionRef> inSession(QObject* scope, const Then<T>& then, Use use)
 {
-    return {then.scope(), [session, then](const Result<T>& answer) { then(answer); }};
+    return {scope,
+            [then, use](const Result<SessionRef>& session) {
+        if (!session) {
+            then(fail(session.error()));
+            return;
+        }
+        const auto keep = [session = *session, then](const Result<T>& answer) { then(answer); };
+        use(**session, Then<T>{then.scope(), keep});
+            }};
+}
+
+template <typename T>
+bool isRefused(const EngineOptions& options, const Then<T>& then)
+{
+    if (options.isReading)
+        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+    return options.isReading;
 }
 
 /// "checked-acme-production": an id that definition files may have.
 QString checkedId(const QString& name)
 {
     QString id = u"checked-"_s;
-    for (const QChar c : name.toLower()) {
+    const QString lower = name.toLower();
+    for (const QChar c : lower) {
         const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
         if (isPlain)
             id += c;
@@ -40,76 +57,52 @@ QString checkedId(const QString& name)
 
 void EngineCore::probe(const QString& connectionId, const Then<services::ProbeFacts>& then)
 {
-    m_sessions->open(connectionId, {this, [this, then](const Result<SessionRef>& session) {
-                                        if (!session)
-                                            then(fail(session.error()));
-                                        else
-                                            services::probeReading(
-                                                *(*session)->heard, m_parts.clock,
-                                                (*session)->definition, keeping(*session, then));
-                                    }});
+    const auto ask = [this](const Session& session, const auto& answer) {
+        services::probeReading(*session.heard, m_parts.clock, session.definition, answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 void EngineCore::probeWriting(const QString& connectionId, const QString& remoteId,
                               const Then<services::ProbeFacts>& then)
 {
-    if (m_options.isReading) {
-        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+    if (isRefused(m_options, then))
         return;
-    }
-    m_sessions->open(connectionId, {this, [remoteId, then](const Result<SessionRef>& session) {
-                                        if (!session)
-                                            then(fail(session.error()));
-                                        else
-                                            services::probeWriting(*(*session)->heard,
-                                                                   (*session)->definition, remoteId,
-                                                                   keeping(*session, then));
-                                    }});
+    const auto ask = [remoteId](const Session& session, const auto& answer) {
+        services::probeWriting(*session.heard, session.definition, remoteId, answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 void EngineCore::probeUser(const QString& connectionId, const Target& user,
                            const Then<services::UserSight>& then)
 {
-    m_sessions->open(connectionId, {this, [user, then](const Result<SessionRef>& session) {
-                                        if (!session)
-                                            then(fail(session.error()));
-                                        else
-                                            services::probeUser(
-                                                *(*session)->heard, (*session)->definition,
-                                                user.remoteId, user.login, keeping(*session, then));
-                                    }});
+    const auto ask = [user](const Session& session, const auto& answer) {
+        services::probeUser(*session.heard, session.definition, user.remoteId, user.login, answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 void EngineCore::probeGroup(const QString& connectionId, const Target& group, const Target& user,
                             const Then<services::GroupSight>& then)
 {
-    m_sessions->open(connectionId, {this, [group, user, then](const Result<SessionRef>& session) {
-                                        if (!session)
-                                            then(fail(session.error()));
-                                        else
-                                            services::probeGroup(*(*session)->heard,
-                                                                 (*session)->definition,
-                                                                 group.remoteId, user.remoteId,
-                                                                 keeping(*session, then));
-                                    }});
+    const auto ask = [group, user](const Session& session, const auto& answer) {
+        services::probeGroup(*session.heard, session.definition, group.remoteId, user.remoteId,
+                             answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 void EngineCore::probeRemoval(const QString& connectionId, const Target& group, const Target& user,
                               const Then<services::ProbeFacts>& then)
 {
-    if (m_options.isReading) {
-        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+    if (isRefused(m_options, then))
         return;
-    }
-    m_sessions->open(connectionId, {this, [group, user, then](const Result<SessionRef>& session) {
-                                        if (!session)
-                                            then(fail(session.error()));
-                                        else
-                                            services::probeRemoval(*(*session)->heard,
-                                                                   (*session)->definition,
-                                                                   group.remoteId, user.remoteId,
-                                                                   keeping(*session, then));
-                                    }});
+    const auto ask = [group, user](const Session& session, const auto& answer) {
+        services::probeRemoval(*session.heard, session.definition, group.remoteId, user.remoteId,
+                               answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 Result<QString> EngineCore::keepDefinition(const QString& connectionId,

@@ -272,7 +272,7 @@ private:
     }
 
     /// The logins in one list of the comparison.
-    QStringList cellsOf(const QString& name) const
+    [[nodiscard]] QStringList cellsOf(const QString& name) const
     {
         QStringList texts;
         const QAbstractItemModel* model = table(name)->model();

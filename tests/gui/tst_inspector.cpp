@@ -342,7 +342,7 @@ private:
     }
 
     template <typename Widget>
-    Widget& child() const
+    [[nodiscard]] Widget& child() const
     {
         return *m_inspector->findChild<Widget*>();
     }

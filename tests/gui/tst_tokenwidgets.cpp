@@ -23,6 +23,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <memory>
+#include <optional>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 
@@ -188,10 +191,10 @@ void TokenWidgetsTest::whatIsNoPartOfATokenIsOfferedToBeLeftOut()
     gui::TokenPanel* panel = new gui::TokenPanel;
     panel->showConnection(infoOf(u"Acme"_s), {});
     panel->open();
-    QByteArray handed;
+    const auto handed = std::make_shared<QByteArray>();
     connect(panel, &gui::TokenPanel::tokenPasted, this,
-            [&handed](const QString&, const gui::SharedSecret& token) {
-        handed = token->reveal();
+            [handed](const QString&, const gui::SharedSecret& token) {
+        *handed = token->reveal();
     });
     auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
 
@@ -203,7 +206,7 @@ void TokenWidgetsTest::whatIsNoPartOfATokenIsOfferedToBeLeftOut()
     QVERIFY(!offer.contains(secret));
     QTest::mouseClick(panel->findChild<QPushButton*>(u"cleanButton"_s), Qt::LeftButton);
     QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
-    QCOMPARE(QString::fromUtf8(handed), secret);
+    QCOMPARE(QString::fromUtf8(*handed), secret);
     QVERIFY(edit->text().isEmpty());
     panel->reject();
 }
@@ -213,10 +216,10 @@ void TokenWidgetsTest::whatThePersonSaysOfATokenGoesAlong()
     gui::TokenPanel* panel = new gui::TokenPanel;
     panel->showConnection(infoOf(u"Acme"_s), {});
     panel->open();
-    std::optional<Credential> about;
+    const auto about = std::make_shared<std::optional<Credential>>();
     connect(panel, &gui::TokenPanel::tokenPasted, this,
-            [&about](const QString&, const gui::SharedSecret&, const Credential& credential) {
-        about = credential;
+            [about](const QString&, const gui::SharedSecret&, const Credential& credential) {
+        *about = credential;
     });
     const auto type = [panel](const QString& name, const QString& text) {
         panel->findChild<QLineEdit*>(name)->setText(text);
@@ -227,14 +230,14 @@ void TokenWidgetsTest::whatThePersonSaysOfATokenGoesAlong()
     type(u"expiryEdit"_s, u"31 January"_s);
 
     QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
-    QVERIFY2(!about, "a day that cannot be read is not guessed");
+    QVERIFY2(!*about, "a day that cannot be read is not guessed");
     QCOMPARE(panel->findChild<QLineEdit*>(u"tokenEdit"_s)->text(), secret);
     type(u"expiryEdit"_s, u"2027-01-31"_s);
     QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
 
-    QCOMPARE(about->user, u"bo@acme.example"_s);
-    QCOMPARE(about->role, u"admin"_s);
-    QCOMPARE(about->expiresOn, std::optional(QDate{2027, 1, 31}));
+    QCOMPARE((*about)->user, u"bo@acme.example"_s);
+    QCOMPARE((*about)->role, u"admin"_s);
+    QCOMPARE((*about)->expiresOn, std::optional(QDate{2027, 1, 31}));
     panel->reject();
 }
 

@@ -32,6 +32,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using test::change;
@@ -133,10 +135,10 @@ private slots:
         gui::TokenPanel* panel = new gui::TokenPanel;
         panel->showConnection(connection(u"c1"_s, u"Tracker"_s, Environment::Production), {});
         panel->open();
-        QString handed;
+        const auto handed = std::make_shared<QString>();
         connect(panel, &gui::TokenPanel::tokenPasted, this,
-                [&handed](const QString&, const gui::SharedSecret& token) {
-            handed = QString::fromUtf8(token->reveal());
+                [handed](const QString&, const gui::SharedSecret& token) {
+            *handed = QString::fromUtf8(token->reveal());
         });
         auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
 
@@ -148,7 +150,7 @@ private slots:
         QCOMPARE(edit->echoMode(), QLineEdit::Password);
         QTest::mouseClick(button(*panel, u"pasteButton"_s), Qt::LeftButton);
 
-        QCOMPARE(handed, u"top-secret-1"_s);
+        QCOMPARE(*handed, u"top-secret-1"_s);
         QVERIFY(edit->text().isEmpty());
         edit->undo();
         QVERIFY(edit->text().isEmpty());

@@ -103,6 +103,7 @@ private slots:
     void findsThoseWhoAreFarApart()
     {
         std::vector<User> users;
+        users.reserve(1'000);
         for (int i = 0; i < 1'000; ++i)
             users.push_back(person(u"user%1"_s.arg(i), i % 250 == 249 ? u"Rare"_s : u"Ann"_s));
 

@@ -258,9 +258,9 @@ private slots:
     void theCountdownFollowsTheClockOfTheService()
     {
         std::vector<User> users{person(u"a"_s, u"Ann"_s, Status::Suspended)};
-        users[0].deadline = Deadline{.removeAt = noon().addSecs(3600 * 50),
-                                     .earliest = noon().addSecs(3600 * 50),
-                                     .latest = noon().addSecs(3600 * 50),
+        users[0].deadline = Deadline{.removeAt = noon().addSecs(50 * 3600LL),
+                                     .earliest = noon().addSecs(50 * 3600LL),
+                                     .latest = noon().addSecs(50 * 3600LL),
                                      .confidence = Deadline::Confidence::Stated};
         UserTable table{m_clock, columns};
         table.setUsers(shared(users));

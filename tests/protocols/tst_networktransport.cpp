@@ -226,7 +226,7 @@ private slots:
     {
         BrokenServer server{[](QTcpSocket& socket, const Arrived&) {
             socket.write("HTTP/1.1 200 OK\r\nX-A: "_ba);
-            socket.write(QByteArray(50 * 1024 * 1024, 'a'));
+            socket.write(QByteArray(50'000'000, 'a'));
         }};
         auto options = test::optionsFor(server.url());
         options.timeout = 1500ms;

@@ -34,6 +34,7 @@ namespace {
 std::vector<BulkOperation> creations(int count)
 {
     std::vector<BulkOperation> operations;
+    operations.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         operations.push_back({.path = u"/Users"_s,
                               .bulkId = u"b%1"_s.arg(i),

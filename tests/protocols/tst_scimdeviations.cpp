@@ -92,6 +92,8 @@ void send(scim::Client& client, Call call, QObject* scope, QString& outcome)
 
 }  // namespace
 
+// A table of rows.
+// NOLINTNEXTLINE(readability-function-size)
 void ScimDeviationsTest::hasAStatedOutcome_data()
 {
     QTest::addColumn<Call>("call");

@@ -24,6 +24,8 @@ private slots:
     void writesANewUserWithoutAccess();
 };
 
+// A table of rows.
+// NOLINTNEXTLINE(readability-function-size)
 void ScimPutTest::changesOnlyTheGivenValues_data()
 {
     QTest::addColumn<QByteArray>("base");

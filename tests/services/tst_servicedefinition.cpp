@@ -113,6 +113,8 @@ void ServiceDefinitionTest::ignoresWhatItDoesNotKnow()
     QVERIFY(services::readDefinition(changed(R"({"later":{"a":[1]}})")).has_value());
 }
 
+// A table of rows.
+// NOLINTNEXTLINE(readability-function-size)
 void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
 {
     QTest::addColumn<QByteArray>("changes");

@@ -90,9 +90,9 @@ void AuditLogTest::everyRowCarriesTheMacOfTheOneBefore()
         QCOMPARE(row.value(u"target"_s).toString(), u"user%1@acme.example"_s.arg(i));
         previous = row.value(u"mac"_s).toString();
         // By hand: the line is the row in its canonical form, so the MAC can be cut out of it.
-        QByteArray unsigned_ = lines.at(i);
-        unsigned_.replace("\"mac\":\"" + previous.toLatin1() + "\",", "");
-        QCOMPARE(QMessageAuthenticationCode::hash(unsigned_, QByteArray{32, 'k'},
+        QByteArray withoutMac = lines.at(i);
+        withoutMac.replace("\"mac\":\"" + previous.toLatin1() + "\",", "");
+        QCOMPARE(QMessageAuthenticationCode::hash(withoutMac, QByteArray{32, 'k'},
                                                   QCryptographicHash::Sha256)
                      .toHex(),
                  previous.toLatin1());
@@ -391,6 +391,7 @@ void AuditLogTest::aLongFileIsOpenedFromItsEnd()
     AuditLog log{path(), auditKey(), u"main"_s};
     QVERIFY(log.open({}));
     std::vector<store::AuditEntry> entries;
+    entries.reserve(300);
     for (int i = 0; i < 300; ++i)
         entries.push_back(entry(i));
     const AuditHead middle = *log.append(entries);

@@ -149,7 +149,7 @@ void DamageTest::flippedBytesNeverCrash()
 
 void DamageTest::aTornPageIsDamaged()
 {
-    for (qsizetype page = 4096; page + 4096 <= m_good.size(); page += 3 * 4096) {
+    for (qsizetype page = 4096; page + 4096 <= m_good.size(); page += 12'288) {
         QByteArray content = m_good;
         overwrite(path(), content.replace(page, 4096, QByteArray{4096, '\x5a'}));
 
@@ -193,6 +193,7 @@ void DamageTest::aTornRosterIsFoundAfterAnAccidentOrWhenItIsRead()
     {
         auto db = Database::open(roster, store::rosterSchema());
         std::vector<Account> people;
+        people.reserve(300);
         for (int i = 0; i < 300; ++i)
             people.push_back({.remoteId = QString::number(i), .raw = QByteArray{2000, 'x'}});
         QVERIFY(store::RosterStore{**db}.store({.connectionId = north, .walk = 1, .seenAt = at(1)},

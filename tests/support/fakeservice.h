@@ -98,8 +98,8 @@ public:
         return {.code = code, .detail = detail, .httpStatus = httpStatus};
     }
 
-    const services::ServiceDefinition& definition() const override { return about; }
-    services::PageDecoder pageDecoder() const override
+    [[nodiscard]] const services::ServiceDefinition& definition() const override { return about; }
+    [[nodiscard]] services::PageDecoder pageDecoder() const override
     {
         return [](const QByteArray& body) {
             return scim::readList(body).transform([](scim::ListPage&& page) {
@@ -136,7 +136,7 @@ public:
             return found;
         });
     }
-    bool readsWholeLists() const override { return false; }
+    [[nodiscard]] bool readsWholeLists() const override { return false; }
     void findAll(const QStringList&, const Then<std::vector<Account>>& then) override
     {
         answer<std::vector<Account>>(
@@ -218,7 +218,7 @@ private:
         bool isDone = false;
     };
 
-    QByteArray page(const services::PageRequest& request) const
+    [[nodiscard]] QByteArray page(const services::PageRequest& request) const
     {
         QByteArray resources;
         qint64 place = 0;
@@ -232,7 +232,7 @@ private:
                         static_cast<int>(request.startIndex));
     }
 
-    QJsonObject changed(QJsonObject resource, const QJsonObject& attributes) const
+    [[nodiscard]] QJsonObject changed(QJsonObject resource, const QJsonObject& attributes) const
     {
         for (auto it = attributes.begin(); it != attributes.end(); ++it) {
             if (ignored.contains(it.key()))

@@ -53,11 +53,7 @@ public:
         int count = std::min(ask.count, m_habits.mostOnAPage);
         if (m_habits.givesFewer && count > 1)
             count = 1 + m_dice.below(count);
-        Answer answer;
-        for (qint64 i = from; i < std::min<qint64>(from + count, m_habits.people); ++i) {
-            const bool isWrong = m_habits.repeats > 0 && i > 0 && m_dice.oneIn(m_habits.repeats);
-            answer.people += static_cast<int>(isWrong ? i - 1 : i);
-        }
+        Answer answer{.people = peopleAt(from, count)};
         const qint64 end = from + answer.people.size();
         if (m_habits.saysTotal)
             answer.page.total = m_habits.people + m_habits.claimsMore;
@@ -69,6 +65,16 @@ public:
     }
 
 private:
+    QList<int> peopleAt(qint64 from, int count)
+    {
+        QList<int> people;
+        for (qint64 i = from; i < std::min<qint64>(from + count, m_habits.people); ++i) {
+            const bool isWrong = m_habits.repeats > 0 && i > 0 && m_dice.oneIn(m_habits.repeats);
+            people += static_cast<int>(isWrong ? i - 1 : i);
+        }
+        return people;
+    }
+
     static tl::unexpected<Error> refuse(const QString& scimType)
     {
         return fail(Error{.code = ErrorCode::BadRequest, .httpStatus = 400, .scimType = scimType});

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <map>
+
 namespace rollcall::test {
 
 /// A validator for the part of JSON Schema (draft 2020-12) that our own schema uses: type,
@@ -53,11 +55,16 @@ private:
             || (type == u"boolean" && value.isBool());
     }
 
+    static bool fits(const QString& text, const QString& pattern)
+    {
+        static std::map<QString, QRegularExpression> known;
+        return known.try_emplace(pattern, pattern).first->second.match(text).hasMatch();
+    }
+
     static void checkPlain(const QJsonValue& value, const QJsonObject& rules, const QString& place,
                            QStringList& faults)
     {
-        const QRegularExpression pattern{rules[u"pattern"].toString()};
-        if (value.isString() && !pattern.match(value.toString()).hasMatch())
+        if (value.isString() && !fits(value.toString(), rules[u"pattern"].toString()))
             faults += place + QStringLiteral(": does not match");
         if (value.isString() && value.toString().size() < rules[u"minLength"].toInt(0))
             faults += place + QStringLiteral(": too short");

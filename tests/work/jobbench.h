@@ -106,12 +106,15 @@ public:
         return reports.empty() ? work::RunnerReport{} : reports.front();
     }
 
-    [[nodiscard]] Change row(std::size_t position = 0) { return journalRow(position).change; }
-    [[nodiscard]] store::JournalRow journalRow(std::size_t position = 0)
+    [[nodiscard]] Change row(std::size_t position = 0) const { return journalRow(position).change; }
+    [[nodiscard]] store::JournalRow journalRow(std::size_t position = 0) const
     {
         return journal->rows(plan.id)->at(position);
     }
-    [[nodiscard]] QString state(std::size_t position = 0) { return nameOf(row(position).state); }
+    [[nodiscard]] QString state(std::size_t position = 0) const
+    {
+        return nameOf(row(position).state);
+    }
 
     /// As after a crash: the journal says where the change stood.
     void leaveAt(ChangeState state, const Change& change)

@@ -70,8 +70,8 @@ private:
     {
         return answerTo<work::AuditVerdict>([&](const auto& then) { audit.verify(then); });
     }
-    QString path() const { return m_dir->filePath(u"audit.jsonl"_s); }
-    QStringList operations() const;
+    [[nodiscard]] QString path() const { return m_dir->filePath(u"audit.jsonl"_s); }
+    [[nodiscard]] QStringList operations() const;
     Plan settled(int count);
 
     FakeClock m_clock{at(0)};
@@ -110,6 +110,7 @@ QStringList AuditTrailTest::operations() const
 Plan AuditTrailTest::settled(int count)
 {
     std::vector<Change> changes;
+    changes.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         changes.push_back(change(Verb::Deactivate, u"r%1"_s.arg(i)));
     const Plan plan = planOf(changes);

@@ -206,6 +206,8 @@ void CsvSourceTest::loginsThatCannotBeReadAreSaidWithTheirPlace()
     QVERIFY2(logins.error().detail.startsWith(place), qPrintable(logins.error().detail));
 }
 
+// A table of rows.
+// NOLINTNEXTLINE(readability-function-size)
 void CsvSourceTest::refusesABadFileAtItsPlace_data()
 {
     QTest::addColumn<QByteArray>("text");

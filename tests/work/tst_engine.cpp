@@ -226,7 +226,7 @@ void EngineTest::aConnectionIsAddedAndRemoved()
 
     QVERIFY(ask<void>([&](const auto& then) { engine->removeConnection(id, then); }));
 
-    QVERIFY(changed.size() > 0);
+    QVERIFY(!changed.isEmpty());
     const auto left = ask<std::vector<work::ConnectionInfo>>(
         [&](const auto& then) { engine->connections(then); });
     QVERIFY(left->empty());

@@ -151,7 +151,7 @@ void GraceTest::whenItIsOverThereIsOneTaskAndNothingIsSent()
         QVERIFY(set(*engine, connected(*engine), {.graceDays = 30}));
         QVERIFY(tasks(*engine).empty());
     }
-    m_clock = std::make_unique<FakeClock>(at(31 * 24 * 3600));
+    m_clock = std::make_unique<FakeClock>(at(31 * 86'400LL));
 
     for (int start = 0; start < 2; ++start) {
         const auto engine = started();

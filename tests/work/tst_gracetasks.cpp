@@ -69,7 +69,7 @@ private slots:
         };
 
         QCOMPARE(subject(-1), subject(-1));
-        QVERIFY(subject(-1) != subject(-40 * 24 * 3600));
+        QVERIFY(subject(-1) != subject(-40 * 86'400LL));
     }
 
     void whoCameBackNeedsNoTaskAnyMore()

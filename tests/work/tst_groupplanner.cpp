@@ -141,6 +141,7 @@ private slots:
             changes.push_back({.verb = verb});
         orderWithGroups(changes);
         std::vector<Verb> order;
+        order.reserve(changes.size());
         for (const Change& change : changes)
             order.push_back(change.verb);
         QCOMPARE(order,

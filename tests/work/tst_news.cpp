@@ -40,8 +40,8 @@ private:
         m_roster = std::make_unique<work::RosterWorker>();
         QVERIFY(m_roster->open(path(u"roster.db"_s), path(u"journal.db"_s)));
     }
-    QString path(const QString& name) const { return m_dir->filePath(name); }
-    work::RosterFacts facts() const
+    [[nodiscard]] QString path(const QString& name) const { return m_dir->filePath(name); }
+    [[nodiscard]] work::RosterFacts facts() const
     {
         return {.connectionId = north,
                 .rule = RetentionRule{.days = std::chrono::days{30}},

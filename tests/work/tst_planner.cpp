@@ -45,7 +45,7 @@ private slots:
     void lossesAreHeldAgainstTheLimit();
 
 private:
-    Result<Plan> plan(Verb verb, const std::vector<Found>& found) const
+    [[nodiscard]] Result<Plan> plan(Verb verb, const std::vector<Found>& found) const
     {
         return work::Planner{m_about, m_ground}.plan(
             {.connectionId = north, .verb = verb, .reason = u"left"_s, .ticket = u"IT-7"_s}, found);
@@ -347,7 +347,7 @@ void PlannerTest::aSuspensionSaysUntilWhenItCanBeUndone()
     const auto suspended = plan(Verb::Deactivate, {one(u"a@acme.example"_s)});
     const auto removed = plan(Verb::Remove, {one(u"b@acme.example"_s)});
 
-    QCOMPARE(suspended->changes.at(0).reversibleUntil, at(30 * 86'400));
+    QCOMPARE(suspended->changes.at(0).reversibleUntil, at(30 * 86'400LL));
     QVERIFY(suspended->changes.at(0).isReversible);
     QVERIFY(!removed->changes.at(0).isReversible);
 }
@@ -419,6 +419,7 @@ void PlannerTest::lossesAreHeldAgainstTheLimit()
     m_ground.active = 100 - lostToday;
     m_ground.lostToday = lostToday;
     std::vector<Found> found;
+    found.reserve(static_cast<std::size_t>(losses));
     for (int i = 0; i < losses; ++i)
         found.push_back(one(u"u%1@acme.example"_s.arg(i)));
 

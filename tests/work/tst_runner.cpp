@@ -109,6 +109,7 @@ void RunnerTest::noMoreWritesAreInFlightThanAllowed()
     JobBench bench;
     bench.service.latency = std::chrono::milliseconds{10};
     std::vector<Change> changes;
+    changes.reserve(20);
     for (int i = 0; i < 20; ++i)
         changes.push_back(bench.create(u"u%1@acme.example"_s.arg(i)));
 
@@ -124,6 +125,7 @@ void RunnerTest::aRefusedTokenLeavesTheRestPlanned()
 {
     JobBench bench;
     std::vector<Change> changes;
+    changes.reserve(5);
     for (int i = 0; i < 5; ++i)
         changes.push_back(bench.create(u"u%1@acme.example"_s.arg(i)));
     bench.service.failNext(u"create"_s, FakeService::status(401, ErrorCode::Unauthorized));

@@ -44,7 +44,7 @@ private slots:
 private:
     Result<work::SyncReport> sync();
     User user(const QString& remoteId);
-    work::RosterFacts facts() const
+    [[nodiscard]] work::RosterFacts facts() const
     {
         return work::rosterFactsOf(m_session->connection, m_session->definition, *m_serviceClock);
     }
@@ -53,7 +53,7 @@ private:
         m_clock.advance(std::chrono::seconds{seconds});
         m_service->now = m_service->now.addSecs(seconds);
     }
-    QString path(const QString& name) const { return m_dir->filePath(name); }
+    [[nodiscard]] QString path(const QString& name) const { return m_dir->filePath(name); }
     void openRoster()
     {
         m_roster = std::make_unique<work::RosterWorker>();

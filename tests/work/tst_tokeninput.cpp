@@ -136,8 +136,8 @@ void TokenInputTest::aTokenPausesAfterItsLastDay()
 {
     Credential credential{.expiresOn = noon.date()};
 
-    QVERIFY(!work::pauseOf(credential, noon.addSecs(11 * 3600)));
-    QVERIFY(work::pauseOf(credential, noon.addSecs(12 * 3600)));
+    QVERIFY(!work::pauseOf(credential, noon.addSecs(11 * 3600LL)));
+    QVERIFY(work::pauseOf(credential, noon.addSecs(12 * 3600LL)));
     credential.testOutcome = u"ok"_s;
     credential.testedAt = noon.addDays(1);
     QVERIFY2(!work::pauseOf(credential, noon.addDays(2)), "it was tested after that day");

@@ -17,7 +17,8 @@ namespace {
 QString folded(const QString& text)
 {
     QString out;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
+    const QString apart = text.normalized(QString::NormalizationForm_KD);
+    for (const QChar c : apart) {
         if (c.category() != QChar::Mark_NonSpacing)
             out += c;
     }

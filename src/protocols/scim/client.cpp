@@ -4,11 +4,10 @@
 #include "client.h"
 
 #include "answers.h"
+#include "domain/faillater.h"
 #include "protocols/scim/patch/patch.h"
 #include "protocols/scim/schema/schema.h"
 #include "put.h"
-
-#include <QMetaObject>
 
 #include <algorithm>
 
@@ -29,15 +28,6 @@ void exchange(http::Transport& transport, const http::Request& request, const Th
                    {then.scope(), [then, understand](const Result<http::Response>& response) {
                         then(response.and_then(understand));
                     }});
-}
-
-/// For what is refused before it is sent: an answer never comes during the call.
-template <typename T>
-void failLater(const Then<T>& then, const Error& error)
-{
-    if (then.scope())
-        QMetaObject::invokeMethod(
-            then.scope(), [then, error] { then(fail(error)); }, Qt::QueuedConnection);
 }
 
 /// The version as If-Match; empty when it is none, or would not stay inside its header.
