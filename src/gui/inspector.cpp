@@ -73,7 +73,8 @@ Inspector::Inspector(QWidget* parent)
     m_ui->setupUi(this);
     setScale(m_ui->nameLabel, 1.25, true);
     setScale(m_ui->leftLabel, 1.1, true);
-    for (QWidget* label : {m_ui->loginLabel, m_ui->utcLabel, m_ui->sourceLabel})
+    for (QWidget* label :
+         std::initializer_list<QWidget*>{m_ui->loginLabel, m_ui->utcLabel, m_ui->sourceLabel})
         setTextColour(label, quietColour(palette()));
     makeTabs();
     m_bar = new StagedBar(*m_staged, this);
@@ -269,31 +270,10 @@ void Inspector::showHistory(const std::vector<work::HistoryEntry>& history)
     m_history->setRows(rows);
 }
 
-void Inspector::resizeEvent(QResizeEvent* event)
-{
-    QFrame::resizeEvent(event);
-    elideHead();
-}
-
 void Inspector::setHead(const QString& name, const QString& login)
 {
-    m_name = name;
-    m_login = login;
-    elideHead();
-}
-
-/// Some logins have no place to break a line at.
-void Inspector::elideHead()
-{
-    const QMargins margins = layout()->contentsMargins();
-    const int space = width() - margins.left() - margins.right() - 2 * frameWidth();
-    const auto show = [space](PlainLabel& label, const QString& text) {
-        label.setText(label.fontMetrics().elidedText(text, Qt::ElideRight, space));
-        label.setAccessibleName(text);
-        setPlainToolTip(&label, text);
-    };
-    show(*m_ui->nameLabel, m_name);
-    show(*m_ui->loginLabel, m_login);
+    m_ui->nameLabel->setText(name);
+    m_ui->loginLabel->setText(login);
 }
 
 void Inspector::showDeadline(const User& user, const QDateTime& now)

@@ -81,13 +81,9 @@ signals:
     void jobAsked(const QString& jobId);
     void exchangesAsked(const QString& connectionId, const rollcall::Target& who);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void makeTabs();
     void setHead(const QString& name, const QString& login);
-    void elideHead();
     void showDeadline(const User& user, const QDateTime& now);
     void showGroups(const QByteArray& raw);
     void showHistory(const std::vector<work::HistoryEntry>& history);
@@ -107,8 +103,6 @@ private:
     std::vector<QString> m_jobs;  ///< Of the lines of the history; empty where there is none.
     std::optional<User> m_user;
     QDateTime m_now;
-    QString m_name;
-    QString m_login;
     bool m_isAboutDeadlines = false;
     QWidget* m_otherTab = nullptr;  ///< Where the other kind of list was left.
 };

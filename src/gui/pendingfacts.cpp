@@ -19,7 +19,6 @@ PendingFacts::PendingFacts(QWidget* parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setScale(m_ui->whoLabel, 1.1, true);
-    m_ui->whoLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QWidget* label : {m_ui->endsTitle, m_ui->sureTitle, m_ui->zeroTitle, m_ui->possibleTitle})
         setTextColour(label, quietColour(palette()));
     showCount(0, 0);
@@ -59,7 +58,7 @@ void PendingFacts::setBrief(bool isBrief)
 
 void PendingFacts::showOne(const QString& who, const models::PendingWords& words)
 {
-    setWho(who);
+    m_ui->whoLabel->setText(who);
     m_ui->endsLabel->setText(words.ends);
     m_ui->sureLabel->setText(words.sure);
     m_ui->zeroLabel->setText(words.atZero);
@@ -67,37 +66,17 @@ void PendingFacts::showOne(const QString& who, const models::PendingWords& words
     m_ui->grid->show();
 }
 
-void PendingFacts::resizeEvent(QResizeEvent* event)
-{
-    QFrame::resizeEvent(event);
-    elideWho();
-}
-
-void PendingFacts::setWho(const QString& text)
-{
-    m_who = text;
-    elideWho();
-}
-
-/// One line: the list below it needs the room, and the inspector has the whole name.
-void PendingFacts::elideWho()
-{
-    PlainLabel& label = *m_ui->whoLabel;
-    label.setText(label.fontMetrics().elidedText(m_who, Qt::ElideMiddle, label.width()));
-    label.setAccessibleName(m_who);
-    setPlainToolTip(&label, m_who);
-}
-
 void PendingFacts::showCount(int people, int services)
 {
     if (people == 0)
-        setWho(tr("Choose somebody in the timeline or in the list."));
+        m_ui->whoLabel->setText(tr("Choose somebody in the timeline or in the list."));
     else
-        setWho(services > 1 ? tr("%1, at %2: one plan for each service, one after the "
-                                 "other")
-                                  .arg(tr("%n people selected", nullptr, people),
-                                       tr("%n services", nullptr, services))
-                            : tr("%n people selected", nullptr, people));
+        m_ui->whoLabel->setText(services > 1
+                                    ? tr("%1, at %2: one plan for each service, one after the "
+                                         "other")
+                                          .arg(tr("%n people selected", nullptr, people),
+                                               tr("%n services", nullptr, services))
+                                    : tr("%n people selected", nullptr, people));
     m_ui->grid->hide();
 }
 

@@ -31,25 +31,19 @@ public:
     /// \param verbs outlives this; its actions decide about the two buttons.
     void setVerbs(VerbActions& verbs);
 
-    /// \param who a headline, visible text.
     /// Leaves out what the inspector beside it says too.
     void setBrief(bool isBrief);
 
+    /// \param who a headline, visible text.
     void showOne(const QString& who, const models::PendingWords& words);
 
     /// Several, or nobody.
     void showCount(int people, int services);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
-    void setWho(const QString& text);
-    void elideWho();
     void follow(QPushButton& button, const QAction& action);
 
     std::unique_ptr<Ui::PendingFacts> m_ui;
-    QString m_who;
 };
 
 }  // namespace rollcall::gui

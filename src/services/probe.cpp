@@ -145,6 +145,8 @@ std::vector<ProbeRun::Step> filterSteps(const ReadingRef& reading)
     const QString login = reading->sample.login;
     const QString quoted = scim::equals(u"userName"_s, login).section(u' ', 2);
     const QString start = scim::equals(u"userName"_s, login.left(2)).section(u' ', 2);
+    const QString end = scim::equals(u"userName"_s, login.right(2)).section(u' ', 2);
+    const QString email = reading->sample.email;
     const QString id = scim::equals(u"id"_s, reading->sample.remoteId);
     std::vector<ProbeRun::Step> steps;
     const auto add = [&](const QString& name, const QString& title, const QString& filter) {
@@ -154,12 +156,21 @@ std::vector<ProbeRun::Step> filterSteps(const ReadingRef& reading)
     add(u"id"_s, u"Filter by id"_s, id);
     add(u"sw"_s, u"Filter “begins with”"_s, u"userName sw "_s + start);
     add(u"co"_s, u"Filter “contains”"_s, u"userName co "_s + start);
+    add(u"ew"_s, u"Filter “ends with”"_s, u"userName ew "_s + end);
+    add(u"ne"_s, u"Filter “is not”"_s, u"userName ne \"nobody@rollcall.example\""_s);
     add(u"pr"_s, u"Filter “is there”"_s, u"userName pr"_s);
     add(u"and"_s, u"Filter with “and”"_s, id + u" and userName pr"_s);
     add(u"or"_s, u"Filter with “or”"_s, id + u" or userName eq "_s + quoted);
     add(u"not"_s, u"Filter with “not”"_s, u"not (userName eq \"nobody@rollcall.example\")"_s);
-    add(u"gt"_s, u"Filter by the time of a change"_s,
-        u"meta.lastModified gt \"2001-01-01T00:00:00Z\""_s);
+    add(u"gt"_s, u"Filter “changed after”"_s, u"meta.lastModified gt \"2001-01-01T00:00:00Z\""_s);
+    add(u"ge"_s, u"Filter “changed at or after”"_s,
+        u"meta.lastModified ge \"2001-01-01T00:00:00Z\""_s);
+    add(u"lt"_s, u"Filter “changed before”"_s, u"meta.lastModified lt \"2999-01-01T00:00:00Z\""_s);
+    add(u"le"_s, u"Filter “changed at or before”"_s,
+        u"meta.lastModified le \"2999-01-01T00:00:00Z\""_s);
+    if (!email.isEmpty())
+        add(u"[]"_s, u"Filter inside a list"_s,
+            u"emails[%1]"_s.arg(scim::equals(u"value"_s, email)));
     steps.push_back(filterStep(reading, u"filter.nobody"_s, u"Says that nobody matches"_s,
                                u"userName eq \"nobody@rollcall.example\""_s, false));
     if (!reading->sample.externalId.isEmpty())

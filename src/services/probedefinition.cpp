@@ -68,6 +68,23 @@ public:
 
     [[nodiscard]] bool is(const QString& id) const { return valueOf(id) == u"yes"_s; }
 
+    /// Those of the operators or attributes by which a filter was obeyed.
+    [[nodiscard]] QStringList obeyed(QStringList names) const
+    {
+        names.removeIf([this](const QString& name) { return !is(u"filter."_s + name); });
+        return names;
+    }
+
+    [[nodiscard]] QStringList comparedPaths() const
+    {
+        QStringList paths;
+        for (const ProbeFact& fact : m_facts) {
+            if (fact.id.startsWith(u"filter.of."_s) && fact.value == u"yes"_s)
+                paths += fact.id.section(u'.', 2);
+        }
+        return paths;
+    }
+
     /// Filters are relied on by what was tried: the operators on an attribute that the service
     /// compares at all, and those attributes.
     void writeFilters(QJsonObject& api) const
@@ -78,24 +95,17 @@ public:
         QStringList paths;
         // Who takes no notice of a filter passes some of them all the same.
         if (is(u"filter.eq"_s)) {
-            operators += u"eq"_s;
-            paths += u"userName"_s;
-            for (const QString& op : {u"sw"_s, u"co"_s, u"pr"_s, u"and"_s, u"or"_s, u"not"_s}) {
-                if (is(u"filter."_s + op))
-                    operators += op;
-            }
-            for (const ProbeFact& fact : m_facts) {
-                if (fact.id.startsWith(u"filter.of."_s) && fact.value == u"yes"_s)
-                    paths += fact.id.section(u'.', 2);
-            }
-            for (const QString& path : {u"id"_s, u"externalId"_s}) {
-                if (is(u"filter."_s + path))
-                    paths += path;
-            }
-            if (is(u"filter.gt"_s)) {
-                operators += u"gt"_s;
+            const QStringList ordered = obeyed({u"gt"_s, u"ge"_s, u"lt"_s, u"le"_s});
+            operators = QStringList{u"eq"_s}
+                + obeyed({u"ne"_s, u"sw"_s, u"co"_s, u"ew"_s, u"pr"_s, u"and"_s, u"or"_s, u"not"_s,
+                          u"[]"_s})
+                + ordered;
+            paths =
+                QStringList{u"userName"_s} + comparedPaths() + obeyed({u"id"_s, u"externalId"_s});
+            if (is(u"filter.[]"_s))
+                paths += u"emails"_s;
+            if (!ordered.isEmpty())
                 paths += u"meta.lastModified"_s;
-            }
         }
         api.insert(u"filters"_s,
                    QJsonObject{{u"operators"_s, QJsonArray::fromStringList(operators)},

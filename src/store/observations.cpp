@@ -117,11 +117,11 @@ Result<QHash<QString, Observation>> Observations::withoutAccess(const QString& c
                         " AND later.remote_id = seen.remote_id AND later.n > seen.n)");
     if (!ended)
         return fail(ended.error());
-    return read(ended->bind(connectionId)).transform([](std::vector<Observation> seen) {
+    return read(ended->bind(connectionId)).transform([](const std::vector<Observation>& seen) {
         QHash<QString, Observation> last;
         last.reserve(std::ssize(seen));
-        for (Observation& one : seen)
-            last.insert(one.remoteId, std::move(one));
+        for (const Observation& one : seen)
+            last.insert(one.remoteId, one);
         return last;
     });
 }

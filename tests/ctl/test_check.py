@@ -38,7 +38,9 @@ class Check(ShellTest):
         before = len(self.changing_requests())
         facts = self.facts()
         for name in ("list", "page.index", "page.cursor", "filter.eq", "filter.co", "filter.sw",
-                     "filter.pr", "filter.and", "filter.or", "filter.not", "filter.gt", "sort",
+                     "filter.ew", "filter.ne", "filter.pr", "filter.and", "filter.or",
+                     "filter.not", "filter.gt", "filter.ge", "filter.lt", "filter.le",
+                     "filter.[]", "sort",
                      "search", "attributes", "read", "etag", "groups", "claim.bulk"):
             self.assertEqual(facts[name], "yes", name)
         self.assertGreater(int(facts["page.most"]), 99)
@@ -48,6 +50,7 @@ class Check(ShellTest):
     def test_each_deviation_is_found(self):
         for quirks, name, value in (({"ignore_filters": True}, "filter.eq", "ignored"),
                                     ({"eq_only": True}, "filter.co", "refused"),
+                                    ({"eq_only": True}, "filter.ne", "refused"),
                                     ({"page_maximum": 50}, "page.most", "50"),
                                     ({"count_limit": 100}, "page.most", "refused"),
                                     ({"no_sort": True}, "sort", "no"),

@@ -30,7 +30,7 @@ private slots:
     void membersAreTakenOutAsItWasSeenToWork();
 
 private:
-    Result<services::ServiceDefinition> made(const services::ProbeFacts& facts) const;
+    [[nodiscard]] Result<services::ServiceDefinition> made(const services::ProbeFacts& facts) const;
     services::ProbeOrigin m_origin{.id = u"checked-acme"_s,
                                    .name = u"Acme (checked)"_s,
                                    .host = u"scim.acme.example"_s,
@@ -162,13 +162,19 @@ void ProbeTest::filtersThatWereObeyedAreReliedOn()
     const auto definition = made({{.id = u"filter.eq"_s, .value = u"yes"_s},
                                   {.id = u"filter.sw"_s, .value = u"refused"_s},
                                   {.id = u"filter.and"_s, .value = u"yes"_s},
+                                  {.id = u"filter.ne"_s, .value = u"yes"_s},
+                                  {.id = u"filter.le"_s, .value = u"yes"_s},
+                                  {.id = u"filter.[]"_s, .value = u"yes"_s},
                                   {.id = u"filter.id"_s, .value = u"yes"_s},
                                   {.id = u"filter.of.title"_s, .value = u"yes"_s},
                                   {.id = u"filter.of.active"_s, .value = u"ignored"_s}});
 
     QVERIFY(definition);
-    QCOMPARE(definition->filters.operators, (QSet<QString>{u"eq"_s, u"and"_s}));
-    QCOMPARE(definition->filters.paths, (QStringList{u"userName"_s, u"title"_s, u"id"_s}));
+    QCOMPARE(definition->filters.operators,
+             (QSet<QString>{u"eq"_s, u"and"_s, u"ne"_s, u"le"_s, u"[]"_s}));
+    QCOMPARE(
+        definition->filters.paths,
+        (QStringList{u"userName"_s, u"title"_s, u"id"_s, u"emails"_s, u"meta.lastModified"_s}));
 }
 
 void ProbeTest::noFilterIsReliedOnWhereTheyAreIgnored()
