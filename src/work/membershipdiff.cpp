@@ -15,40 +15,68 @@ namespace rollcall::work {
 
 namespace {
 
+/// Asks for memory that is looked at a little later: 100,000 texts lie scattered, and waiting for
+/// each would be most of a comparison.
+void fetch(const void* place)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(place);
+#else
+    Q_UNUSED(place)
+#endif
+}
+
+constexpr std::size_t ahead = 16;
+
 /// Numbers logins in the order in which they come, whatever their case. In a few large pieces of
-/// memory: most of the time of a comparison would go into asking for so many small ones.
+/// memory: asking for so many small ones would take longer than comparing.
 class LoginNumbers {
 public:
     /// \param count of all logins that will come.
-    explicit LoginNumbers(std::size_t count) : m_slots(std::bit_ceil(2 * count + 1), none)
+    explicit LoginNumbers(std::size_t count) : m_slots(std::bit_ceil(2 * count + 1))
     {
         m_ends.reserve(count + 1);
         m_ends.push_back(0);
         m_hashes.reserve(count);
     }
 
-    /// The number of the first one that is the same; its own when it is new.
-    std::size_t add(const QString& login)
+    void add(const QStringList& logins)
     {
-        fold(login);
-        m_ends.push_back(m_text.size());
-        const std::size_t number = m_hashes.size();
-        const QStringView text = at(number);
-        const std::size_t hash = qHash(text, QHashSeed::globalSeed());
-        m_hashes.push_back(hash);
+        for (auto login = logins.begin(); login != logins.end(); ++login) {
+            if (logins.end() - login > qsizetype{ahead})
+                fetch(login[ahead].constData());
+            fold(*login);
+            m_ends.push_back(m_text.size());
+            m_hashes.push_back(qHash(at(m_hashes.size()), QHashSeed::globalSeed()));
+        }
+    }
+
+    /// The number of the first one that is the same; its own when there is none before. For each
+    /// number once, from 0 on.
+    std::size_t firstOf(std::size_t number)
+    {
         const std::size_t mask = m_slots.size() - 1;
-        std::size_t slot = hash & mask;
-        for (; m_slots[slot] != none; slot = (slot + 1) & mask) {
-            const std::size_t other = m_slots[slot];
-            if (m_hashes[other] == hash && at(other) == text)
+        if (number + ahead < m_hashes.size())
+            fetch(&m_slots[m_hashes[number + ahead] & mask]);
+        const std::size_t hash = m_hashes[number];
+        const auto mark =
+            static_cast<std::uint32_t>(hash >> (std::numeric_limits<std::size_t>::digits / 2));
+        std::size_t place = hash & mask;
+        for (; m_slots[place].number != Slot::none; place = (place + 1) & mask) {
+            const std::size_t other = m_slots[place].number;
+            if (m_slots[place].mark == mark && at(other) == at(number))
                 return other;
         }
-        m_slots[slot] = static_cast<std::uint32_t>(number);
+        m_slots[place] = {.number = static_cast<std::uint32_t>(number), .mark = mark};
         return number;
     }
 
 private:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    struct Slot {
+        static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+        std::uint32_t number = none;
+        std::uint32_t mark = 0;  ///< Of its hash: most that are others are told by it.
+    };
 
     [[nodiscard]] QStringView at(std::size_t number) const
     {
@@ -77,7 +105,7 @@ private:
     QString m_text;
     std::vector<qsizetype> m_ends;  ///< Where the texts end in it, after the start of the first.
     std::vector<std::size_t> m_hashes;
-    std::vector<std::uint32_t> m_slots;  ///< By hash; the next free one where it is taken.
+    std::vector<Slot> m_slots;  ///< By hash; the next free one where it is taken.
 };
 
 }  // namespace
@@ -110,13 +138,15 @@ MembershipDifference compareMembers(const QStringList& left, const QStringList& 
 {
     const auto theirs = static_cast<std::size_t>(right.size());
     LoginNumbers numbers{theirs + static_cast<std::size_t>(left.size())};
+    numbers.add(right);
+    numbers.add(left);
     std::vector<bool> isDone(theirs);
     for (std::size_t i = 0; i < theirs; ++i)
-        isDone[i] = numbers.add(right[static_cast<qsizetype>(i)]) != i;
+        isDone[i] = numbers.firstOf(i) != i;
     MembershipDifference difference;
     std::size_t next = theirs;
     for (const QString& login : left) {
-        const std::size_t number = numbers.add(login);
+        const std::size_t number = numbers.firstOf(next);
         if (number == next)
             difference.onlyLeft += login;
         else if (number < theirs && !isDone[number]) {
