@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "domain/clock.h"
 #include "plaintext.h"
+#include "scrollaccess.h"
 #include "shapes.h"
 #include "theme.h"
 #include "welcomepage.h"
@@ -55,6 +56,7 @@ QString wordOf(HomeItem::Urgency urgency)
 
 QScrollArea* scrolled(QWidget& content)
 {
+    guardScrollAreas();
     auto* scroll = new QScrollArea(content.parentWidget());
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -7,13 +7,17 @@
 #include <QStylePainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace rollcall::gui {
 
 LineLabel::LineLabel(QWidget* parent) : PlainLabel(parent) {}
 
 QSize LineLabel::minimumSizeHint() const
 {
-    return {0, PlainLabel::minimumSizeHint().height()};
+    constexpr int letters = 20;  // A usual name is never cut.
+    const QSize whole = PlainLabel::minimumSizeHint();
+    return {std::min(whole.width(), letters * fontMetrics().averageCharWidth()), whole.height()};
 }
 
 bool LineLabel::event(QEvent* event)

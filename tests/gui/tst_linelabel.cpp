@@ -18,8 +18,17 @@ private slots:
         gui::LineLabel label;
         label.setText(QString{10'000, u'x'});
 
-        QCOMPARE(label.minimumSizeHint().width(), 0);
+        QVERIFY(label.minimumSizeHint().width() < 30 * label.fontMetrics().averageCharWidth());
         QVERIFY(label.minimumSizeHint().height() >= label.fontMetrics().height());
+    }
+
+    void aShortNameIsNeverCut()
+    {
+        gui::LineLabel label;
+        label.setText(u"Pending removal"_s);
+
+        QVERIFY(label.minimumSizeHint().width()
+                >= label.fontMetrics().horizontalAdvance(label.text()));
     }
 
     void whatIsCutIsStillReadAloud()
