@@ -134,7 +134,7 @@ void Renderer::appendLife(std::string& text, const Account& account) const
     text += '}';
     const std::string_view list = "\"schemas\":[";
     const auto place = text.find(list);
-    text.insert(place + list.size(), '"' + std::string{sandboxUrn} + "\",");
+    text.insert(place + list.size(), std::string{"\""}.append(sandboxUrn).append("\","));
 }
 
 std::string Renderer::wholeTextOf(Account& account) const
