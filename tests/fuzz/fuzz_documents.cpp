@@ -10,8 +10,11 @@ void rollcall::fuzz::run(const QByteArray& input)
 {
     static_cast<void>(scim::readProviderConfig(input));
     if (const auto types = scim::readResourceTypes(input)) {
-        for (const scim::ResourceType& type : types->items)
-            require(!type.endpoint.contains(QStringLiteral("..")) && !type.endpoint.isEmpty());
+        for (const scim::ResourceType& type : types->items) {
+            // Two dots lead up only where they are a whole part of the path.
+            const QStringList parts = type.endpoint.split(QLatin1Char('/'));
+            require(!parts.contains(QStringLiteral("..")) && !parts.contains(QString{}));
+        }
     }
     static_cast<void>(scim::readSchemas(input));
     const auto outcomes =
