@@ -29,14 +29,6 @@ Then<SessionRef> inSession(QObject* scope, const Then<T>& then, Use use)
             }};
 }
 
-template <typename T>
-bool isRefused(const EngineOptions& options, const Then<T>& then)
-{
-    if (options.isReading)
-        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
-    return options.isReading;
-}
-
 /// "checked-acme-production": an id that definition files may have.
 QString checkedId(const QString& name)
 {
@@ -66,7 +58,7 @@ void EngineCore::probe(const QString& connectionId, const Then<services::ProbeFa
 void EngineCore::probeWriting(const QString& connectionId, const QString& remoteId,
                               const Then<services::ProbeFacts>& then)
 {
-    if (isRefused(m_options, then))
+    if (isRefused(then))
         return;
     const auto ask = [remoteId](const Session& session, const auto& answer) {
         services::probeWriting(*session.heard, session.definition, remoteId, answer);
@@ -96,7 +88,7 @@ void EngineCore::probeGroup(const QString& connectionId, const Target& group, co
 void EngineCore::probeRemoval(const QString& connectionId, const Target& group, const Target& user,
                               const Then<services::ProbeFacts>& then)
 {
-    if (isRefused(m_options, then))
+    if (isRefused(then))
         return;
     const auto ask = [group, user](const Session& session, const auto& answer) {
         services::probeRemoval(*session.heard, session.definition, group.remoteId, user.remoteId,

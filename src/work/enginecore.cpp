@@ -254,10 +254,8 @@ Result<RosterFacts> EngineCore::factsOf(const QString& connectionId)
 
 void EngineCore::sync(const QString& connectionId, const Then<SyncReport>& then)
 {
-    if (m_options.isReading) {
-        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+    if (isRefused(then))
         return;
-    }
     // Of two walks at once through one list each would miss whom the other saw.
     std::vector<Then<SyncReport>>& waiting = m_syncing[connectionId];
     waiting.push_back(then);

@@ -104,6 +104,15 @@ private:
     void ending(const QString& connectionId, const Then<Users>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
 
+    /// Whether this Rollcall only reads; then `then` is told so.
+    template <typename T>
+    [[nodiscard]] bool isRefused(const Then<T>& then) const
+    {
+        if (m_options.isReading)
+            then(fail(ErrorCode::NotSupported, QStringLiteral("this Rollcall only reads")));
+        return m_options.isReading;
+    }
+
     Parts m_parts;
     EngineOptions m_options;
     std::unique_ptr<Home> m_home;

@@ -38,10 +38,8 @@ void EngineCore::filteredUsers(const QString& connectionId, const QString& filte
 void EngineCore::searchUsers(const QString& connectionId, const QString& filter,
                              const Then<FoundUsers>& then)
 {
-    if (m_options.isReading) {
-        then(fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s));
+    if (isRefused(then))
         return;
-    }
     const auto isSound = definitionOf(connectionId).and_then([&filter](const auto& about) {
         return services::checkUserFilter(filter, about);
     });
