@@ -7,6 +7,7 @@
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
 #include "gui/userview.h"
+#include "mainjob.h"
 
 #include <QCoreApplication>
 #include <QPixmap>
@@ -42,6 +43,12 @@ Screenshot::Screenshot(gui::Console& console, gui::MainWindow& window, const QSt
             [this] { giveUp(u"the list could not be read"_s); });
 }
 
+void Screenshot::setMainJob(MainJob& job)
+{
+    m_job = &job;
+    connect(&job, &MainJob::failed, this, &Screenshot::giveUp);
+}
+
 void Screenshot::take()
 {
     if (!gui::placeEntry(m_place)) {
@@ -71,20 +78,32 @@ void Screenshot::placeShown(const gui::Place& place)
         return v->isVisible() && v->model()->rowCount() > 0;
     });
     if (view == views.end()) {
-        QTimer::singleShot(0, this, [this] { grab(&m_window); });
+        QTimer::singleShot(0, this, &Screenshot::grab);
         return;
     }
-    // With somebody selected, so that the picture shows what is known of a person.
-    connect(&m_console, &gui::Console::userLoaded, this,
-            [this] { QTimer::singleShot(0, this, [this] { grab(&m_window); }); });
-    (*view)->selectRow(0);
+    m_isTaking = false;
+    gui::UserView& users = **view;
+    if (!m_job || place.key != u"users"_s) {
+        showPerson(users, 0);
+        return;
+    }
+    connect(m_job, &MainJob::done, this, [this, &users](int row) { showPerson(users, row); });
+    m_job->start(users);
 }
 
-void Screenshot::grab(QWidget* widget)
+void Screenshot::showPerson(gui::UserView& view, int row)
+{
+    connect(&m_console, &gui::Console::userLoaded, this,
+            [this] { QTimer::singleShot(0, this, &Screenshot::grab); });
+    view.clearSelection();
+    view.selectRow(row);
+}
+
+void Screenshot::grab()
 {
     if (m_isOver)
         return;
-    if (!widget->grab().save(m_file, "PNG")) {
+    if (!m_window.grab().save(m_file, "PNG")) {
         giveUp(u"the file cannot be written"_s);
         return;
     }

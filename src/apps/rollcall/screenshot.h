@@ -9,13 +9,17 @@
 namespace rollcall::gui {
 class Console;
 class MainWindow;
+class UserView;
 struct Place;
 }  // namespace rollcall::gui
 
 namespace rollcall::app {
 
+class MainJob;
+
 /// Shows a place with its data loaded, writes a picture of it and ends the program: 0 when
-/// the picture is written, 1 with a sentence on standard error when it is not.
+/// the picture is written, 1 with a sentence on standard error when it is not. A list of users
+/// is shown with somebody selected.
 class Screenshot final : public QObject {
     Q_OBJECT
 
@@ -24,13 +28,17 @@ public:
     Screenshot(gui::Console& console, gui::MainWindow& window, const QString& file,
                const QString& place);
 
+    /// Before the picture of a list of users, the main job is done in it.
+    void setMainJob(MainJob& job);
+
     /// To be called when there is something to show.
     void take();
     void giveUp(const QString& sentence);
 
 private:
     void placeShown(const gui::Place& place);
-    void grab(QWidget* widget);
+    void showPerson(gui::UserView& view, int row);
+    void grab();
     void end(int code);
 
     gui::Console& m_console;
@@ -38,6 +46,7 @@ private:
     QString m_file;
     QString m_place;
     QTimer m_patience;
+    MainJob* m_job = nullptr;
     bool m_isTaking = false;
     bool m_isOver = false;
 };

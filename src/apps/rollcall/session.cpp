@@ -6,6 +6,7 @@
 #include "demo.h"
 #include "gui/directory.h"
 #include "gui/placetable.h"
+#include "mainjob.h"
 #include "screenshot.h"
 #include "work/errorsentence.h"
 #include "work/settings.h"
@@ -69,6 +70,8 @@ Session::Session(const Options& options)
     using gui::Console;
     if (!options.screenshot.isEmpty())
         m_screenshot = new Screenshot(m_console, m_window, options.screenshot, options.place);
+    if (m_screenshot && options.isDemo && !options.isReadOnly && !options.isOffline)
+        m_screenshot->setMainJob(*new MainJob{m_console, m_window});
     connect(&m_console, &Console::startFailed, this, [this](const Error& error) {
         if (m_screenshot)
             m_screenshot->giveUp(work::sentenceOf(error).all());
