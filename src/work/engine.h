@@ -149,7 +149,7 @@ public:
     /// Makes a plan; sends reads only. Changes that a rule refuses are in it as skipped.
     void plan(const PlanRequest& request, const Then<Plan>& then);
 
-    /// Finds the connection of a plan that came from a file.
+    /// Finds the connection of a plan that came from a file (work/planadoption.h).
     void adoptPlan(const Plan& plan, const Then<Plan>& then);
 
     /// What applying this plan asks the person to type. LimitExceeded when it may not be

@@ -6,6 +6,7 @@
 #include "crossing.h"
 #include "gracetasks.h"
 #include "groupsync.h"
+#include "planadoption.h"
 #include "services/attributelist.h"
 #include "sync.h"
 
@@ -444,18 +445,8 @@ void EngineCore::takeGrace(const QString& connectionId, const QDateTime& now, co
 
 Result<Plan> EngineCore::adopt(const Plan& plan)
 {
-    const auto all = m_connections->all();
-    if (!all)
-        return fail(all.error());
-    for (const Connection& connection : *all) {
-        if (connection.serviceId != plan.serviceId || connection.baseUrl != plan.baseUrl)
-            continue;
-        Plan adopted = plan;
-        adopted.connectionId = connection.id;
-        return adopted;
-    }
-    return fail(ErrorCode::UnknownConnection,
-                u"%1 at %2"_s.arg(plan.serviceId, plan.baseUrl.toString(QUrl::FullyEncoded)));
+    return m_connections->all().and_then(
+        [&plan](const std::vector<Connection>& all) { return adoptedBy(all, plan); });
 }
 
 Result<QByteArray> EngineCore::auditText() const

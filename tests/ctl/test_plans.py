@@ -93,5 +93,62 @@ class Plans(ShellTest):
         self.assertEqual(len(self.changing_requests()), before)
 
 
+class PlansAmongTenants(ShellTest):
+    """Two tenants of one service with one base URL; the plan was made for the second by name."""
+
+    def setUp(self):
+        super().setUp()
+        self.add("zeta")
+        self.assert_code(self.shell.with_token("sync", "zeta"), 0)
+        self.login = self.members()[0]["login"]
+        self.path = self.shell.path("plan.json")
+        run = self.shell.json("deactivate", "zeta", self.login, "--plan-out", self.path)
+        self.assert_code(run, 0)
+        self.digest = run.json["digest"]
+
+    def add(self, name, environment="test"):
+        self.assert_code(self.shell.run(
+            "connections", "add", name, "--service", "tracker", "--url",
+            self.sandbox.ready["baseUrl"], "--environment", environment), 0)
+
+    def remove(self, name):
+        self.assert_code(self.shell.run("connections", "remove", name), 0)
+
+    def apply(self):
+        return self.shell.json("plan", "apply", self.path, "--digest", self.digest)
+
+    def status_at(self, name):
+        run = self.shell.run("--format", "json", "user", name, self.login)
+        self.assert_code(run, 0)
+        return run.json["status"]
+
+    def assert_refused(self, *words):
+        run = self.apply()
+        self.assertEqual((run.code, run.output), (5, ""), run.messages)
+        for word in words:
+            self.assertIn(word, run.messages)
+        self.assertTrue(self.member(self.login)["active"])
+
+    def test_a_plan_goes_to_the_connection_of_its_name(self):
+        self.assert_code(self.apply(), 0)
+        self.assertEqual(self.status_at("zeta"), "suspended")
+        self.assertEqual(self.status_at("acme"), "active")
+
+    def test_a_plan_whose_connection_is_not_among_several_is_refused(self):
+        self.remove("zeta")
+        self.add("beta")
+        self.assert_refused("zeta", "several connections")
+
+    def test_a_plan_fits_the_only_connection_whatever_its_name(self):
+        self.remove("zeta")
+        self.assert_code(self.apply(), 0)
+        self.assertEqual(self.status_at("acme"), "suspended")
+
+    def test_a_plan_of_another_environment_is_refused(self):
+        self.remove("zeta")
+        self.add("zeta", "production")
+        self.assert_refused("production", "test")
+
+
 if __name__ == "__main__":
     unittest.main()
