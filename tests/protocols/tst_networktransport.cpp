@@ -107,6 +107,58 @@ private slots:
         }
     }
 
+    void anAnswerThatRepeatsTheTokenComesWithoutIt_data()
+    {
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<int>("status");
+        QTest::newRow("a fault") << Method::Patch << 400;
+        QTest::newRow("a fault of a read") << Method::Get << 401;
+        QTest::newRow("a success that carries faults") << Method::Post << 200;
+        QTest::newRow("a success that is a fault") << Method::Get << 200;
+    }
+
+    void anAnswerThatRepeatsTheTokenComesWithoutIt()
+    {
+        QFETCH(const Method, method);
+        QFETCH(const int, status);
+        // Longer than what is kept of a name, as signed tokens are.
+        const QByteArray token = QByteArray(150, 'k') + "+5Yw2/Qe8RkT1z"_ba;
+        QByteArray escaped = token;
+        escaped.replace('+', "\\u002B").replace('/', "\\u002f");
+        const QByteArray body = "{\"detail\":\"Invalid token " + token + "\",\"x\":\"" + escaped
+            + "\",\"y\":\"\\\\u002B\"}";
+        BrokenServer server{test::says("HTTP/1.1 "_ba + QByteArray::number(status)
+                                       + " X\r\nX-Request-Id: " + token + "\r\nETag: \"" + token
+                                       + "\"\r\nLocation: https://a.example/" + token
+                                       + "\r\nContent-Type: text/" + token + "\r\nContent-Length: "
+                                       + QByteArray::number(body.size()) + "\r\n\r\n" + body)};
+        auto options = test::optionsFor(server.url());
+        options.secret = Secret{token};
+        const auto transport = test::transportFor(std::move(options));
+
+        const auto answer = test::answerOf(*transport, {.method = method});
+
+        QCOMPARE(test::wordFor(answer), QString::number(status));
+        QCOMPARE(answer->requestId, u"•••"_s);
+        QCOMPARE(answer->etag, "\"•••\""_ba);
+        QCOMPARE(answer->location, "https://a.example/•••"_ba);
+        QCOMPARE(answer->contentType, "text/•••"_ba);
+        QCOMPARE(QString::fromUtf8(answer->body),
+                 u"{\"detail\":\"Invalid token •••\",\"x\":\"•••\",\"y\":\"\\\\u002B\"}"_s);
+    }
+
+    void aRedirectThatRepeatsTheTokenComesWithoutIt()
+    {
+        BrokenServer server{test::says("HTTP/1.1 302 X\r\nX-Request-Id: "_ba + test::sampleToken
+                                       + "\r\nContent-Length: 0\r\n\r\n")};
+        const auto transport = test::transportFor(test::optionsFor(server.url()));
+
+        const auto answer = test::answerOf(*transport, {});
+
+        QCOMPARE(test::wordFor(answer), u"redirected"_s);
+        QCOMPARE(answer.error().requestId, u"•••"_s);
+    }
+
     void aRefusalToAskForThePasswordIsNotAnsweredByItself()
     {
         BrokenServer server{test::says("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"

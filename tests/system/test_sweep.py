@@ -4,6 +4,7 @@
 """Looks for the token everywhere that a session could have left it."""
 
 import base64
+import json
 import os
 import pathlib
 import sqlite3
@@ -72,6 +73,14 @@ class SweepTest(unittest.TestCase):
                 self.assertTrue(any("-wal" in hit for hit in sweep(self.token, folder)))
             database.close()
 
+    def faults_that_repeat_the_token(self):
+        said = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "400",
+                "detail": f"Invalid token {self.token}"}
+        headers = {"Content-Type": "application/scim+json", "X-Request-Id": self.token}
+        return [{"status": 500, "body": self.token},
+                {"status": 400, "headers": headers, "body": json.dumps(said)},
+                {"status": 200, "headers": headers, "body": json.dumps(said)}]
+
     def run_all(self, home, given=""):
         """A session with what goes well and what does not."""
         def run(*arguments, form="json", token=True):
@@ -92,9 +101,11 @@ class SweepTest(unittest.TestCase):
         self.assertEqual(run("sync", "acme"), 0)
         self.assertEqual(run("push", "acme", "--login", login, "--apply"), 0)
         self.assertEqual(run("deactivate", "acme", login, "--plan-out", plan), 0)
-        self.sandbox.admin("PUT", "/faults", [{"match": "PATCH *", "times": 1, "status": 500,
-                                               "body": self.token}])
-        run("deactivate", "acme", login, "--apply")
+        for fault in self.faults_that_repeat_the_token():
+            self.sandbox.admin("PUT", "/faults", [{"match": "PATCH *", "times": 1, **fault}])
+            self.assertEqual(run("deactivate", "acme", login, "--apply"), 1, fault)
+            self.assertEqual(run("user", "acme", login, token=False), 0)
+            self.assertEqual(run("jobs", "list", token=False), 0)
         for form in ("table", "json", "csv"):
             self.assertEqual(run("connections", "list", form=form, token=False), 0)
         self.assertEqual(run("audit", "export", token=False), 0)

@@ -100,6 +100,7 @@ void Exchange::readHead()
 void Exchange::readBody()
 {
     m_received += m_reply->readAll();
+    m_trace.received = m_received.size();
     if (m_received.size() > m_rules.bodyLimit)
         finish(failure(ErrorCode::TooLarge, u"the answer is longer than the limit"_s));
 }
@@ -176,6 +177,8 @@ void Exchange::finish(Result<Response> result)
     if (m_result)
         return;
     m_trace.duration = m_rules.timeout - m_timer.remainingTimeAsDuration();
+    if (m_rules.clean)
+        m_rules.clean(result);
     writeTrace(result);
     m_result = std::move(result);
     stop();
@@ -202,7 +205,6 @@ void Exchange::writeTrace(const Result<Response>& result) const
     trace.outcome = result ? QString{} : rollcall::nameOf(result.error().code);
     trace.requestId = result ? result->requestId : result.error().requestId;
     trace.receivedBody = result ? result->body : m_received;
-    trace.received = trace.receivedBody.size();
     for (const auto& [name, value] : m_reply->rawHeaderPairs())
         trace.receivedHeaders.push_back(WireHeader::of(name, value, m_rules.authHeader));
     m_rules.trace(trace);

@@ -22,8 +22,9 @@ namespace rollcall::http {
 struct ExchangeRules {
     std::chrono::milliseconds timeout = {};  ///< For all of it, the connection included.
     qint64 bodyLimit = 0;
-    std::function<void(const WireTrace&)> trace = {};  ///< May be empty.
-    QByteArray authHeader = {};                        ///< Of the token: never told.
+    std::function<void(Result<Response>&)> clean = {};  ///< Takes out what nobody may be told.
+    std::function<void(const WireTrace&)> trace = {};   ///< May be empty.
+    QByteArray authHeader = {};                         ///< Of the token: never told.
 };
 
 /// One request on its way. Answers once, from the event loop; the death of the scope of its

@@ -25,6 +25,9 @@ namespace rollcall::http {
 
 namespace {
 
+constexpr qsizetype longestRequestId = 128;
+constexpr qsizetype longestRepetition = qsizetype{64} * 1024;
+
 /// A cookie jar that takes nothing: a session of the service must not outlive its token.
 class NoCookies final : public QNetworkCookieJar {
     Q_OBJECT
@@ -133,7 +136,8 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     // Nobody is left to answer.
     if (!then.scope())
         return;
-    auto* exchange = std::make_unique<Exchange>(rules(), std::move(then), m_route).release();
+    auto* exchange =
+        std::make_unique<Exchange>(rules(request.method), std::move(then), m_route).release();
     exchange->setParent(m_exchanges.get());
     const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
     if (!url || !isVisibleAscii(request.ifMatch)) {
@@ -161,13 +165,16 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     exchange->start(reply, std::move(body), trace);
 }
 
-ExchangeRules NetworkTransport::rules() const
+ExchangeRules NetworkTransport::rules(Method method) const
 {
-    ExchangeRules rules{.timeout = m_options.timeout, .bodyLimit = m_options.bodyLimit};
+    // An exchange that is under way never outlives this transport.
+    ExchangeRules rules{
+        .timeout = m_options.timeout,
+        .bodyLimit = m_options.bodyLimit,
+        .clean = [this, method](Result<Response>& result) { hideSecret(method, result); }};
     if (!m_options.trace)
         return rules;
     rules.authHeader = m_options.authHeader;
-    // An exchange that is told of never outlives this transport.
     rules.trace = [this](const WireTrace& trace) { m_options.trace(withoutSecretParts(trace)); };
     return rules;
 }
@@ -199,6 +206,22 @@ QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Headers& plain) 
     for (const WireHeader& header : plain)
         http.setRawHeader(header.name(), header.knownValue());
     return http;
+}
+
+/// The words of a service go to the journal and the screen, and may repeat the token.
+void NetworkTransport::hideSecret(Method method, Result<Response>& result) const
+{
+    QString& requestId = result ? result->requestId : result.error().requestId;
+    // Only now is it cut: half a token would not be found.
+    requestId = withoutSecrets(requestId, {&m_options.secret}).left(longestRequestId);
+    if (!result)
+        return;
+    for (QByteArray* text : {&result->contentType, &result->etag, &result->location})
+        *text = withoutSecret(*text, m_options.secret);
+    // A long page of people would take a sync too long to search, and is no error.
+    if (method == Method::Get && result->status < 300 && result->body.size() > longestRepetition)
+        return;
+    result->body = withoutSecret(std::move(result->body), m_options.secret);
 }
 
 /// A service may send the token back, in a body, an address or a name.

@@ -47,6 +47,9 @@ struct NetworkOptions {
 /// a second time; a read that broke off Qt may send again. Reads have connections of their
 /// own, so that they never wait behind writes. Used from one thread.
 ///
+/// An answer that repeats the secret has "•••" in its place, in the headers and in the body;
+/// only the body of a long page that was read with success is left as it came.
+///
 /// A proxy's refusal is ProxyFailed. A status 407 that the service itself sent is an answer.
 class NetworkTransport final : public Transport {
 public:
@@ -67,9 +70,10 @@ private:
 
     using Headers = std::vector<WireHeader>;
 
-    [[nodiscard]] ExchangeRules rules() const;
+    [[nodiscard]] ExchangeRules rules(Method method) const;
     [[nodiscard]] Headers plainHeaders(const Request& request) const;
     [[nodiscard]] QNetworkRequest headOf(const QUrl& url, const Headers& plain) const;
+    void hideSecret(Method method, Result<Response>& result) const;
     [[nodiscard]] WireTrace withoutSecretParts(WireTrace trace) const;
     [[nodiscard]] QNetworkAccessManager& managerFor(Method method);
 

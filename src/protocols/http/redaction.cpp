@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::http {
@@ -26,6 +28,31 @@ QList<QByteArray> formsOf(const QByteArray& secret)
             forms += form;
     }
     return forms;
+}
+
+/// The same JSON text with each visible ASCII character as itself: "\u002B" is "+" there.
+QByteArray withoutNeedlessEscapes(const QByteArray& json)
+{
+    QByteArray plain;
+    plain.reserve(json.size());
+    for (qsizetype i = 0; i < json.size();) {
+        const bool isEscape = json.at(i) == '\\';
+        bool isNumber = false;
+        const ushort code = isEscape && json.mid(i + 1, 3) == "u00"
+            ? json.mid(i + 4, 2).toUShort(&isNumber, 16)
+            : ushort{0};
+        if (isNumber && code > 0x20 && code < 0x7f) {
+            if (code == '"' || code == '\\')
+                plain += '\\';
+            plain += static_cast<char>(code);
+            i += 6;
+            continue;
+        }
+        const qsizetype length = isEscape ? 2 : 1;
+        plain += json.mid(i, length);
+        i += length;
+    }
+    return plain;
 }
 
 QString queryOf(const QUrl& url)
@@ -120,7 +147,14 @@ QByteArray withoutSecret(QByteArray bytes, const Secret& secret)
     if (secret.isEmpty())
         return bytes;
     static const QByteArray hidden = hiddenText().toUtf8();
-    for (const QByteArray& form : formsOf(secret.reveal()))
+    const QList<QByteArray> forms = formsOf(secret.reveal());
+    if (bytes.contains("\\u00")) {
+        QByteArray plain = withoutNeedlessEscapes(bytes);
+        if (std::any_of(forms.begin(), forms.end(),
+                        [&plain](const QByteArray& form) { return plain.contains(form); }))
+            bytes = std::move(plain);
+    }
+    for (const QByteArray& form : forms)
         bytes.replace(form, hidden);
     return bytes;
 }

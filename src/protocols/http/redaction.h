@@ -34,7 +34,7 @@ namespace rollcall::http {
 [[nodiscard]] QString withoutSecrets(QString text, const std::vector<const Secret*>& live);
 
 /// Bytes of a body without the secret: a service may send back what it was sent. As it is, as
-/// it stands in a JSON text, percent-encoded and in base64.
+/// it stands in a JSON text however that escapes it, percent-encoded and in base64.
 [[nodiscard]] QByteArray withoutSecret(QByteArray bytes, const Secret& secret);
 
 }  // namespace rollcall::http

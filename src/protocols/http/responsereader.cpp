@@ -18,8 +18,6 @@ namespace rollcall::http {
 
 namespace {
 
-constexpr qsizetype longestRequestId = 128;
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -46,7 +44,7 @@ QString requestIdOf(const QNetworkReply& reply)
 {
     for (const char* name :
          {"x-request-id", "x-amzn-requestid", "x-okta-request-id", "request-id"}) {
-        const QByteArray id = reply.rawHeader(name).trimmed().left(longestRequestId);
+        const QByteArray id = reply.rawHeader(name).trimmed();
         if (!id.isEmpty() && isVisibleAscii(id))
             return QString::fromLatin1(id);
     }
