@@ -21,31 +21,47 @@ QDateTime instantIn(const Statement& row, int column)
     return row.isNull(column) ? QDateTime{} : fromMs(row.number(column));
 }
 
-/// \param statement over `observation AS seen`, by connection and what else was bound.
-Result<std::vector<Observation>> read(Statement& statement)
+Observation observationIn(const Statement& row)
 {
-    std::vector<Observation> all;
-    for (;;) {
-        const Result<bool> isThere = statement.run();
-        if (!isThere)
-            return fail(isThere.error());
-        if (!*isThere)
-            return all;
-        all.push_back({.remoteId = statement.string(0),
-                       .login = statement.string(1),
-                       .status = statusNamed(statement.string(2)).value_or(Status::Active),
-                       .seenAt = instantIn(statement, 3),
-                       .previousAt = instantIn(statement, 4)});
-    }
+    return {.remoteId = row.string(0),
+            .login = row.string(1),
+            .status = statusNamed(row.string(2)).value_or(Status::Active),
+            .seenAt = instantIn(row, 3),
+            .previousAt = instantIn(row, 4)};
 }
 
-Result<Statement> select(Database& db, const char* condition)
+constexpr auto ofUserSql =
+    "SELECT remote_id, login, status, seen_at_ms, previous_at_ms FROM observation"
+    " WHERE connection = (SELECT n FROM connection WHERE id = ?) AND remote_id = ?"
+    " ORDER BY n DESC";
+
+// The last of each, and how many there are: the index of those without access has both.
+constexpr auto withoutAccessSql =
+    "SELECT seen.remote_id, login, status, seen_at_ms, previous_at_ms, times FROM"
+    " (SELECT MAX(n) AS n, COUNT(*) AS times FROM observation WHERE status <> 'active'"
+    " AND connection = (SELECT n FROM connection WHERE id = ?) GROUP BY remote_id) AS last"
+    " CROSS JOIN observation AS seen ON seen.n = last.n"
+    " WHERE NOT EXISTS (SELECT 1 FROM observation AS later"
+    " WHERE later.connection = seen.connection"
+    " AND later.remote_id = seen.remote_id AND later.n > seen.n)";
+
+/// \param statement of ofUserSql.
+Result<std::vector<Observation>> readUser(Statement& statement, const QString& connectionId,
+                                          const QString& remoteId)
 {
-    const QByteArray sql =
-        "SELECT remote_id, login, status, seen_at_ms, previous_at_ms FROM observation AS seen"
-        " WHERE connection = (SELECT n FROM connection WHERE id = ?) AND "
-        + QByteArray{condition};
-    return Statement::prepare(db, sql.constData());
+    statement.bind(connectionId).bind(remoteId);
+    std::vector<Observation> all;
+    Result<bool> isThere = statement.run();
+    for (; isThere && *isThere; isThere = statement.run())
+        all.push_back(observationIn(statement));
+    if (!isThere)
+        return fail(isThere.error());
+    return all;
+}
+
+bool hadAccessEnded(Status status)
+{
+    return status == Status::Suspended || status == Status::Deactivated;
 }
 
 // After the roster was lost everybody is seen for the first time again: then the last
@@ -109,30 +125,53 @@ Result<> Observations::add(const QString& connectionId, const std::vector<Observ
     });
 }
 
+Observation endOfAccess(const std::vector<Observation>& newestFirst)
+{
+    Observation end;
+    for (const Observation& seen : newestFirst) {
+        if (seen.status == Status::Active)
+            break;
+        if (hadAccessEnded(seen.status))
+            end = seen;
+        end.previousAt = seen.previousAt;
+    }
+    if (!hadAccessEnded(end.status))
+        return {.remoteId = newestFirst.empty() ? QString{} : newestFirst.front().remoteId};
+    return end;
+}
+
 Result<QHash<QString, Observation>> Observations::withoutAccess(const QString& connectionId)
 {
-    auto ended = select(m_db,
-                        "status <> 'active' AND NOT EXISTS (SELECT 1 FROM observation AS later"
-                        " WHERE later.connection = seen.connection"
-                        " AND later.remote_id = seen.remote_id AND later.n > seen.n)");
-    if (!ended)
-        return fail(ended.error());
-    return read(ended->bind(connectionId)).transform([](const std::vector<Observation>& seen) {
-        QHash<QString, Observation> last;
-        last.reserve(std::ssize(seen));
-        for (const Observation& one : seen)
-            last.insert(one.remoteId, one);
-        return last;
-    });
+    auto last = Statement::prepare(m_db, withoutAccessSql);
+    auto whole = Statement::prepare(m_db, ofUserSql);
+    if (!last || !whole)
+        return fail(last ? whole.error() : last.error());
+    QHash<QString, Observation> ends;
+    last->bind(connectionId);
+    Result<bool> isThere = last->run();
+    for (; isThere && *isThere; isThere = last->run()) {
+        std::vector<Observation> seen{observationIn(*last)};
+        // Few: those who were missed, came back, or lost access more than once.
+        if (last->number(5) > 1) {
+            auto all = readUser(*whole, connectionId, seen.front().remoteId);
+            if (!all)
+                return fail(all.error());
+            seen = *std::move(all);
+        }
+        ends.insert(seen.front().remoteId, endOfAccess(seen));
+    }
+    if (!isThere)
+        return fail(isThere.error());
+    return ends;
 }
 
 Result<std::vector<Observation>> Observations::ofUser(const QString& connectionId,
                                                       const QString& remoteId)
 {
-    auto seen = select(m_db, "remote_id = ? ORDER BY n DESC");
-    if (!seen)
-        return fail(seen.error());
-    return read(seen->bind(connectionId).bind(remoteId));
+    auto statement = Statement::prepare(m_db, ofUserSql);
+    if (!statement)
+        return fail(statement.error());
+    return readUser(*statement, connectionId, remoteId);
 }
 
 Result<qint64> Observations::lastNumber(const QString& connectionId)

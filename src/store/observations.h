@@ -27,6 +27,12 @@ struct Observation {
     QDateTime previousAt = {};  ///< When the status before was last seen; null at first sight.
 };
 
+/// When somebody lost the access that they last had, of all that was seen of them, newest first:
+/// `seenAt` is when they were first seen without it, `previousAt` when they were last seen with
+/// it. Only the remote id when they were never seen without it since, or have it. Whoever a list
+/// passed over in between was not seen with access for it.
+[[nodiscard]] Observation endOfAccess(const std::vector<Observation>& newestFirst);
+
 /// One walk through a service's list.
 struct Walk {
     qint64 id = 0;
@@ -51,7 +57,7 @@ public:
     [[nodiscard]] Result<> add(const QString& connectionId, const std::vector<Observation>& seen,
                                Before before = Before::Somebody);
 
-    /// The last observation of every user whose status is not `active`, by remote id.
+    /// endOfAccess() of every user whose last status is not `active`, by remote id.
     [[nodiscard]] Result<QHash<QString, Observation>> withoutAccess(const QString& connectionId);
 
     /// Everything seen of one user, newest first.

@@ -20,11 +20,6 @@ namespace rollcall::work {
 
 namespace {
 
-bool hadAccessEnded(Status status)
-{
-    return status == Status::Suspended || status == Status::Deactivated;
-}
-
 HistoryEntry entryOf(const store::Observation& seen)
 {
     return {.at = seen.seenAt, .what = u"seen %1"_s.arg(nameOf(seen.status))};
@@ -66,26 +61,15 @@ Result<UserView> RosterWorker::viewOf(const RosterFacts& facts, const QStringLis
         if (!seen)
             return fail(seen.error());
         if (!seen->empty() && seen->front().status != Status::Active)
-            ended.insert(remoteId, seen->front());
+            ended.insert(remoteId, store::endOfAccess(*seen));
     }
     return viewWith(facts, std::move(ended));
 }
 
-/// \param ended what was seen last of each whose access had ended then.
+/// \param ended endOfAccess() of each who has none now.
 Result<UserView> RosterWorker::viewWith(const RosterFacts& facts,
                                         QHash<QString, store::Observation> ended)
 {
-    // Of somebody who left the list, the countdown rests on what was seen before that.
-    for (auto it = ended.begin(); it != ended.end(); ++it) {
-        if (hadAccessEnded(it->status))
-            continue;
-        const auto all = m_observations->ofUser(facts.connectionId, it.key());
-        if (!all)
-            return fail(all.error());
-        const auto before = std::find_if(
-            all->begin(), all->end(), [](const auto& seen) { return hadAccessEnded(seen.status); });
-        *it = before != all->end() ? *before : store::Observation{.remoteId = it.key()};
-    }
     const auto losses = m_journal->losses(facts.connectionId);
     if (!losses)
         return fail(losses.error());

@@ -27,6 +27,8 @@ Observation seen(const QString& remoteId, Status status, qint64 seconds,
 
 }  // namespace
 
+Q_DECLARE_METATYPE(std::vector<Observation>)
+
 class ObservationsTest final : public QObject {
     Q_OBJECT
 
@@ -38,6 +40,8 @@ private slots:
     void theTimeOfTheStatusBeforeIsKept();
     void afterTheRosterWasLostTheLastObservationIsTheBound();
     void thoseWithoutAccessAreFound();
+    void accessEndedWhenItWasLastSeen_data();
+    void accessEndedWhenItWasLastSeen();
     void observationsBelongToOneConnection();
     void removingTheConnectionRemovesThem();
     void anUnknownConnectionIsRefused();
@@ -127,7 +131,56 @@ void ObservationsTest::thoseWithoutAccessAreFound()
     QCOMPARE(without->size(), 2);
     QCOMPARE(without->value(u"suspended"_s).status, Status::Suspended);
     QCOMPARE(without->value(u"suspended"_s).previousAt, at(1));
-    QCOMPARE(without->value(u"missing"_s).status, Status::Unlisted);
+    QCOMPARE(without->value(u"missing"_s).status, Status::Suspended);
+    QCOMPARE(without->value(u"missing"_s).seenAt, at(1));
+}
+
+void ObservationsTest::accessEndedWhenItWasLastSeen_data()
+{
+    QTest::addColumn<std::vector<Observation>>("rows");  // Oldest first.
+    QTest::addColumn<QDateTime>("with");
+    QTest::addColumn<QDateTime>("without");
+    using Rows = std::vector<Observation>;
+    const Observation active = seen(u"1"_s, Status::Active, 1);
+    const Observation suspended = seen(u"1"_s, Status::Suspended, 10, at(5));
+    const Observation missed = seen(u"1"_s, Status::Unlisted, 20, at(15));
+    QTest::newRow("suspended") << Rows{active, suspended} << at(5) << at(10);
+    QTest::newRow("missed") << Rows{active, suspended, missed} << at(5) << at(10);
+    QTest::newRow("missed, and back")
+        << Rows{active, suspended, missed, seen(u"1"_s, Status::Suspended, 30, at(20))} << at(5)
+        << at(10);
+    QTest::newRow("missed, and back without access")
+        << Rows{active, missed, seen(u"1"_s, Status::Suspended, 30, at(20))} << at(15) << at(30);
+    QTest::newRow("named otherwise")
+        << Rows{active, suspended, seen(u"1"_s, Status::Deactivated, 30, at(29))} << at(5)
+        << at(10);
+    QTest::newRow("lost again") << Rows{active, suspended, seen(u"1"_s, Status::Active, 30, at(29)),
+                                        seen(u"1"_s, Status::Suspended, 40, at(35))}
+                                << at(35) << at(40);
+    QTest::newRow("never seen with access") << Rows{seen(u"1"_s, Status::Suspended, 1), missed,
+                                                    seen(u"1"_s, Status::Suspended, 30, at(20))}
+                                            << QDateTime{} << at(1);
+    QTest::newRow("had access when missed")
+        << Rows{active, suspended, seen(u"1"_s, Status::Active, 12, at(11)), missed} << QDateTime{}
+        << QDateTime{};
+}
+
+void ObservationsTest::accessEndedWhenItWasLastSeen()
+{
+    QFETCH(const std::vector<Observation>, rows);
+    QFETCH(const QDateTime, with);
+    QFETCH(const QDateTime, without);
+    for (const Observation& row : rows)
+        QVERIFY(m_store->add(north, {row}));
+
+    const Observation end = m_store->withoutAccess(north)->value(u"1"_s);
+    const Observation one = store::endOfAccess(*m_store->ofUser(north, u"1"_s));
+
+    QCOMPARE(end.remoteId, u"1"_s);
+    QCOMPARE(end.previousAt, with);
+    QCOMPARE(end.seenAt, without);
+    QCOMPARE(one.previousAt, with);
+    QCOMPARE(one.seenAt, without);
 }
 
 void ObservationsTest::observationsBelongToOneConnection()

@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QTestEventLoop>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using namespace rollcall::test;
@@ -36,6 +38,10 @@ private slots:
     void aListThatComesRoundAgainIsGivenUp();
     void aCursorIsFollowedToTheEnd();
     void losingTheRosterLosesNoCountdown();
+    void whoIsMissedByOneWalkKeepsTheCountdown();
+    void whoIsMissedByOneWalkKeepsWhatWeDidOurselves();
+    void whoComesBackWithoutAccessLostItSinceTheLastSightOfIt();
+    void anotherNameOfNoAccessBeginsNoCountdown();
     void aChangeDuringAWalkIsNotOverwrittenByAnOlderPage();
     void aUserMadeDuringAWalkIsNotUnlisted();
     void theNamedUserComesWithTheWholeText();
@@ -43,6 +49,8 @@ private slots:
 
 private:
     Result<work::SyncReport> sync();
+    /// One complete walk through a list that does not have them.
+    Result<work::SyncReport> syncWithout(const QString& remoteId);
     User user(const QString& remoteId);
     [[nodiscard]] work::RosterFacts facts() const
     {
@@ -104,6 +112,22 @@ Result<work::SyncReport> SyncTest::sync()
                  }});
     loop.enterLoopMSecs(20'000);
     return answer.value_or(fail(ErrorCode::TimedOut));
+}
+
+Result<work::SyncReport> SyncTest::syncWithout(const QString& remoteId)
+{
+    m_service->pageOf = [this, remoteId](const services::PageRequest&) {
+        QList<QByteArray> rest;
+        for (const QString& id : {u"r1"_s, u"r2"_s}) {
+            if (id != remoteId)
+                rest += userText(id.toUtf8(), id.toUtf8() + "@acme.example");
+        }
+        return services::RawPage{.body = listText(rest.join(','), static_cast<int>(rest.size())),
+                                 .date = m_service->now};
+    };
+    Result<work::SyncReport> report = sync();
+    m_service->pageOf = {};
+    return report;
 }
 
 User SyncTest::user(const QString& remoteId)
@@ -282,6 +306,91 @@ void SyncTest::losingTheRosterLosesNoCountdown()
     QCOMPARE(user(ana).deadline->earliest, before.deadline->earliest);
     QCOMPARE(user(ana).deadline->latest, before.deadline->latest);
     QCOMPARE(user(ana).deadline->confidence, Deadline::Confidence::Between);
+}
+
+void SyncTest::whoIsMissedByOneWalkKeepsTheCountdown()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    m_service->add(u"bo@acme.example"_s);
+    QVERIFY(sync());
+    advance(day);
+    m_service->set(ana, {{u"active"_s, false}});
+    QVERIFY(sync());
+    advance(4 * day);
+    QCOMPARE(syncWithout(ana)->unlisted, 1);
+    advance(day);
+
+    QVERIFY(sync());
+
+    QCOMPARE(user(ana).status, Status::Suspended);
+    QCOMPARE(user(ana).deadline->earliest, at(30 * day));
+    QCOMPARE(user(ana).deadline->latest, at(31 * day));
+    const Users all = *m_roster->users(facts());  // All at once are read another way.
+    QCOMPARE(all->front().deadline, user(ana).deadline);
+}
+
+void SyncTest::whoIsMissedByOneWalkKeepsWhatWeDidOurselves()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    m_service->add(u"bo@acme.example"_s);
+    QVERIFY(sync());
+    advance(day);
+    m_service->set(ana, {{u"active"_s, false}});
+    {
+        const auto db = store::Database::open(path(u"journal.db"_s), store::journalSchema());
+        QVERIFY(db);
+        store::Journal journal{**db};
+        const Plan plan = planOf({change(Verb::Deactivate, ana)});
+        QVERIFY(journal.begin(plan, at(day)));
+        QVERIFY(journal.move({moved(plan, 0, ChangeState::Sent, at(day))}));
+        QVERIFY(journal.move({moved(plan, 0, ChangeState::Done, at(day))}));
+    }
+    QVERIFY(m_roster->upsert(facts(), m_service->account(ana), m_service->now));
+    advance(4 * day);
+    QCOMPARE(syncWithout(ana)->unlisted, 1);
+    advance(day);
+
+    QVERIFY(sync());
+
+    QCOMPARE(user(ana).deadline->confidence, Deadline::Confidence::Seen);
+    QCOMPARE(user(ana).deadline->removeAt, at(31 * day));
+}
+
+void SyncTest::whoComesBackWithoutAccessLostItSinceTheLastSightOfIt()
+{
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    m_service->add(u"bo@acme.example"_s);
+    QVERIFY(sync());
+    advance(4 * day);
+    QCOMPARE(syncWithout(ana)->unlisted, 1);
+    m_service->set(ana, {{u"active"_s, false}});
+    advance(day);
+
+    QVERIFY(sync());
+
+    QCOMPARE(user(ana).status, Status::Suspended);
+    QCOMPARE(user(ana).deadline->earliest, at(30 * day));
+    QCOMPARE(user(ana).deadline->latest, at(35 * day));
+}
+
+/// The status of those without access has another name while nobody knows how long they stay.
+void SyncTest::anotherNameOfNoAccessBeginsNoCountdown()
+{
+    const auto rule = std::exchange(m_session->definition.retention.rule, std::nullopt);
+    const QString ana = m_service->add(u"ana@acme.example"_s);
+    QVERIFY(sync());
+    advance(day);
+    m_service->set(ana, {{u"active"_s, false}});
+    QVERIFY(sync());
+    QCOMPARE(user(ana).status, Status::Deactivated);
+    m_session->definition.retention.rule = rule;
+    advance(5 * day);
+
+    QVERIFY(sync());
+
+    QCOMPARE(user(ana).status, Status::Suspended);
+    QCOMPARE(user(ana).deadline->earliest, at(30 * day));
+    QCOMPARE(user(ana).deadline->latest, at(31 * day));
 }
 
 void SyncTest::aChangeDuringAWalkIsNotOverwrittenByAnOlderPage()
