@@ -61,6 +61,19 @@ std::vector<GroupNaming> namingsOf(const services::ServiceDefinition& about)
     return namings;
 }
 
+/// Each service takes one kind of credential, and no protocol that is built needs an OAuth client.
+Result<> checkCredential(const ConnectionDraft& draft, const services::ServiceDefinition& about)
+{
+    if (!draft.credentialKind.isEmpty() && draft.credentialKind != about.credentialKind)
+        return fail(ErrorCode::BadInput,
+                    u"%1 takes a credential of the kind “%2”, not “%3”"_s.arg(
+                        about.name, about.credentialKind, draft.credentialKind));
+    if (!draft.clientId.isEmpty())
+        return fail(ErrorCode::BadInput,
+                    u"%1 knows no OAuth client: leave the client ID away"_s.arg(about.name));
+    return {};
+}
+
 Result<QUrl> checkedTokenUrl(const QString& text)
 {
     if (text.isEmpty())
@@ -92,8 +105,11 @@ Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
     const QString name = draft.name.trimmed();
     if (name.isEmpty())
         return fail(ErrorCode::BadInput, u"the connection has no name"_s);
-    if (m_tools.registry.find(draft.serviceId) == nullptr)
+    const auto* about = m_tools.registry.find(draft.serviceId);
+    if (about == nullptr)
         return fail(ErrorCode::UnknownService, draft.serviceId);
+    if (const Result<> usable = checkCredential(draft, *about); !usable)
+        return fail(usable.error());
     const Result<QUrl> url = http::checkedBaseUrl(draft.url);
     if (!url)
         return fail(url.error());

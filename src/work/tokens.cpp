@@ -109,7 +109,11 @@ void Tokens::paste(const QString& connectionId, const vault::SharedSecret& token
     }
     Credential credential = whole(about, connectionId);
     credential.origin = u"pasted"_s;
-    keep(connectionId, token, credential, endingWork(connectionId, then));
+    const Then<TokenTest> ending = endingWork(connectionId, then);
+    if (about.slot == Slot::Next)
+        keepWaiting(connectionId, token, credential, ending);
+    else
+        keep(connectionId, token, credential, ending);
 }
 
 /// From here on, the way of a pasted and of a made token is the same.
@@ -124,6 +128,18 @@ void Tokens::keep(const QString& connectionId, const vault::SharedSecret& token,
         then(fail(usable.error()));
         return;
     }
+    writeNext(connectionId, token, about,
+              {this, [this, connectionId, token, then](const Result<>& written) {
+                   if (written)
+                       testNext(connectionId, token, then);
+                   else
+                       then(fail(written.error()));
+               }});
+}
+
+void Tokens::writeNext(const QString& connectionId, const vault::SharedSecret& token,
+                       const Credential& about, const Then<>& then)
+{
     const auto before = credential(connectionId, Slot::Next);
     Credential next = about;
     next.fingerprint = fingerprintOf(*token);
@@ -134,16 +150,12 @@ void Tokens::keep(const QString& connectionId, const vault::SharedSecret& token,
     }
     crashPoint("token-noted");
     m_vault.write(vault::keyOf(connectionId, Slot::Next), *token,
-                  {this, [this, connectionId, token, next, before, then](const Result<>& written) {
+                  {this, [this, connectionId, next, before, then](const Result<>& written) {
                        crashPoint("token-written");
-                       if (written) {
-                           testNext(connectionId, token, then);
-                           return;
-                       }
                        // What was pasted is still where it came from; what was made is not.
-                       if (next.origin == u"pasted"_s)
+                       if (!written && next.origin == u"pasted"_s)
                            putBack(*before, connectionId);
-                       then(fail(written.error()));
+                       then(written);
                    }});
 }
 
@@ -374,26 +386,32 @@ void Tokens::writeDown(const QString& connectionId, const QString& verb, const T
 void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& token,
                       const Then<TokenTest>& then)
 {
+    ask(connectionId, token, {this, [this, connectionId, slot, then](const auto& test) {
+                                  const Result<> recorded = record(connectionId, slot, test);
+                                  then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
+                              }});
+}
+
+/// Whether the service takes it; nothing is written down.
+void Tokens::ask(const QString& connectionId, const Secret& token, const Then<TokenTest>& then)
+{
     const Result<SessionRef> session = m_sessions.tryOut(connectionId, token);
     if (!session) {
         then(fail(session.error()));
         return;
     }
     // The session is held by the answer: it lives until the test has ended.
-    (*session)->service->check({this,
-                                [this, session = *session, connectionId, slot,
-                                 then](const Result<services::CredentialCheck>& check) {
-        const Result<TokenTest> test = check
-                                           .map_error([&session](const Error& error) {
-                                               return explained(error, session->definition);
-                                           })
-                                           .transform(
-                                               [](const services::CredentialCheck& found) {
-            return TokenTest{.canRead = found.canRead, .users = found.users, .note = found.note};
-                                           });
-        const Result<> recorded = record(connectionId, slot, test);
-        then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
-                                }});
+    (*session)->service->check(
+        {this, [session = *session, then](const Result<services::CredentialCheck>& check) {
+             then(check
+                      .map_error([&session](const Error& error) {
+                          return explained(error, session->definition);
+                      })
+                      .transform([](const services::CredentialCheck& found) {
+                          return TokenTest{
+                              .canRead = found.canRead, .users = found.users, .note = found.note};
+                      }));
+         }});
 }
 
 Result<> Tokens::record(const QString& connectionId, Slot slot, const Result<TokenTest>& test)

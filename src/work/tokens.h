@@ -32,6 +32,7 @@ public:
     void status(const QString& connectionId, const Then<TokenStatus>& then);
     void test(const QString& connectionId, Slot slot, const Then<TokenTest>& then);
 
+    /// \param about with the slot `next`: it is tested, and waits there for useNext().
     /// JobUnfinished while another new token of the connection is on its way.
     void paste(const QString& connectionId, const vault::SharedSecret& token,
                const Credential& about, const Then<TokenTest>& then);
@@ -74,6 +75,10 @@ private:
 
     void keep(const QString& connectionId, const vault::SharedSecret& token,
               const Credential& about, const Then<TokenTest>& then);
+    void keepWaiting(const QString& connectionId, const vault::SharedSecret& token,
+                     const Credential& about, const Then<TokenTest>& then);
+    void writeNext(const QString& connectionId, const vault::SharedSecret& token,
+                   const Credential& about, const Then<>& then);
     void askService(const QString& connectionId, const QString& owner,
                     const vault::SharedSecret& password, const Then<MadeToken>& then);
     void takeMade(const QString& connectionId, const Credential& about,
@@ -86,6 +91,7 @@ private:
     void writeDown(const QString& connectionId, const QString& verb, const Then<>& then);
     void tryToken(const QString& connectionId, Slot slot, const Secret& token,
                   const Then<TokenTest>& then);
+    void ask(const QString& connectionId, const Secret& token, const Then<TokenTest>& then);
     void recoverNext(const std::shared_ptr<Recovery>& recovery);
     void recoverOne(const std::shared_ptr<Recovery>& recovery, const Credential& next);
     void recoverTested(const std::shared_ptr<Recovery>& recovery, const Credential& next);

@@ -17,7 +17,7 @@ enum class NextToken {
     None,
     OnItsWay,  ///< It is being tested at this moment.
     NotKept,   ///< It was asked for or made, and is not in the keychain: an accident in between.
-    Untested,  ///< It is kept and was never tested: test it and use it.
+    Untested,  ///< It is kept and not in use: test it and use it.
     Failed,    ///< Its test failed.
     Closed,    ///< The keychain does not say.
 };

@@ -35,6 +35,16 @@ class Connections(ShellTest):
         self.assertEqual((run.code, run.output), (2, ""), run.messages)
         self.assertIn("acme", run.messages)
 
+    def test_a_credential_that_the_service_does_not_take_is_2(self):
+        add = ("connections", "add", "other", "--service", "tracker",
+               "--url", "https://other.example/scim")
+        for option, word in ((("--auth", "privateKey"), "bearer"),
+                             (("--client-id", "0oa1"), "OAuth")):
+            run = self.shell.run(*add, *option)
+            self.assertEqual((run.code, run.output), (2, ""), run.messages)
+            self.assertIn(word, run.messages)
+        self.assert_code(self.shell.run(*add, "--auth", "bearer"), 0)
+
     def test_an_address_that_is_not_encrypted_is_refused(self):
         run = self.shell.run("connections", "add", "other", "--service", "tracker",
                              "--url", "http://other.example/scim")

@@ -43,6 +43,22 @@ class Jobs(ShellTest):
             self.assertLessEqual(PLAN_KEYS, set(run.json))
             self.assertEqual(run.json["changes"][0]["target"]["login"], login)
 
+    def test_a_reason_and_a_ticket_are_shown_where_the_change_is(self):
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("deactivate", "acme", login, "--apply", "--reason",
+                                               "left the company", "--ticket", "HR-7"), 0)
+        said = ("left the company", "HR-7")
+        change = self.shell.run("--format", "json", "jobs", "show").json["changes"][0]
+        self.assertEqual((change["reason"], change["ticket"]), said)
+        history = self.shell.run("--format", "json", "user", "acme", login).json["history"]
+        ours = next(each for each in history if each["what"] == "deactivate")
+        self.assertEqual((ours["reason"], ours["ticket"]), said)
+        for line in (["jobs", "show"], ["user", "acme", login]):
+            for form in ("table", "csv"):
+                output = self.shell.run("--format", form, *line).output
+                for word in said:
+                    self.assertIn(word, output)
+
     def test_undo_is_a_plan_that_takes_it_back(self):
         login = self.members()[0]["login"]
         job = self.deactivate(login)

@@ -28,6 +28,44 @@ class Token(ShellTest):
         self.assert_code(self.shell.run("token", "paste", "acme",
                                         given=self.shell.token.encode()), 0)
 
+    def test_empty_lines_after_a_token_are_no_part_of_it(self):
+        self.assert_code(self.shell.run("token", "paste", "acme",
+                                        given=self.shell.token.encode() + b"\r\n\n\r\n"), 0)
+
+    def test_a_token_is_taken_while_its_pipe_stays_open(self):
+        process = subprocess.Popen(self.shell.command("token", "paste", "acme"),
+                                   stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        self.addCleanup(process.stdin.close)
+        process.stdin.write(self.shell.token.encode() + b"\n")
+        process.stdin.flush()
+        self.assertEqual(process.wait(timeout=60), 0)
+
+    def test_a_token_for_later_is_tested_and_not_used(self):
+        """In the memory of a run nothing waits; what is known of it is kept."""
+        run = self.shell.run("--format", "json", "token", "paste", "acme", "--slot", "next",
+                             given=self.shell.token.encode() + b"\n")
+        self.assert_code(run, 0)
+        self.assertTrue(run.json["canRead"])
+        status = self.shell.run("--format", "json", "token", "status", "acme").json
+        self.assertIsNone(status["current"])
+        self.assertIsNotNone(status["next"]["fingerprint"])
+
+    def test_a_token_for_later_that_is_refused_does_not_wait(self):
+        run = self.shell.run("token", "paste", "acme", "--slot", "next",
+                             given=b"not-the-token-0123456789\n")
+        self.assertEqual((run.code, run.output), (3, ""), run.messages)
+        self.assertIsNone(self.shell.run("--format", "json", "token", "status",
+                                         "acme").json["next"])
+
+    def test_the_status_is_of_the_slot_that_was_asked_for(self):
+        self.shell.run("token", "paste", "acme", given=self.shell.token.encode() + b"\n")
+        for slot, other in (("current", "next"), ("next", "current")):
+            run = self.shell.run("--format", "json", "token", "status", "acme", "--slot", slot)
+            self.assert_code(run, 4)  # This run's memory has neither.
+            self.assertIn(slot, run.json)
+            self.assertNotIn(other, run.json)
+
     def test_a_token_that_is_typed_is_not_shown(self):
         terminal, typed = os.openpty()
         self.addCleanup(os.close, terminal)
@@ -61,7 +99,9 @@ class Token(ShellTest):
 
     def test_what_cannot_be_a_token_is_4_and_not_sent(self):
         before = len(self.sandbox.admin("GET", "/requests").json)
+        token = self.shell.token.encode()
         for given in (b"with a blank inside\n", b"short\n", b"x" * 70000 + b"\n",
+                      token + b"\nrest", token + b"\r\n\r\nrest\r\n",
                       "schlüssel-0123456789\n".encode()):
             self.assert_code(self.shell.run("token", "paste", "acme", given=given), 4)
         self.assertEqual(len(self.sandbox.admin("GET", "/requests").json), before)

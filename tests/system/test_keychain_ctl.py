@@ -51,6 +51,61 @@ class UnlockedTest(KeychainTest):
         self.assertIsNotNone(self.home.must("token", "status", "acme").json["current"])
         self.assertEqual(self.home.must("sync", "acme").json[0]["listed"], 20)
 
+    def add_another(self):
+        self.home.must("connections", "add", "beta", "--service", "tracker", "--url",
+                       self.sandbox.ready["baseUrl"], "--environment", "test")
+
+    def sync_all(self):
+        ran = self.home.ctl("sync", "--all")
+        return ran, {each["connection"]: each["listed"] for each in ran.json}
+
+    def test_syncs_all_connections(self):
+        self.add_another()
+        self.paste()
+        self.home.must("token", "paste", "beta", given=self.token + "\n")
+
+        ran, listed = self.sync_all()
+
+        self.assert_went(ran)
+        self.assertEqual(listed, {"acme": 20, "beta": 20})
+
+    def test_syncs_the_others_when_one_has_no_token(self):
+        self.add_another()
+        self.home.must("token", "paste", "beta", given=self.token + "\n")
+
+        ran, listed = self.sync_all()
+
+        self.assert_went(ran, 4)
+        self.assertEqual(listed, {"beta": 20})
+        self.assertIn("acme: ", ran.said)
+
+    def test_syncs_the_others_when_one_is_not_reached(self):
+        other = Sandbox(people=5)
+        self.home.connect(other.ready["baseUrl"], "aaa")
+        self.home.must("token", "paste", "aaa", given=other.generate_token() + "\n")
+        other.stop()
+        self.paste()
+
+        ran, listed = self.sync_all()
+
+        self.assert_went(ran, 3)
+        self.assertEqual(listed, {"acme": 20})
+        self.assertIn("aaa: ", ran.said)
+
+    def test_keeps_a_token_for_later(self):
+        self.paste()
+        later = self.sandbox.generate_token()
+
+        self.assert_went(self.home.ctl("token", "paste", "acme", "--slot", "next",
+                                       given=later + "\n"))
+
+        status = self.home.ctl("token", "status", "acme").json
+        self.assertNotEqual(status["next"]["fingerprint"], status["current"]["fingerprint"])
+        self.assertEqual(self.home.ctl("token", "status", "acme", "--slot", "next").code, 0)
+        self.assert_went(self.home.ctl("token", "test", "acme"), 3)  # The service ended it.
+        self.home.must("token", "use", "acme")
+        self.assert_works()
+
     def test_forgets_a_token(self):
         self.paste()
 

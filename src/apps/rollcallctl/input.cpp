@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -72,17 +73,38 @@ Result<Line> readLine(qsizetype longest)
     return line;
 }
 
+/// Whether more than empty lines is there already. Never waits: whoever has given the secret may
+/// keep the pipe open until they have their answer.
+bool isMoreThere()
+{
+    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    char c = '\n';
+    while (c == '\n' || c == '\r') {
+        if (::poll(&input, 1, 0) != 1 || ::read(STDIN_FILENO, &c, 1) != 1)
+            return false;
+    }
+    return true;
+}
+
+Result<Line> readSecretLine(Rest rest)
+{
+    Result<Line> line = readLine(longestSecret);
+    if (line && !line->isLast && rest == Rest::Nothing && isMoreThere())
+        return fail(ErrorCode::TokenMalformed, u"it has a line break in it"_s);
+    return line;
+}
+
 }  // namespace
 
-Result<Secret> readSecret(const QString& question)
+Result<Secret> readSecret(const QString& question, Rest rest)
 {
     const bool isTyped = isatty(STDIN_FILENO) == 1;
     Result<Line> line = [&] {
         if (!isTyped)
-            return readLine(longestSecret);
+            return readSecretLine(rest);
         const EchoOff echo;
         std::fputs(question.toUtf8().constData(), stderr);
-        Result<Line> typed = readLine(longestSecret);
+        Result<Line> typed = readSecretLine(rest);
         std::fputs("\n", stderr);
         return typed;
     }();

@@ -41,7 +41,7 @@ int run(const ctl::CommandLine& line, ctl::Terminal& terminal)
                      Qt::QueuedConnection);
 
     if (line.options.isTokenFromInput) {
-        Result<Secret> token = ctl::readSecret(u"Token: "_s);
+        Result<Secret> token = ctl::readSecret(u"Token: "_s, ctl::Rest::Follows);
         if (!token) {
             terminal.complain(work::sentenceOf(token.error()).all());
             return static_cast<int>(ctl::exitOf(token.error().code));

@@ -34,6 +34,8 @@ QJsonObject changeJson(const Change& change)
             {u"reversibleUntil"_s, orNull(formatInstant(change.reversibleUntil))},
             {u"outcome"_s, outcomeOf(change.state)},
             {u"error"_s, errorJson(change.error)},
+            {u"reason"_s, orNull(change.reason)},
+            {u"ticket"_s, orNull(change.ticket)},
             {u"note"_s, orNull(change.note)}};
 }
 
@@ -72,14 +74,15 @@ QString differenceText(const Change& change)
 Table changesTable(const Plan& plan)
 {
     Table table{.titles = {u"verb"_s, u"effect"_s, u"login"_s, u"change"_s, u"outcome"_s,
-                           u"error"_s, u"note"_s, u"reversible"_s, u"remoteId"_s}};
+                           u"error"_s, u"note"_s, u"reversible"_s, u"remoteId"_s, u"reason"_s,
+                           u"ticket"_s}};
     for (const Change& change : plan.changes) {
         const QString why =
             change.error ? nameOf(change.error->code) + u' ' + change.error->detail : QString{};
         table.rows.push_back({nameOf(change.verb), nameOf(change.effect), change.target.login,
                               differenceText(change), outcomeOf(change.state), why.trimmed(),
                               change.note, change.isReversible ? u"yes"_s : u"no"_s,
-                              change.target.remoteId});
+                              change.target.remoteId, change.reason, change.ticket});
     }
     return table;
 }

@@ -37,10 +37,14 @@ private:
     bool m_showsProgress = false;
 };
 
+enum class Rest { Follows, Nothing };
+
 /// The first line of what is left of standard input. On a terminal it asks, and what is typed
 /// is not shown. TokenMissing when there is nothing, TokenMalformed when it is too long,
 /// Cancelled when the person interrupted it.
-[[nodiscard]] Result<Secret> readSecret(const QString& question);
+/// \param rest `Nothing`: TokenMalformed when another line is there already that is not empty,
+/// for then the secret was cut in two.
+[[nodiscard]] Result<Secret> readSecret(const QString& question, Rest rest);
 
 /// What is left of standard input, one entry a line, without empty ones.
 [[nodiscard]] Result<QStringList> readLines();

@@ -17,7 +17,7 @@ namespace {
 
 struct Typed {
     QString name = {};
-    QString slot = u"current"_s;
+    QString slot = {};  ///< Empty: not given.
     QString expires = {};
     QString note = {};
     QString owner = {};
@@ -32,8 +32,8 @@ QString nextText(const work::TokenStatus& status, const QString& name)
 {
     switch (work::nextOf(status)) {
     case work::NextToken::Untested:
-        return u"A new token waits that was never tested. To test it and use it: rollcallctl token "
-               "use %1"_s.arg(name);
+        return u"A new token waits and is not in use. To test it and use it: rollcallctl token use "
+               "%1"_s.arg(name);
     case work::NextToken::NotKept:
         return u"A new token was on its way when something went wrong, and it is not in the "
                "keychain. The one before may have ended. Make or paste another one: rollcallctl "
@@ -49,29 +49,43 @@ QString nextText(const work::TokenStatus& status, const QString& name)
     Q_UNREACHABLE();
 }
 
-void showStatus(Session& session, const Info& info, const work::TokenStatus& status)
+/// Why the token of a slot cannot be used, as far as that is known.
+std::optional<Error> problemOf(const Info& info, const work::TokenStatus& status, Slot slot)
+{
+    const bool isCurrent = slot == Slot::Current;
+    const std::optional<Error>& problem = isCurrent ? status.problem : status.nextProblem;
+    if (problem)
+        return problem;
+    if (!(isCurrent ? status.current : status.next))
+        return Error{.code = ErrorCode::TokenMissing};
+    return isCurrent ? info.pausedBy : std::nullopt;
+}
+
+/// \param only the slot that was asked for; nothing: both.
+void showStatus(Session& session, const Info& info, const work::TokenStatus& status,
+                std::optional<Slot> only)
 {
     const QString name = info.connection.name;
-    const QString next = nextText(status, name);
-    const QJsonObject json{{u"connection"_s, name},
-                           {u"current"_s, credentialJson(status.current)},
-                           {u"next"_s, credentialJson(status.next)},
-                           {u"problem"_s, errorJson(status.problem)},
-                           {u"pausedBy"_s, errorJson(info.pausedBy)},
-                           {u"todo"_s, orNull(next)}};
+    QJsonObject json{{u"connection"_s, name}};
     std::vector<QStringList> rows{{u"connection"_s, name}};
-    for (const auto& slot : {status.current, status.next}) {
-        const QJsonObject fields = credentialJson(slot).toObject();
+    for (const Slot slot : {Slot::Current, Slot::Next}) {
+        if (only.value_or(slot) != slot)
+            continue;
+        const QJsonValue shown =
+            credentialJson(slot == Slot::Current ? status.current : status.next);
+        json.insert(nameOf(slot), shown);
+        const QJsonObject fields = shown.toObject();
         for (auto field = fields.begin(); field != fields.end(); ++field) {
             if (field->isString() && field.key() != u"slot"_s)
-                rows.push_back({nameOf(slot->slot) + u' ' + field.key(), field->toString()});
+                rows.push_back({nameOf(slot) + u' ' + field.key(), field->toString()});
         }
     }
-    std::optional<Error> problem = status.problem;
-    if (!problem && !status.current)
-        problem = Error{.code = ErrorCode::TokenMissing};
-    if (!problem)
-        problem = info.pausedBy;
+    const bool isOfNext = only == Slot::Next;
+    const QString next = only == Slot::Current ? QString{} : nextText(status, name);
+    json.insert(u"problem"_s, errorJson(isOfNext ? status.nextProblem : status.problem));
+    json.insert(u"pausedBy"_s, errorJson(info.pausedBy));
+    json.insert(u"todo"_s, orNull(next));
+    const auto problem = problemOf(info, status, only.value_or(Slot::Current));
     if (problem)
         session.terminal().complain(work::sentenceOf(*problem).all());
     if (!next.isEmpty())
@@ -80,12 +94,12 @@ void showStatus(Session& session, const Info& info, const work::TokenStatus& sta
                    problem ? exitOf(problem->code) : Exit::Done);
 }
 
-void status(Session& session, const Info& info)
+void status(Session& session, const Info& info, std::optional<Slot> only)
 {
     session.engine().tokenStatus(
         info.connection.id,
-        session.onward<work::TokenStatus>([&session, info](const work::TokenStatus& status) {
-            showStatus(session, info, status);
+        session.onward<work::TokenStatus>([&session, info, only](const work::TokenStatus& status) {
+            showStatus(session, info, status, only);
         }));
 }
 
@@ -140,7 +154,7 @@ void forget(Session& session, const Info& info, Slot slot)
 
 Result<vault::SharedSecret> askFor(const QString& question)
 {
-    Result<Secret> secret = readSecret(question);
+    Result<Secret> secret = readSecret(question, Rest::Nothing);
     if (!secret)
         return fail(secret.error());
     return std::make_shared<const Secret>(std::move(*secret));
@@ -268,7 +282,9 @@ void addTokenCommands(const Syntax& program)
     auto typed = std::make_shared<Typed>();
     const Syntax shown = addCommand(family, u"status"_s, "What is known of the tokens", typed);
     addSlotOption(shown, typed);
-    runsWith(shown, Need::Reading, typed, status);
+    runsWith(shown, Need::Reading, typed, [typed](Session& session, const Info& info) {
+        status(session, info, slotNamed(typed->slot));
+    });
 
     const Syntax tried =
         addCommand(family, u"test"_s, "Whether the service takes the token", typed);

@@ -132,8 +132,17 @@ QJsonArray historyJson(const std::vector<work::HistoryEntry>& history)
                                 {u"what"_s, entry.what},
                                 {u"outcome"_s, orNull(entry.outcome)},
                                 {u"detail"_s, orNull(entry.detail)},
+                                {u"reason"_s, orNull(entry.reason)},
+                                {u"ticket"_s, orNull(entry.ticket)},
                                 {u"job"_s, orNull(entry.jobId)}});
     return json;
+}
+
+QString historyText(const work::HistoryEntry& entry)
+{
+    QStringList parts{entry.what, entry.outcome, entry.detail, entry.reason, entry.ticket};
+    parts.removeAll(QString{});
+    return parts.join(u' ');
 }
 
 Answer detailsAnswer(const work::UserDetails& details, const QString& connection)
@@ -147,8 +156,7 @@ Answer detailsAnswer(const work::UserDetails& details, const QString& connection
     for (auto value = attributes.begin(); value != attributes.end(); ++value)
         fields.push_back({u"  "_s + value.key(), plainText(value.value())});
     for (const work::HistoryEntry& entry : details.history)
-        fields.push_back({formatInstant(entry.at),
-                          QStringList{entry.what, entry.outcome, entry.detail}.join(u' ')});
+        fields.push_back({formatInstant(entry.at), historyText(entry)});
     const QJsonObject more{{u"attributes"_s, details.attributes},
                            {u"history"_s, historyJson(details.history)}};
     return {.json = work::userJson(details.user, connection, details.raw, more) + '\n',
