@@ -233,7 +233,9 @@ constexpr std::array table{
     ErrorWords{ErrorCode::HomeInUse, DetailUse::Named,
                QT_TRANSLATE_NOOP("ErrorSentence", "Another Rollcall works in the same folder."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was done here."),
-               QT_TRANSLATE_NOOP("ErrorSentence", "End the other one, or wait for it.")},
+               QT_TRANSLATE_NOOP("ErrorSentence",
+                                 "End the other one, or wait for it. Only if it ran on a computer "
+                                 "that is no more, delete rollcall.lock in that folder.")},
     ErrorWords{
         ErrorCode::FileFailed, DetailUse::Named,
         QT_TRANSLATE_NOOP("ErrorSentence", "A file could not be read or written."),

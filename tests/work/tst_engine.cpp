@@ -59,6 +59,8 @@ private slots:
     void init();
     void itMakesItsHomeForItsOwnerOnly();
     void aSecondEngineInTheSameHomeIsRefused();
+    void aLockIsTakenOverFromTheDeadOfThisComputer_data();
+    void aLockIsTakenOverFromTheDeadOfThisComputer();
     void oneThatOnlyReadsWorksBesideAnother();
     void answersComeOnTheCallersThread();
     void whoDiedIsNotAnswered();
@@ -168,6 +170,49 @@ void EngineTest::aSecondEngineInTheSameHomeIsRefused()
     first.reset();
     second.reset();
     QVERIFY(started());
+}
+
+void EngineTest::aLockIsTakenOverFromTheDeadOfThisComputer_data()
+{
+    QTest::addColumn<QByteArray>("computer");  // Empty: this one.
+    QTest::addColumn<QByteArray>("boot");      // Empty: the one that is running.
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("of a program that ended") << ""_ba
+                                             << ""_ba << true;
+    QTest::newRow("from before a power loss") << ""_ba
+                                              << "another-boot"_ba << true;
+    QTest::newRow("of another computer") << "another-computer"_ba
+                                         << "another-boot"_ba << false;
+}
+
+/// Networks give a computer another name at any time.
+void EngineTest::aLockIsTakenOverFromTheDeadOfThisComputer()
+{
+    QFETCH(const QByteArray, computer);
+    QFETCH(const QByteArray, boot);
+    QFETCH(const bool, isTaken);
+    const QString path = m_dir->filePath(u"home/rollcall.lock"_s);
+    QFile file{path};
+    auto owner = started();
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QList<QByteArray> lines = file.readAll().split('\n');
+    file.close();
+    owner.reset();
+    QVERIFY(lines.size() >= 5);
+    lines[0] = "4194305";  // No process has it: it is above the largest of Linux.
+    lines[2] = lines[3].isEmpty() ? lines[2] : "renamed.example"_ba;
+    lines[3] = computer.isEmpty() ? lines[3] : computer;
+    lines[4] = boot.isEmpty() ? lines[4] : boot;
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(lines.join('\n'));
+    file.close();
+
+    auto next = make();
+    const auto report = ask<work::StartReport>([&](const auto& then) { next->start(then); });
+
+    QCOMPARE(report.has_value(), isTaken);
+    if (!isTaken)
+        QCOMPARE(report.error().code, ErrorCode::HomeInUse);
 }
 
 void EngineTest::oneThatOnlyReadsWorksBesideAnother()
