@@ -19,13 +19,13 @@ namespace rollcall::store {
 
 namespace {
 
-constexpr auto ofConnection = "connection = (SELECT n FROM connection WHERE id = ?)";
+constexpr auto ofConnectionSql = "connection = (SELECT n FROM connection WHERE id = ?)";
 
-QString selectSql(const QString& rest)
+QString selectSql(const QString& restSql)
 {
     return u"SELECT remote_id, name, external_id, version, known, derived, seen_at_ms,"
            " (SELECT COUNT(*) FROM membership WHERE membership.team = team.n) FROM team WHERE "_s
-        + QLatin1StringView{ofConnection} + rest;
+        + QLatin1StringView{ofConnectionSql} + restSql;
 }
 
 Result<std::vector<Group>> groupsFrom(const QString& connectionId, Result<QSqlQuery> rows)
@@ -64,9 +64,9 @@ Result<GroupStore::Entry> GroupStore::enter(const QString& connectionId, const G
         m_db.run(u"INSERT OR IGNORE INTO connection (id) VALUES (?)"_s, {text(connectionId)});
     if (!made)
         return fail(made.error());
-    auto before = m_db.run(
-        u"SELECT name FROM team WHERE %1 AND remote_id = ?"_s.arg(QLatin1StringView{ofConnection}),
-        {text(connectionId), text(resource.remoteId)});
+    auto before = m_db.run(u"SELECT name FROM team WHERE %1 AND remote_id = ?"_s.arg(
+                               QLatin1StringView{ofConnectionSql}),
+                           {text(connectionId), text(resource.remoteId)});
     if (!before)
         return fail(before.error());
     const bool isNew = !before->next();
@@ -157,11 +157,11 @@ Result<> GroupStore::forget(const QString& connectionId, const std::vector<Group
             const QVariantList place{text(connectionId), text(group.remoteId)};
             Result<> done =
                 asPlain(m_db.run(u"DELETE FROM membership WHERE team = (SELECT n FROM team WHERE %1"
-                                 " AND remote_id = ?)"_s.arg(QLatin1StringView{ofConnection}),
+                                 " AND remote_id = ?)"_s.arg(QLatin1StringView{ofConnectionSql}),
                                  place));
             if (done)
                 done = asPlain(m_db.run(u"DELETE FROM team WHERE %1 AND remote_id = ?"_s.arg(
-                                            QLatin1StringView{ofConnection}),
+                                            QLatin1StringView{ofConnectionSql}),
                                         place));
             if (!done)
                 return done;
@@ -210,10 +210,10 @@ Result<std::vector<Group>> GroupStore::named(const QString& connectionId, const 
 
 Result<std::vector<Member>> GroupStore::members(const Group& group)
 {
-    auto rows = m_db.run(
-        u"SELECT member, display, kind FROM membership WHERE team ="
-        " (SELECT n FROM team WHERE %1 AND remote_id = ?)"_s.arg(QLatin1StringView{ofConnection}),
-        {text(group.connectionId), text(group.remoteId)});
+    auto rows = m_db.run(u"SELECT member, display, kind FROM membership WHERE team ="
+                         " (SELECT n FROM team WHERE %1 AND remote_id = ?)"_s.arg(
+                             QLatin1StringView{ofConnectionSql}),
+                         {text(group.connectionId), text(group.remoteId)});
     if (!rows)
         return fail(rows.error());
     std::vector<Member> members;
@@ -238,9 +238,9 @@ Result<std::vector<Group>> GroupStore::groupsOf(const QString& connectionId,
 
 Result<QByteArray> GroupStore::raw(const Group& group)
 {
-    auto row = m_db.run(
-        u"SELECT body FROM team WHERE %1 AND remote_id = ?"_s.arg(QLatin1StringView{ofConnection}),
-        {text(group.connectionId), text(group.remoteId)});
+    auto row = m_db.run(u"SELECT body FROM team WHERE %1 AND remote_id = ?"_s.arg(
+                            QLatin1StringView{ofConnectionSql}),
+                        {text(group.connectionId), text(group.remoteId)});
     if (!row)
         return fail(row.error());
     return row->next() ? row->value(0).toByteArray() : QByteArray{};
@@ -276,9 +276,10 @@ Result<> GroupStore::refill(const QString& connectionId, const QSet<QString>& me
     QStringList open{memberIds.begin(), memberIds.end()};
     auto inner = m_db.prepare(
         u"SELECT member FROM membership JOIN team ON team.n = team"
-        " WHERE team.%1 AND team.remote_id = ?"_s.arg(QLatin1StringView{ofConnection}));
-    auto update = m_db.prepare(u"UPDATE account SET group_names = ? WHERE %1 AND remote_id = ?"
-                               " AND group_names IS NOT ?"_s.arg(QLatin1StringView{ofConnection}));
+        " WHERE team.%1 AND team.remote_id = ?"_s.arg(QLatin1StringView{ofConnectionSql}));
+    auto update =
+        m_db.prepare(u"UPDATE account SET group_names = ? WHERE %1 AND remote_id = ?"
+                     " AND group_names IS NOT ?"_s.arg(QLatin1StringView{ofConnectionSql}));
     if (!inner || !update)
         return fail(!inner ? inner.error() : update.error());
     while (!open.isEmpty()) {
@@ -310,7 +311,7 @@ Result<> GroupStore::fill(const QString& connectionId, const QString& userId)
         return names.isEmpty()
             ? Result<>{}
             : asPlain(m_db.run(u"UPDATE account SET group_names = ? WHERE %1 AND remote_id = ?"
-                               " AND group_names = ''"_s.arg(QLatin1StringView{ofConnection}),
+                               " AND group_names = ''"_s.arg(QLatin1StringView{ofConnectionSql}),
                                {text(names), text(connectionId), text(userId)}));
     });
 }

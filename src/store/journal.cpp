@@ -20,7 +20,7 @@ namespace rollcall::store {
 namespace {
 
 /// The order in which rows settled, whatever the clock did meanwhile.
-constexpr auto nextSettled =
+constexpr auto nextSettledSql =
     "(SELECT COALESCE(MAX(settle_order), 0) + 1 FROM change WHERE settle_order IS NOT NULL)";
 
 QVariant localId(const QString& connectionId, const QString& remoteId)
@@ -85,7 +85,7 @@ Result<> insertChanges(Database& db, const Plan& plan, const QDateTime& at)
         " settled_at_ms, saved_groups, settle_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?,"
         " ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN "_s
-        + QLatin1StringView{nextSettled} + u" END)"_s);
+        + QLatin1StringView{nextSettledSql} + u" END)"_s);
     if (!insert)
         return fail(insert.error());
     for (qsizetype i = 0; i < std::ssize(plan.changes); ++i) {
@@ -131,7 +131,7 @@ QString moveSql()
            " service_at_ms = COALESCE(?, service_at_ms), remote_id = COALESCE(?, remote_id),"
            " local_id = COALESCE(?, local_id), settled_at_ms = ?,"
            " settle_order = CASE WHEN ? THEN "_s
-        + QLatin1StringView{nextSettled} + u" END WHERE op_id = ? AND state IN (?, ?, ?)"_s;
+        + QLatin1StringView{nextSettledSql} + u" END WHERE op_id = ? AND state IN (?, ?, ?)"_s;
 }
 
 QVariantList valuesOf(const JournalRow& row)

@@ -34,10 +34,10 @@ Result<JournalJob> jobFrom(const QSqlQuery& row)
     return job;
 }
 
-Result<std::vector<JournalRow>> select(Database& db, const QString& rest,
+Result<std::vector<JournalRow>> select(Database& db, const QString& restSql,
                                        const QVariantList& values = {})
 {
-    auto rows = db.run(u"SELECT "_s + changeColumns() + u" FROM change "_s + rest, values);
+    auto rows = db.run(u"SELECT "_s + changeColumns() + u" FROM change "_s + restSql, values);
     if (!rows)
         return fail(rows.error());
     return changesFrom(*rows);
@@ -123,18 +123,18 @@ Result<std::vector<Journal::Loss>> Journal::losses(const QString& connectionId)
 Result<int> Journal::lossesSince(const QString& connectionId, const QDateTime& since)
 {
     // What is sent or unknown may have happened, so it counts. Each half has an index.
-    const QString lost = u"SELECT remote_id, verb FROM change WHERE connection_id = ?"
-                         " AND verb IN ('deactivate', 'remove') AND state "_s;
-    auto count =
-        m_db.run(u"WITH loss AS ("_s + lost + u"= 'done' AND settled_at_ms >= ? UNION ALL "_s + lost
-                     + u"IN ('sent', 'unknown') AND sent_at_ms >= ?)"
-                       " SELECT COUNT(DISTINCT loss.remote_id) FROM loss"
-                       " WHERE NOT (verb = 'remove' AND EXISTS (SELECT 1 FROM change AS creation"
-                       " WHERE creation.connection_id = ? AND creation.remote_id = loss.remote_id"
-                       " AND creation.verb = 'push' AND creation.effect = 'create'"
-                       " AND creation.state = 'done' AND creation.settled_at_ms >= ?))"_s,
-                 {text(connectionId), toMs(since), text(connectionId), toMs(since),
-                  text(connectionId), toMs(since)});
+    const QString lostSql = u"SELECT remote_id, verb FROM change WHERE connection_id = ?"
+                            " AND verb IN ('deactivate', 'remove') AND state "_s;
+    auto count = m_db.run(
+        u"WITH loss AS ("_s + lostSql + u"= 'done' AND settled_at_ms >= ? UNION ALL "_s + lostSql
+            + u"IN ('sent', 'unknown') AND sent_at_ms >= ?)"
+              " SELECT COUNT(DISTINCT loss.remote_id) FROM loss"
+              " WHERE NOT (verb = 'remove' AND EXISTS (SELECT 1 FROM change AS creation"
+              " WHERE creation.connection_id = ? AND creation.remote_id = loss.remote_id"
+              " AND creation.verb = 'push' AND creation.effect = 'create'"
+              " AND creation.state = 'done' AND creation.settled_at_ms >= ?))"_s,
+        {text(connectionId), toMs(since), text(connectionId), toMs(since), text(connectionId),
+         toMs(since)});
     if (!count)
         return fail(count.error());
     count->next();

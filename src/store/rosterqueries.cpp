@@ -25,7 +25,7 @@ QString columnsSql()
     return QLatin1StringView{columns}.arg(QLatin1StringView{seenAtSql});
 }
 
-constexpr auto ofConnection = "connection = (SELECT n FROM connection WHERE id = ?)";
+constexpr auto ofConnectionSql = "connection = (SELECT n FROM connection WHERE id = ?)";
 
 std::optional<QDateTime> instantIn(const QVariant& column)
 {
@@ -51,16 +51,16 @@ RosterRow rowFrom(const QSqlQuery& row)
 }
 
 /// With raw: these few are what a plan is made from, or what a person looks at.
-QString wholeSql(const char* rest)
+QString wholeSql(const char* restSql)
 {
     return u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n WHERE %2 %3"_s.arg(
-        columnsSql(), QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+        columnsSql(), QLatin1StringView{ofConnectionSql}, QLatin1StringView{restSql});
 }
 
-QString selectSql(const char* rest)
+QString selectSql(const char* restSql)
 {
     return u"SELECT %1 FROM account WHERE %2 %3"_s.arg(
-        columnsSql(), QLatin1StringView{ofConnection}, QLatin1StringView{rest});
+        columnsSql(), QLatin1StringView{ofConnectionSql}, QLatin1StringView{restSql});
 }
 
 /// Damage that is met on the way ends the rows as well: it must not pass for their end.
@@ -106,7 +106,7 @@ Result<> RosterStore::each(const QString& connectionId,
 {
     auto rows = m_db.run(
         u"SELECT %1, raw.body FROM account JOIN raw ON raw.n = account.n"
-        " WHERE %2 ORDER BY account.n"_s.arg(columnsSql(), QLatin1StringView{ofConnection}),
+        " WHERE %2 ORDER BY account.n"_s.arg(columnsSql(), QLatin1StringView{ofConnectionSql}),
         {text(connectionId), text(connectionId)});
     if (!rows)
         return fail(rows.error());
