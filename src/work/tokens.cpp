@@ -89,14 +89,16 @@ void Tokens::test(const QString& connectionId, Slot slot, const Then<TokenTest>&
 {
     m_vault.read(vault::keyOf(connectionId, slot),
                  {this, [this, connectionId, slot, then](const Result<vault::SharedSecret>& token) {
-                      if (token)
+                      if (!token)
+                          then(fail(token.error()));
+                      else if (slot == Slot::Next)
+                          ask(connectionId, **token, then);  // Noted, recover() would use it.
+                      else
                           tryToken(connectionId, slot, **token,
                                    {this, [this, connectionId, then](const auto& test) {
                                         emit changed(connectionId);
                                         then(test);
                                     }});
-                      else
-                          then(fail(token.error()));
                   }});
 }
 

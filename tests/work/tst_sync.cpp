@@ -325,7 +325,7 @@ void SyncTest::whoIsMissedByOneWalkKeepsTheCountdown()
     QCOMPARE(user(ana).status, Status::Suspended);
     QCOMPARE(user(ana).deadline->earliest, at(30 * day));
     QCOMPARE(user(ana).deadline->latest, at(31 * day));
-    const Users all = *m_roster->users(facts());  // All at once are read another way.
+    const work::Users all = *m_roster->users(facts());  // All at once are read another way.
     QCOMPARE(all->front().deadline, user(ana).deadline);
 }
 

@@ -75,6 +75,8 @@ private slots:
     void whatACrashLeftIsBroughtToAnEnd_data();
     void whatACrashLeftIsBroughtToAnEnd();
     void whatWasNeverTestedIsLeftForThePerson();
+    void aTokenForLaterWaitsUntilItIsUsed();
+    void aTokenForLaterThatIsRefusedIsNotKept();
     void aTokenThatNeverCameIsNotForgotten();
     void aTokenThatWasSurelyNotMadeIsForgotten();
     void aClosedKeychainCostsNoToken();
@@ -92,10 +94,10 @@ private slots:
 private:
     Result<std::unique_ptr<http::Transport>> wireWith(const QByteArray& token);
     void restart();
-    Result<TokenTest> paste(const QByteArray& token)
+    Result<TokenTest> paste(const QByteArray& token, Slot slot = Slot::Current)
     {
         return answerTo<TokenTest>(
-            [&](const auto& then) { m_tokens->paste(north, secret(token), {}, then); });
+            [&](const auto& then) { m_tokens->paste(north, secret(token), {.slot = slot}, then); });
     }
     Result<MadeToken> generate()
     {
@@ -236,6 +238,34 @@ void TokenLifeTest::whatWasNeverTestedIsLeftForThePerson()
 
     QCOMPARE(kept(Slot::Current), "good-token-2"_ba);
     QCOMPARE(work::nextOf(status()), NextToken::None);
+}
+
+void TokenLifeTest::aTokenForLaterWaitsUntilItIsUsed()
+{
+    m_good = "good-token-2";
+    QVERIFY(paste("good-token-2", Slot::Next));
+    QVERIFY(
+        answerTo<TokenTest>([&](const auto& then) { m_tokens->test(north, Slot::Next, then); }));
+    restart();
+
+    QVERIFY(recover()->isEmpty());
+    QCOMPARE(work::nextOf(status()), NextToken::Untested);
+    QCOMPARE(kept(Slot::Current), "good-token-1"_ba);
+    QCOMPARE(kept(Slot::Next), "good-token-2"_ba);
+    QVERIFY(answerTo<TokenTest>([&](const auto& then) { m_tokens->useNext(north, then); }));
+    QCOMPARE(kept(Slot::Current), "good-token-2"_ba);
+    QCOMPARE(work::nextOf(status()), NextToken::None);
+}
+
+void TokenLifeTest::aTokenForLaterThatIsRefusedIsNotKept()
+{
+    QVERIFY(paste("good-token-1", Slot::Next));
+
+    QCOMPARE(paste("refused-token", Slot::Next).error().code, ErrorCode::Unauthorized);
+
+    QCOMPARE(kept(Slot::Next), "good-token-1"_ba);
+    QCOMPARE(status().next->fingerprint, Secret{"good-token-1"}.fingerprint("salt"));
+    QVERIFY(status().current->testOutcome == u"ok"_s);
 }
 
 void TokenLifeTest::aTokenThatNeverCameIsNotForgotten()
