@@ -92,7 +92,10 @@ void ChangeRun::prepare()
     if (isGated())
         m_tools.gate->expect(this);
     if (change().effect == Effect::Create) {
-        mayWrite({});
+        if (mayBeThereByNow())
+            lookBeforeMaking();
+        else
+            mayWrite({});
         return;
     }
     if (hasNothingToDo()) {
@@ -262,39 +265,13 @@ void ChangeRun::refused(const Error& error)
         break;
     case ErrorCode::Conflict:
         if (change().effect == Effect::Create)
-            linkAfterConflict();
+            meetAfterConflict();
         else
             settle(ChangeState::Failed, error);
         break;
     default:
         settle(ChangeState::Failed, error);
     }
-}
-
-/// Somebody made the account after the plan. With access it is what the push asks for; one
-/// without access would be given it back, and the plan did not say so.
-void ChangeRun::linkAfterConflict()
-{
-    findSubject([this](const Result<std::vector<Account>>& found) {
-        const Error conflict{.code = ErrorCode::Conflict, .httpStatus = m_row.httpStatus};
-        if (!found || found->size() != 1) {
-            settle(ChangeState::Failed, conflict);
-            return;
-        }
-        const Account& account = found->front();
-        noteSeen(account, m_tools.serviceClock.now());
-        if (!account.active) {
-            settle(ChangeState::Stale, conflict);
-            return;
-        }
-        m_row.change.target.remoteId = account.remoteId;
-        m_wasThere = true;
-        const QStringList other = ignoredPaths(account);
-        settle(ChangeState::Linked, {},
-               other.isEmpty() ? QString{}
-                               : u"was there already, and was left as it "
-                                 "is: %1"_s.arg(other.join(u", "_s)));
-    });
 }
 
 void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)

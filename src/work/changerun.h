@@ -28,6 +28,7 @@ struct ChangeTools {
     std::vector<std::chrono::milliseconds> settling = {
         std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
         std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
+    QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
     BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
 };
 
@@ -75,7 +76,7 @@ private:
     void write(const Account& base);
     void answered(const Answer& answer);
     void refused(const Error& error);
-    void linkAfterConflict();
+    void meetAfterConflict();
 
     void readBack(std::size_t attempt);
     void compareAfterWriting(const Account& account, std::size_t attempt);
@@ -84,9 +85,17 @@ private:
     [[nodiscard]] bool didAnswerSo() const;
 
     void waitUntilQuiet(const QDateTime& since);
+    [[nodiscard]] bool mayBeThereByNow() const;
+    void lookBeforeMaking();
     void lookUp();
     void foundByLogin(const Result<std::vector<Account>>& found);
     void foundById(const Result<Account>& found);
+    void foundInPlaceOfNew(const Account& account);
+    void meet(const Account& account, const std::optional<Error>& ifOthers);
+    [[nodiscard]] std::optional<std::chrono::milliseconds>
+    madeAfterIntent(const Account& account) const;
+    [[nodiscard]] Error ambiguity() const;
+    [[nodiscard]] bool bearsOurId(const Account& account) const;
     void sendAgain();
 
     void settle(ChangeState state, const std::optional<Error>& error = {},
@@ -114,6 +123,7 @@ private:
     GroupReading m_group = {};               ///< As last read, where the change is about a group.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
+    bool m_wasLookedUp = false;
     bool m_hasLeftWire = false;
 };
 

@@ -142,7 +142,7 @@ void Jobs::beginAudited(const Plan& plan, const Then<JobReport>& then)
                                 [&] { return m_tools.journal.begin(plan, m_tools.clock.now()); });
                             crashPoint("plan-begun");
                             if (begun)
-                                run(plan.id, then);
+                                run(plan.id, plan.madeAt, then);
                             else
                                 then(fail(begun.error()));
                         }});
@@ -181,19 +181,21 @@ void Jobs::resumeAudited(const QString& jobId, const Then<JobReport>& then)
 {
     m_tools.audit.open({this, [this, jobId, then](const Result<>& opened) {
                             if (opened)
-                                run(jobId, then);
+                                run(jobId, {}, then);
                             else
                                 then(fail(opened.error()));
                         }});
 }
 
-void Jobs::run(const QString& jobId, const Then<JobReport>& then)
+/// \param plannedAt null where nobody knows any more: the journal does not keep it.
+void Jobs::run(const QString& jobId, const QDateTime& plannedAt, const Then<JobReport>& then)
 {
-    const auto job = m_tools.journal.job(jobId);
+    auto job = m_tools.journal.job(jobId);
     if (!job) {
         then(fail(job.error()));
         return;
     }
+    job->plan.madeAt = plannedAt;
     m_tools.sessions.open(job->connectionId,
                           {this, [this, job = *job, then](const Result<SessionRef>& session) {
                                if (session)
@@ -228,7 +230,8 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
                             .clock = m_tools.clock,
                             .serviceClock = m_tools.sessions.clockOf(session->connection.id),
                             .timeout = m_tools.options.requestTimeout,
-                            .quietMargin = m_tools.options.quietMargin};
+                            .quietMargin = m_tools.options.quietMargin,
+                            .plannedAt = job.plan.madeAt};
     const int parallel =
         m_tools.options.parallel > 0 ? m_tools.options.parallel : session->definition.parallel;
     running->runner = new Runner{tools, *rows, parallel, this};

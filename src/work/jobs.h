@@ -65,7 +65,7 @@ private:
     void begin(const Plan& plan, const Then<JobReport>& then);
     void beginAudited(const Plan& plan, const Then<JobReport>& then);
     void resumeAudited(const QString& jobId, const Then<JobReport>& then);
-    void run(const QString& jobId, const Then<JobReport>& then);
+    void run(const QString& jobId, const QDateTime& plannedAt, const Then<JobReport>& then);
     void runWith(const SessionRef& session, const store::JournalJob& job,
                  const Then<JobReport>& then);
     void watch(const RunningRef& running);

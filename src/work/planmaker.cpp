@@ -10,6 +10,7 @@
 #include "sync.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +30,8 @@ struct PlanMaker::Gathering {
     SessionRef session;
     PlanGround ground;
     std::vector<Found> found;
-    std::size_t next = 0;
+    std::deque<std::size_t> left = {};  ///< Places in `found` to gather still.
+    int asked = 0;                      ///< Of the service, one by one.
     int inFlight = 0;
     bool fromRoster = false;
     bool areGroupsRestored = false;
@@ -49,12 +51,18 @@ struct PlanMaker::Gathering {
     [[nodiscard]] QStringList loginsLeft() const
     {
         QStringList logins;
-        for (std::size_t i = next; i < found.size(); ++i) {
-            const QString& user = found[i].item.user;
-            if (!isOfGroup(verbOf(i)) && !user.startsWith(u"id:"_s))
+        for (const std::size_t index : left) {
+            const QString& user = found[index].item.user;
+            if (!isOfGroup(verbOf(index)) && !user.startsWith(u"id:"_s))
                 logins += user;
         }
         return logins;
+    }
+
+    void add(const PlanItem& item)
+    {
+        left.push_back(found.size());
+        found.push_back({.item = item});
     }
 };
 
@@ -107,7 +115,7 @@ void PlanMaker::make(const PlanRequest& request, const Then<Plan>& then)
                                        .error = {},
                                        .then = then});
                          for (const PlanItem& item : request.items)
-                             gathering->found.push_back({.item = item});
+                             gathering->add(item);
                          gatherMore(gathering);
                      }});
             }});
@@ -119,12 +127,14 @@ void PlanMaker::gatherMore(const GatheringRef& gathering)
         return;
     const services::ServiceDefinition& about = gathering->session->definition;
     // Of a service that nobody has checked, the first one tells whether it filters.
-    const bool isTrial = about.isGeneral && !gathering->fromRoster && gathering->next == 0;
+    const bool isTrial = about.isGeneral && !gathering->fromRoster && gathering->asked == 0;
     const int most = isTrial ? 1 : std::max(1, about.parallel);
-    while (!gathering->error && gathering->inFlight < most
-           && gathering->next < gathering->found.size()) {
+    while (!gathering->error && gathering->inFlight < most && !gathering->left.empty()) {
+        const std::size_t index = gathering->left.front();
+        gathering->left.pop_front();
+        gathering->asked += gathering->fromRoster ? 0 : 1;
         ++gathering->inFlight;
-        gatherOne(gathering, gathering->next++);
+        gatherOne(gathering, index);
     }
     if (gathering->inFlight == 0)
         finish(gathering);
@@ -308,13 +318,30 @@ Result<> PlanMaker::restoreGroups(Gathering& gathering)
             members[group[u"value"_s].toString()] += u"id:"_s + user;
     }
     for (const auto& [group, users] : members)
-        gathering.found.push_back(
-            {.item = {.group = u"id:"_s + group, .members = users, .verb = Verb::AddToGroup}});
+        gathering.add({.group = u"id:"_s + group, .members = users, .verb = Verb::AddToGroup});
     return {};
+}
+
+/// Whom an old list lacks may be there by now, and would be made a second time.
+bool PlanMaker::asksForMissing(Gathering& gathering)
+{
+    const bool isOld = gathering.ground.listedAt.addDuration(absenceHolds) < gathering.ground.now;
+    if (!gathering.fromRoster || !isOld || gathering.error)
+        return false;
+    gathering.fromRoster = false;
+    for (std::size_t i = 0; i < gathering.found.size(); ++i) {
+        if (gathering.verbOf(i) == Verb::Push && gathering.found[i].accounts.empty())
+            gathering.left.push_back(i);
+    }
+    return !gathering.left.empty();
 }
 
 void PlanMaker::finish(const GatheringRef& gathering)
 {
+    if (asksForMissing(*gathering)) {
+        gatherMore(gathering);
+        return;
+    }
     if (gathering->request.restoresGroups && !gathering->areGroupsRestored && !gathering->error) {
         if (const Result<> restored = restoreGroups(*gathering); !restored)
             gathering->error = restored.error();
@@ -379,6 +406,7 @@ Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)
                       .serviceNow = clock.now(),
                       .skewSeconds = clock.skewSeconds(),
                       .isListComplete = *walk && (*walk)->isComplete,
+                      .listedAt = *walk ? (*walk)->finishedAt : QDateTime{},
                       .lostToday = *losses,
                       .actor = actor(),
                       .now = m_tools.clock.now()};

@@ -53,6 +53,7 @@ private:
     void readLive(const GatheringRef& gathering, std::size_t index);
     void found(const GatheringRef& gathering, std::size_t index,
                const Result<std::vector<Account>>& accounts);
+    [[nodiscard]] static bool asksForMissing(Gathering& gathering);
     void finish(const GatheringRef& gathering);
     [[nodiscard]] Result<PlanGround> groundWithoutCounts(const Connection& connection);
 

@@ -34,6 +34,7 @@ struct PlanGround {
     QDateTime serviceNow = {};
     std::optional<qint64> skewSeconds = {};
     bool isListComplete = false;  ///< The last walk saw everybody.
+    QDateTime listedAt = {};      ///< When the last walk ended. Our clock.
     int active = 0;               ///< Users with access, as last synced.
     int lostToday = 0;            ///< Users who lost access during the last day.
     QString actor = {};

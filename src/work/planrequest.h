@@ -9,10 +9,15 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace rollcall::work {
+
+/// How long it holds that a service has nobody with a login: later it is asked again before
+/// somebody is made.
+inline constexpr std::chrono::minutes absenceHolds{10};
 
 /// One user or group and what is wanted for them.
 struct PlanItem {

@@ -69,6 +69,12 @@ public:
         ++m_users.at(id).version;
     }
     void erase(const QString& id) { m_users.erase(id); }
+    /// What `meta` says of an account that was made at that moment.
+    static QJsonObject madeAt(const QDateTime& when)
+    {
+        return {{QStringLiteral("meta"),
+                 QJsonObject{{QStringLiteral("created"), when.toString(Qt::ISODateWithMs)}}}};
+    }
     [[nodiscard]] bool has(const QString& id) const { return m_users.count(id) > 0; }
     [[nodiscard]] QJsonValue value(const QString& id, const QString& path) const
     {
@@ -172,7 +178,7 @@ public:
              [=, this]() -> Result<services::Written> {
                  if (count(login) > 0)
                      return fail(status(409, ErrorCode::Conflict));
-                 const QString id = add(login);
+                 const QString id = add(login, true, madeAt(now));
                  m_users.at(id).resource = changed(m_users.at(id).resource, attributes);
                  m_stale = {id, fail(status(404, ErrorCode::NotFound)), staleReads};
                  return services::Written{.remoteId = id, .date = now, .httpStatus = 201};

@@ -28,6 +28,7 @@ public:
         db = *std::move(opened);
         journal = std::make_unique<store::Journal>(*db);
         pen = std::make_unique<work::JournalPen>(*journal);
+        serviceClock.hear(service.now);
     }
 
     [[nodiscard]] Change create(const QString& login, QJsonObject more = {}) const
@@ -85,8 +86,9 @@ public:
                              .clock = clock,
                              .serviceClock = serviceClock,
                              .timeout = benchTimeout,
-                             .quietMargin = benchMargin,
-                             .settling = std::vector(3, std::chrono::milliseconds{1})},
+                             .quietMargin = quietMargin,
+                             .settling = std::vector(3, std::chrono::milliseconds{1}),
+                             .plannedAt = plan.madeAt},
                             *journal->rows(plan.id),
                             parallel,
                             nullptr};
@@ -137,6 +139,7 @@ public:
     std::unique_ptr<store::Journal> journal;
     std::unique_ptr<work::JournalPen> pen;
     Plan plan;
+    std::chrono::milliseconds quietMargin = benchMargin;
     int ends = 0;  ///< How often the last run said that it ended.
     std::function<void(work::Runner&)> whenStarted;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "jobbench.h"
+#include "work/undo.h"
 
 #include <QTest>
 
@@ -27,7 +28,10 @@ private slots:
     void aLostAnswerToWhatWasNotDoneIsSentAgainAfterTheQuietTime();
     void aGatewaysWordForASilentServiceIsNoAnswer();
     void itIsSentThreeTimesAtMost();
-    void anAccountThatWasMadeMeanwhileIsLinked();
+    void anAccountThatWasMadeMeanwhileIsNotTakenUnasked();
+    void anAccountThatBearsOurIdIsLinked();
+    void ofAnOldPlanWhoIsThereByNowIsNotMadeAgain();
+    void ofAnOldPlanWhoIsMissingIsMade();
     void aSuspendedAccountThatWasMadeMeanwhileIsLeftAlone();
     void anAnswerThatNamesNobodyIsLookedUp();
     void nobodyIsRemovedWhoCameBack();
@@ -40,6 +44,8 @@ private slots:
     void anAmbiguousLoginIsAskedOfAPerson();
     void afterACrashItIsLookedUpFirst_data();
     void afterACrashItIsLookedUpFirst();
+    void whoeverElseMadeItIsNotSaidToBeOurs_data();
+    void whoeverElseMadeItIsNotSaidToBeOurs();
     void aHalfDoneChangeSaysWhatIsMissing();
     void whatDoesNotShowYetIsReadUntilItDoes_data();
     void whatDoesNotShowYetIsReadUntilItDoes();
@@ -177,12 +183,28 @@ void ChangeRunTest::itIsSentThreeTimesAtMost()
     QVERIFY(report.isFinished);
 }
 
-void ChangeRunTest::anAccountThatWasMadeMeanwhileIsLinked()
+void ChangeRunTest::anAccountThatWasMadeMeanwhileIsNotTakenUnasked()
 {
     JobBench bench;
-    const Change change =
-        bench.create(u"bo@acme.example"_s, {{u"displayName"_s, u"Bo"_s}, {u"title"_s, u"CTO"_s}});
-    const QString bo = bench.service.add(u"bo@acme.example"_s, true, {{u"title"_s, u"CTO"_s}});
+    const Change change = bench.create(u"bo@acme.example"_s);
+    bench.service.add(u"bo@acme.example"_s);
+
+    bench.apply({change});
+
+    QCOMPARE(bench.state(), u"stale"_s);
+    QCOMPARE(bench.row().error->code, ErrorCode::Conflict);
+    QVERIFY(bench.row().note.contains(u"new plan"_s));
+    QCOMPARE(bench.service.writes.size(), 1U);
+}
+
+void ChangeRunTest::anAccountThatBearsOurIdIsLinked()
+{
+    JobBench bench;
+    const Change change = bench.create(
+        u"bo@acme.example"_s,
+        {{u"externalId"_s, u"hr-7"_s}, {u"displayName"_s, u"Bo"_s}, {u"title"_s, u"CTO"_s}});
+    const QString bo = bench.service.add(u"bo@acme.example"_s, true,
+                                         {{u"externalId"_s, u"hr-7"_s}, {u"title"_s, u"CTO"_s}});
 
     bench.apply({change});
 
@@ -191,6 +213,33 @@ void ChangeRunTest::anAccountThatWasMadeMeanwhileIsLinked()
     QCOMPARE(bench.service.writes.size(), 1U);
     QVERIFY(bench.row().note.contains(u"displayName"_s));
     QVERIFY(!bench.row().note.contains(u"title"_s));
+}
+
+void ChangeRunTest::ofAnOldPlanWhoIsThereByNowIsNotMadeAgain()
+{
+    JobBench bench;
+    const Change change = bench.create(u"bo@acme.example"_s);
+    bench.clock.advance(std::chrono::minutes{11});
+    bench.service.add(u"bo@acme.example"_s);
+
+    bench.apply({change});
+
+    QCOMPARE(bench.state(), u"stale"_s);
+    QCOMPARE(bench.row().error->code, ErrorCode::StalePlan);
+    QVERIFY(bench.service.writes.empty());
+}
+
+void ChangeRunTest::ofAnOldPlanWhoIsMissingIsMade()
+{
+    JobBench bench;
+    bench.clock.advance(std::chrono::minutes{11});
+    bench.service.failNext(u"create"_s, lost);
+
+    bench.apply({bench.create(u"bo@acme.example"_s)});
+
+    QCOMPARE(bench.state(), u"done"_s);
+    QCOMPARE(bench.service.writes.size(), 2U);
+    QCOMPARE(bench.service.count(u"bo@acme.example"_s), 1);
 }
 
 void ChangeRunTest::aSuspendedAccountThatWasMadeMeanwhileIsLeftAlone()
@@ -358,7 +407,7 @@ void ChangeRunTest::afterACrashItIsLookedUpFirst()
     JobBench bench;
     bench.leaveAt(left, bench.create(u"bo@acme.example"_s));
     if (wasDone)
-        bench.service.add(u"bo@acme.example"_s);
+        bench.service.add(u"bo@acme.example"_s, true, FakeService::madeAt(bench.service.now));
     int readsAtWrite = -1;
     bench.service.onWrite = [&] { readsAtWrite = bench.service.reads; };
 
@@ -368,6 +417,33 @@ void ChangeRunTest::afterACrashItIsLookedUpFirst()
     QCOMPARE(bench.service.count(u"bo@acme.example"_s), 1);
     QCOMPARE(bench.service.writes.size(), wasDone ? 0U : 1U);
     QCOMPARE(readsAtWrite, wasDone ? -1 : 1);
+}
+
+void ChangeRunTest::whoeverElseMadeItIsNotSaidToBeOurs_data()
+{
+    QTest::addColumn<QJsonObject>("meta");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("before it was sent") << FakeService::madeAt(at(-60)) << u"stale"_s;
+    QTest::newRow("a day later") << FakeService::madeAt(at(86'400)) << u"linked"_s;
+    QTest::newRow("nobody knows when") << QJsonObject{} << u"linked"_s;
+}
+
+void ChangeRunTest::whoeverElseMadeItIsNotSaidToBeOurs()
+{
+    QFETCH(QJsonObject, meta);
+    QFETCH(QString, state);
+    JobBench bench;
+    bench.leaveAt(ChangeState::Sent, bench.create(u"bo@acme.example"_s));
+    const QString bo = bench.service.add(u"bo@acme.example"_s, true, meta);
+    bench.clock.advance(std::chrono::hours{48});
+
+    bench.resume();
+
+    QCOMPARE(bench.state(), state);
+    QVERIFY(!bench.row().note.isEmpty());
+    QVERIFY(bench.service.writes.empty());
+    QVERIFY(work::undoOf(*bench.journal->rows(bench.plan.id)).empty());
+    QVERIFY(bench.service.has(bo));
 }
 
 void ChangeRunTest::aHalfDoneChangeSaysWhatIsMissing()

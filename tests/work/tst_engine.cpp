@@ -16,6 +16,8 @@
 #include <QThread>
 
 #include <atomic>
+#include <functional>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -72,6 +74,7 @@ private slots:
     void aPlanThatWaitsForItsTokenIsNotUsedUp();
     void itEndsInTheMiddleOfItsWork();
     void readOnlyMeansThatNothingIsApplied();
+    void whomAnOldListLacksIsLookedForBeforeAPush();
 
 private:
     std::unique_ptr<Engine> make(work::EngineOptions options = {});
@@ -87,6 +90,13 @@ private:
                 .url = u"https://tracker.example/scim/v2"_s};
     }
     QString withToken(Engine& engine);
+    Result<Plan> pushes(Engine& engine, const QString& connection, const QStringList& logins)
+    {
+        work::PlanRequest request{.connectionId = connection, .verb = Verb::Push};
+        for (const QString& login : logins)
+            request.items.push_back({.user = login});
+        return ask<Plan>([&](const auto& then) { engine.plan(request, then); });
+    }
     Result<Plan> suspension(Engine& engine, const QString& connection)
     {
         const work::PlanRequest request{.connectionId = connection,
@@ -98,12 +108,17 @@ private:
     FakeClock m_clock{at(0)};
     std::unique_ptr<QTemporaryDir> m_dir;
     std::atomic<int> m_lists{0};
+    std::atomic<int> m_lookUps{0};
+    /// In place of answerOf() where it gives one. Set while the engine rests.
+    std::function<std::optional<http::Response>(const http::Request&)> m_ownAnswer;
 };
 
 void EngineTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_lists = 0;
+    m_lookUps = 0;
+    m_ownAnswer = {};
 }
 
 std::unique_ptr<Engine> EngineTest::make(work::EngineOptions options)
@@ -116,8 +131,11 @@ std::unique_ptr<Engine> EngineTest::make(work::EngineOptions options)
         .makeTransport = [this](const Connection&, const services::ServiceDefinition&,
                                 const Secret&) -> Result<std::unique_ptr<http::Transport>> {
             return std::make_unique<AnsweringTransport>([this](const http::Request& request) {
-                m_lists += request.query.hasQueryItem(u"filter"_s) ? 0 : 1;
-                return answerOf(request);
+                const bool isLookUp = request.query.hasQueryItem(u"filter"_s);
+                m_lists += isLookUp ? 0 : 1;
+                m_lookUps += isLookUp ? 1 : 0;
+                const auto own = m_ownAnswer ? m_ownAnswer(request) : std::nullopt;
+                return own ? *own : answerOf(request);
             });
         },
         .makeToken = {}};
@@ -414,6 +432,33 @@ void EngineTest::readOnlyMeansThatNothingIsApplied()
         ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
 
     QCOMPARE(applied.error().code, ErrorCode::NotSupported);
+}
+
+void EngineTest::whomAnOldListLacksIsLookedForBeforeAPush()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    QVERIFY(ask<work::SyncReport>([&](const auto& then) { engine->sync(id, then); }));
+    QStringList logins{u"late@acme.example"_s};
+    for (int i = 0; i < 100; ++i)
+        logins += u"u%1@acme.example"_s.arg(i);
+    m_ownAnswer = [](const http::Request& asked) -> std::optional<http::Response> {
+        const QString filter = asked.query.queryItemValue(u"filter"_s, QUrl::FullyDecoded);
+        if (!filter.contains(u"late@acme.example"_s))
+            return std::nullopt;
+        return scimAnswer(200, listText(userText("r3", "late@acme.example"), 1));
+    };
+
+    const auto fresh = pushes(*engine, id, logins);
+    const int lookUpsWhenFresh = m_lookUps;
+    m_clock.advance(std::chrono::minutes{11});
+    const auto old = pushes(*engine, id, logins);
+
+    QCOMPARE(fresh->changes.front().effect, Effect::Create);
+    QCOMPARE(lookUpsWhenFresh, 0);
+    QCOMPARE(old->changes.front().effect, Effect::Link);
+    QCOMPARE(old->changes.back().effect, Effect::Create);
+    QCOMPARE(old->changes.size(), 101U);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

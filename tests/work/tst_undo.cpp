@@ -51,8 +51,9 @@ void UndoTest::whatDidNotHappenIsNotTakenBack()
 {
     JobBench bench;
     const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change late = bench.create(u"bo@acme.example"_s);
-    bench.service.add(u"bo@acme.example"_s);
+    const QJsonObject ours{{u"externalId"_s, u"hr-7"_s}};
+    const Change late = bench.create(u"bo@acme.example"_s, ours);
+    bench.service.add(u"bo@acme.example"_s, true, ours);
     bench.service.failNext(u"update"_s, FakeService::status(400, ErrorCode::BadRequest));
     bench.apply({bench.deactivate(ana), late});
     QCOMPARE(bench.state(0), u"failed"_s);
