@@ -98,6 +98,7 @@ struct Error {
     int httpStatus = 0;      ///< 0 when no status arrived.
     QString requestId = {};  ///< The service's own name for the exchange, for its support.
     QString scimType = {};   ///< The cause in one word of RFC 7644 or 9865; may be empty.
+    bool isScim = false;     ///< A SCIM error message: from the service, not a gateway before it.
 
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -91,8 +91,7 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
                : u"accepted; the account does not show yet"_s);
 }
 
-/// \param since the last moment at which it may have been sent: a request can wait its turn for
-/// a while after its intent was written.
+/// \param since the last moment at which it may have been sent.
 void ChangeRun::waitUntilQuiet(const QDateTime& since)
 {
     // The service may still be at work on a request whose answer was lost.

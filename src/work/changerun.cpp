@@ -50,10 +50,11 @@ bool namesElements(const QJsonObject& after)
                        [](const QString& path) { return path.contains(u'['); });
 }
 
-/// Whether a gateway speaks for a service that it did not hear from in time.
-bool isFromGateway(const Error& error)
+/// Whether the service itself says that it failed, and so is through with it. Any other 5xx may be
+/// a gateway's word for a service that is still at work.
+bool isServicesOwnFault(const Error& error)
 {
-    return error.httpStatus == 502 || error.httpStatus == 504;
+    return error.httpStatus == 500 && error.isScim;
 }
 
 }  // namespace
@@ -73,17 +74,18 @@ void ChangeRun::start()
         prepare();
         break;
     case ChangeState::Sent:
-        // Interrupted: whether it was sent, nobody knows.
+        // Interrupted: whether it was sent, nobody knows, nor when: it can have waited its turn,
+        // and been repeated, for long after the intent.
         m_row.change.state = ChangeState::Unknown;
         m_tools.pen.move(m_row, {this, [this](const Result<>& written) {
                                      if (written)
-                                         waitUntilQuiet(m_row.sentAt);
+                                         waitUntilQuiet(m_tools.startedAt);
                                      else
                                          giveUp(written.error());
                                  }});
         break;
     default:
-        waitUntilQuiet(m_row.sentAt);
+        waitUntilQuiet(m_tools.startedAt);
     }
 }
 
@@ -242,9 +244,7 @@ void ChangeRun::refused(const Error& error)
         m_tools.pen.move(m_row, {this, [this, error](const Result<>& written) {
                                      if (!written)
                                          giveUp(written.error());
-                                     // An answer, if a bad one, says that the service is through
-                                     // with it.
-                                     else if (error.httpStatus >= 500 && !isFromGateway(error))
+                                     else if (isServicesOwnFault(error))
                                          lookUp();
                                      else
                                          waitUntilQuiet(m_tools.clock.now());

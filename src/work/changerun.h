@@ -29,6 +29,7 @@ struct ChangeTools {
         std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
         std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
     QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
+    QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.
     BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
 };
 

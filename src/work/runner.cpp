@@ -51,6 +51,7 @@ Runner::Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, in
 
 void Runner::start()
 {
+    m_tools.startedAt = m_tools.clock.now();
     startMore();
 }
 

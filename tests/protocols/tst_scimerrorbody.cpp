@@ -19,6 +19,7 @@ private slots:
     void namesTheExchange();
     void cutsLongWords();
     void keepsATokenOutOfTheDetail();
+    void knowsTheServicesOwnWordFromAGateways();
 };
 
 void ScimErrorBodyTest::saysWhatWentWrong_data()
@@ -127,6 +128,18 @@ void ScimErrorBodyTest::keepsATokenOutOfTheDetail()
          .body = R"({"detail":"the header Authorization: Bearer abc.DEF-123 is old"})"});
 
     QCOMPARE(error.detail, u"the header Authorization: Bearer … is old"_s);
+}
+
+void ScimErrorBodyTest::knowsTheServicesOwnWordFromAGateways()
+{
+    const auto isOwn = [](const QByteArray& body) {
+        return scim::errorOf({.status = 500, .body = body}).isScim;
+    };
+
+    QVERIFY(isOwn(R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"500"})"));
+    QVERIFY(!isOwn(R"({"message":"Internal server error"})"));
+    QVERIFY(!isOwn("<html><body>Bad gateway</body></html>"));
+    QVERIFY(!isOwn(""));
 }
 
 QTEST_GUILESS_MAIN(ScimErrorBodyTest)

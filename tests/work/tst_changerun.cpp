@@ -26,7 +26,9 @@ private slots:
     void aLostAnswerToWhatWasDoneIsFoundWithoutASecondWrite();
     void aLostAnswerToWhatWasNotDoneIsSentAgainAfterTheQuietTime_data();
     void aLostAnswerToWhatWasNotDoneIsSentAgainAfterTheQuietTime();
+    void aGatewaysWordForASilentServiceIsNoAnswer_data();
     void aGatewaysWordForASilentServiceIsNoAnswer();
+    void aServiceThatSaysItFailedIsNotWaitedFor();
     void itIsSentThreeTimesAtMost();
     void anAccountThatWasMadeMeanwhileIsNotTakenUnasked();
     void anAccountThatBearsOurIdIsLinked();
@@ -44,6 +46,8 @@ private slots:
     void anAmbiguousLoginIsAskedOfAPerson();
     void afterACrashItIsLookedUpFirst_data();
     void afterACrashItIsLookedUpFirst();
+    void whatMayHaveLeftLongAfterItsIntentIsWaitedFor_data();
+    void whatMayHaveLeftLongAfterItsIntentIsWaitedFor();
     void whoeverElseMadeItIsNotSaidToBeOurs_data();
     void whoeverElseMadeItIsNotSaidToBeOurs();
     void aHalfDoneChangeSaysWhatIsMissing();
@@ -157,16 +161,37 @@ void ChangeRunTest::aLostAnswerToWhatWasNotDoneIsSentAgainAfterTheQuietTime()
     QCOMPARE(bench.journalRow().attempt, 2);
 }
 
+void ChangeRunTest::aGatewaysWordForASilentServiceIsNoAnswer_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {500, 502, 503, 504, 520, 524})
+        QTest::addRow("%d", status) << status;
+}
+
 void ChangeRunTest::aGatewaysWordForASilentServiceIsNoAnswer()
 {
+    QFETCH(int, status);
     JobBench bench;
-    bench.service.failNext(u"create"_s, FakeService::status(504, ErrorCode::ServerFault));
+    bench.service.failNext(u"create"_s, FakeService::status(status, ErrorCode::ServerFault));
 
     bench.apply({bench.create(u"bo@acme.example"_s)});
 
     QCOMPARE(bench.state(), u"done"_s);
     const qint64 quiet = (benchTimeout + benchMargin).count();
     QVERIFY(bench.service.writes.at(1).at - bench.service.writes.at(0).at >= quiet - 2);
+}
+
+void ChangeRunTest::aServiceThatSaysItFailedIsNotWaitedFor()
+{
+    JobBench bench;
+    bench.quietMargin = std::chrono::hours{1};
+    bench.service.failNext(u"create"_s,
+                           {.code = ErrorCode::ServerFault, .httpStatus = 500, .isScim = true});
+
+    bench.apply({bench.create(u"bo@acme.example"_s)});
+
+    QCOMPARE(bench.state(), u"done"_s);
+    QCOMPARE(bench.service.writes.size(), 2U);
 }
 
 void ChangeRunTest::itIsSentThreeTimesAtMost()
@@ -417,6 +442,30 @@ void ChangeRunTest::afterACrashItIsLookedUpFirst()
     QCOMPARE(bench.service.count(u"bo@acme.example"_s), 1);
     QCOMPARE(bench.service.writes.size(), wasDone ? 0U : 1U);
     QCOMPARE(readsAtWrite, wasDone ? -1 : 1);
+}
+
+void ChangeRunTest::whatMayHaveLeftLongAfterItsIntentIsWaitedFor_data()
+{
+    QTest::addColumn<ChangeState>("left");
+    QTest::newRow("sent") << ChangeState::Sent;
+    QTest::newRow("unknown") << ChangeState::Unknown;
+}
+
+/// It was repeated after a long wait, and the service is still at work on it after the crash.
+void ChangeRunTest::whatMayHaveLeftLongAfterItsIntentIsWaitedFor()
+{
+    QFETCH(ChangeState, left);
+    JobBench bench;
+    bench.leaveAt(left, bench.create(u"bo@acme.example"_s));
+    bench.clock.advance(std::chrono::minutes{61});
+    QObject scope;
+    QTimer::singleShot(benchTimeout / 2, &scope,
+                       [&bench] { bench.service.add(u"bo@acme.example"_s); });
+
+    bench.resume();
+
+    QCOMPARE(bench.service.count(u"bo@acme.example"_s), 1);
+    QVERIFY(bench.service.writes.empty());
 }
 
 void ChangeRunTest::whoeverElseMadeItIsNotSaidToBeOurs_data()

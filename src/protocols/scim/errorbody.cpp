@@ -132,7 +132,8 @@ Error errorOf(const http::Response& response)
                 .detail = detailOf(status, body),
                 .httpStatus = status,
                 .requestId = response.requestId,
-                .scimType = type};
+                .scimType = type,
+                .isScim = isErrorBody(response.body)};
     if (isPage(response.body) && !isPlainWhoeverAnswers(error.code)) {
         error.code = ErrorCode::NotJson;
         error.detail = u"HTTP %1, and a page that is not JSON"_s.arg(status);
