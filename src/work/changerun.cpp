@@ -6,6 +6,7 @@
 #include "crashpoint.h"
 #include "domain/canonicaljson.h"
 #include "faultwords.h"
+#include "guard.h"
 
 #include <QCryptographicHash>
 
@@ -142,6 +143,11 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         return;
     }
     noteSeen(*now, m_tools.serviceClock.now());
+    // The reading has brought the service's clock, which may not have been known before.
+    if (const Result<> clocks = checkClocks(); !clocks) {
+        giveUp(clocks.error());
+        return;
+    }
     if (isRemoval(change().verb)) {
         if (services::contentHash(*now) == change().baseHash)
             mayWrite(*now);
@@ -155,6 +161,13 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         mayWrite(*now);
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
+}
+
+Result<> ChangeRun::checkClocks() const
+{
+    if (change().verb != Verb::Remove)
+        return {};
+    return work::checkClocks(m_tools.environment, m_tools.serviceClock.skewSeconds());
 }
 
 bool ChangeRun::isGated() const

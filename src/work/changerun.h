@@ -28,6 +28,7 @@ struct ChangeTools {
     std::vector<std::chrono::milliseconds> settling = {
         std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
         std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
+    Environment environment = Environment::Production;
     QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
     QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.
     BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
@@ -106,6 +107,7 @@ private:
     void leaveWire();
 
     [[nodiscard]] const Change& change() const { return m_row.change; }
+    [[nodiscard]] Result<> checkClocks() const;
     [[nodiscard]] bool isGated() const;
     [[nodiscard]] bool isGuarded() const;
     [[nodiscard]] bool hasNothingToDo() const;

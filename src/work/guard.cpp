@@ -85,11 +85,18 @@ QString protectedLoss(const Plan& plan, const PlanGround& ground)
 
 }  // namespace
 
+Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds)
+{
+    if (!locksRemovals(environment, skewSeconds))
+        return {};
+    return fail(ErrorCode::ClockSkewed, u"%1 minutes"_s.arg(std::abs(*skewSeconds) / 60));
+}
+
 Result<> checkClocks(const Plan& plan, const PlanGround& ground)
 {
-    if (!removesUsers(plan) || !locksRemovals(ground.connection.environment, ground.skewSeconds))
+    if (!removesUsers(plan))
         return {};
-    return fail(ErrorCode::ClockSkewed, u"%1 minutes"_s.arg(std::abs(*ground.skewSeconds) / 60));
+    return checkClocks(ground.connection.environment, ground.skewSeconds);
 }
 
 Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)

@@ -13,6 +13,9 @@ namespace rollcall::work {
 /// it removes somebody in production while the clocks are more than an hour apart.
 [[nodiscard]] Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground);
 
+/// ClockSkewed when a removal is locked, by what is known of the service's clock.
+[[nodiscard]] Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds);
+
 /// ClockSkewed as needOf(): asked again when a job goes on, which was confirmed before.
 [[nodiscard]] Result<> checkClocks(const Plan& plan, const PlanGround& ground);
 

@@ -231,6 +231,7 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
                             .serviceClock = m_tools.sessions.clockOf(session->connection.id),
                             .timeout = m_tools.options.requestTimeout,
                             .quietMargin = m_tools.options.quietMargin,
+                            .environment = session->connection.environment,
                             .plannedAt = job.plan.madeAt};
     const int parallel =
         m_tools.options.parallel > 0 ? m_tools.options.parallel : session->definition.parallel;

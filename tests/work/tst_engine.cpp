@@ -74,6 +74,7 @@ private slots:
     void aPlanThatWaitsForItsTokenIsNotUsedUp();
     void itEndsInTheMiddleOfItsWork();
     void readOnlyMeansThatNothingIsApplied();
+    void aClockThatIsHeardAtTheLastMomentLocksARemoval();
     void whomAnOldListLacksIsLookedForBeforeAPush();
 
 private:
@@ -109,6 +110,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
     std::atomic<int> m_lists{0};
     std::atomic<int> m_lookUps{0};
+    std::atomic<int> m_writes{0};
     /// In place of answerOf() where it gives one. Set while the engine rests.
     std::function<std::optional<http::Response>(const http::Request&)> m_ownAnswer;
 };
@@ -118,6 +120,7 @@ void EngineTest::init()
     m_dir = std::make_unique<QTemporaryDir>();
     m_lists = 0;
     m_lookUps = 0;
+    m_writes = 0;
     m_ownAnswer = {};
 }
 
@@ -432,6 +435,31 @@ void EngineTest::readOnlyMeansThatNothingIsApplied()
         ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
 
     QCOMPARE(applied.error().code, ErrorCode::NotSupported);
+}
+
+void EngineTest::aClockThatIsHeardAtTheLastMomentLocksARemoval()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    const work::PlanRequest request{
+        .connectionId = id, .verb = Verb::Remove, .items = {{.user = u"ana@acme.example"_s}}};
+    const auto plan = ask<Plan>([&](const auto& then) { engine->plan(request, then); });
+    QVERIFY(plan);
+    m_ownAnswer = [this](const http::Request& asked) -> std::optional<http::Response> {
+        m_writes += asked.method == http::Method::Get ? 0 : 1;
+        Result<http::Response> answer = answerOf(asked);
+        answer->date = at(7200);
+        return *answer;
+    };
+
+    const auto report = ask<work::JobReport>(
+        [&](const auto& then) { engine->apply(*plan, {.login = u"ana@acme.example"_s}, then); });
+
+    QVERIFY(report);
+    QCOMPARE(report->state, work::JobReport::State::Stopped);
+    QCOMPARE(report->counts.planned, 1);
+    QCOMPARE(report->stoppedBy->code, ErrorCode::ClockSkewed);
+    QCOMPARE(m_writes.load(), 0);
 }
 
 void EngineTest::whomAnOldListLacksIsLookedForBeforeAPush()
