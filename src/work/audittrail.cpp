@@ -47,7 +47,7 @@ AuditTrail::~AuditTrail() = default;
 void AuditTrail::open(const Then<>& then)
 {
     if (m_log) {
-        then({});
+        then(catchUp());
         return;
     }
     // Two who open at once would start two chains.

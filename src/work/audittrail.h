@@ -32,7 +32,7 @@ public:
     ~AuditTrail() override;
 
     /// Reads key and head from the vault, or starts a chain; then adds what a crash left out.
-    /// Once is enough; again is no harm.
+    /// Again, it adds what could not be added before. An error: nothing may be changed.
     void open(const Then<>& then);
 
     /// Chains every change that became final and is not in the audit yet.

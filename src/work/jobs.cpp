@@ -57,9 +57,17 @@ Jobs::Jobs(const Tools& tools) : m_tools(tools), m_pen(tools.journal)
         // crash. It waits for the disk twice, and so would every write after each outcome.
         if (m_auditRest.isActive())
             return;
-        (void)m_tools.audit.catchUp();
+        if (const Result<> chained = m_tools.audit.catchUp(); !chained)
+            stopAll(chained.error());
         m_auditRest.start(betweenAudits);
     });
+}
+
+/// What cannot be proved is not done.
+void Jobs::stopAll(const Error& why)
+{
+    for (const auto& [connectionId, running] : m_running)
+        running->runner->stop(why);
 }
 
 void Jobs::confirmationFor(const Plan& plan, const Then<ConfirmationNeed>& then)
@@ -290,6 +298,15 @@ void Jobs::takeOver(const RunningRef& running, const Account& account, const QDa
     });
 }
 
+void Jobs::sayUnrecorded(JobReport& report, const Error& error)
+{
+    report.unrecorded = error;
+    const Sentence sentence = sentenceOf(error);
+    report.stoppedBecause = tr("Not all of it could be recorded, and nothing more is changed until "
+                               "it is. %1 %2")
+                                .arg(sentence.what, sentence.todo);
+}
+
 void Jobs::ended(const RunningRef& running, const RunnerReport& report)
 {
     crashPoint("job-ended");
@@ -307,10 +324,14 @@ void Jobs::ended(const RunningRef& running, const RunnerReport& report)
     m_tools.audit.anchor({this,
                           [this, running, report, marked, chained, connectionId](const Result<>&) {
         emit rosterChanged(connectionId);
+        // Whatever could not be recorded: what was done was done, and is answered.
         const Result<> kept = marked.and_then([&] { return chained; });
-        Result<JobReport> answer = kept.and_then([&] { return job(running->jobId); });
-        if (answer)
+        Result<JobReport> answer = job(running->jobId);
+        if (answer) {
             answer->stoppedBy = report.stoppedBy;
+            if (!kept)
+                sayUnrecorded(*answer, kept.error());
+        }
         running->then(answer);
                           }});
 }

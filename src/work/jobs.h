@@ -69,7 +69,9 @@ private:
     void runWith(const SessionRef& session, const store::JournalJob& job,
                  const Then<JobReport>& then);
     void watch(const RunningRef& running);
+    void stopAll(const Error& why);
     void ended(const RunningRef& running, const RunnerReport& report);
+    static void sayUnrecorded(JobReport& report, const Error& error);
     void takeOver(const RunningRef& running, const Account& account, const QDateTime& at);
 
     Tools m_tools;

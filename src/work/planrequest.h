@@ -91,8 +91,9 @@ struct JobReport {
     Plan plan = {};  ///< Its changes carry their state, error and note.
     JobCounts counts = {};
     QDateTime startedAt = {};
-    QString stoppedBecause = {};          ///< A sentence; empty unless Stopped.
-    std::optional<Error> stoppedBy = {};  ///< Why it ended early in this run, as a code.
+    QString stoppedBecause = {};           ///< A sentence; empty unless Stopped, or `unrecorded`.
+    std::optional<Error> stoppedBy = {};   ///< Why it ended early in this run, as a code.
+    std::optional<Error> unrecorded = {};  ///< Why journal or audit do not have all of this run.
 };
 
 [[nodiscard]] JobCounts countsOf(const std::vector<Change>& changes);

@@ -41,7 +41,8 @@ public:
     void start();
 
     /// Lets what is in flight end, starts nothing more.
-    void stop() { stopBecause({}); }
+    /// \param why nothing when a person stops it.
+    void stop(const std::optional<Error>& why = {}) { stopBecause(why); }
 
 signals:
     void changed(const rollcall::store::JournalRow& row);

@@ -9,6 +9,8 @@
 #include "vault/vaultcalls.h"
 #include "work/engine.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -74,6 +76,8 @@ private slots:
     void aPlanThatWaitsForItsTokenIsNotUsedUp();
     void itEndsInTheMiddleOfItsWork();
     void readOnlyMeansThatNothingIsApplied();
+    void anAuditThatCannotBeWrittenStopsAJob();
+    void whatWasDoneIsAnsweredThoughTheAuditLacksIt();
     void aClockThatIsHeardAtTheLastMomentLocksARemoval();
     void whomAnOldListLacksIsLookedForBeforeAPush();
 
@@ -98,6 +102,17 @@ private:
             request.items.push_back({.user = login});
         return ask<Plan>([&](const auto& then) { engine.plan(request, then); });
     }
+    [[nodiscard]] QString auditPath() const { return m_dir->filePath(u"home/audit.jsonl"_s); }
+    /// As from the first write on: a folder is where the audit was.
+    void loseAuditAtFirstWrite()
+    {
+        m_ownAnswer = [this](const http::Request& request) -> std::optional<http::Response> {
+            if (request.method != http::Method::Get && ++m_writes == 1)
+                m_isLost = QFile::rename(auditPath(), auditPath() + u".kept"_s)
+                    && QDir{}.mkpath(auditPath());
+            return std::nullopt;
+        };
+    }
     Result<Plan> suspension(Engine& engine, const QString& connection)
     {
         const work::PlanRequest request{.connectionId = connection,
@@ -111,6 +126,7 @@ private:
     std::atomic<int> m_lists{0};
     std::atomic<int> m_lookUps{0};
     std::atomic<int> m_writes{0};
+    std::atomic<bool> m_isLost{false};
     /// In place of answerOf() where it gives one. Set while the engine rests.
     std::function<std::optional<http::Response>(const http::Request&)> m_ownAnswer;
 };
@@ -121,6 +137,7 @@ void EngineTest::init()
     m_lists = 0;
     m_lookUps = 0;
     m_writes = 0;
+    m_isLost = false;
     m_ownAnswer = {};
 }
 
@@ -435,6 +452,60 @@ void EngineTest::readOnlyMeansThatNothingIsApplied()
         ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
 
     QCOMPARE(applied.error().code, ErrorCode::NotSupported);
+}
+
+void EngineTest::anAuditThatCannotBeWrittenStopsAJob()
+{
+    const auto engine = started({.parallel = 1});
+    const QString id = withToken(*engine);
+    const auto plan =
+        pushes(*engine, id, {u"a@acme.example"_s, u"b@acme.example"_s, u"c@acme.example"_s});
+    QVERIFY(plan);
+    loseAuditAtFirstWrite();
+    const auto resume = [&] {
+        return ask<work::JobReport>([&](const auto& then) { engine->resume(plan->id, then); });
+    };
+
+    const auto report =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+
+    QVERIFY(m_isLost);
+    QVERIFY(report);
+    QCOMPARE(report->state, work::JobReport::State::Stopped);
+    QCOMPARE(report->counts.failed, 1);  // This service refuses every change.
+    QCOMPARE(report->counts.planned, 2);
+    QVERIFY(report->unrecorded);
+    QVERIFY(!report->stoppedBecause.isEmpty());
+    QVERIFY(!resume());
+    QCOMPARE(m_writes.load(), 1);
+    QVERIFY(QDir{}.rmdir(auditPath()) && QFile::rename(auditPath() + u".kept"_s, auditPath()));
+    const auto resumed = resume();
+    QCOMPARE(resumed->state, work::JobReport::State::Finished);
+    QVERIFY(!resumed->unrecorded);
+    QCOMPARE(m_writes.load(), 3);
+    const auto verdict =
+        ask<work::AuditVerdict>([&](const auto& then) { engine->verifyAudit(then); });
+    QVERIFY(verdict->isIntact);
+    QCOMPARE(verdict->rows, 3);
+}
+
+void EngineTest::whatWasDoneIsAnsweredThoughTheAuditLacksIt()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    const auto plan = suspension(*engine, id);
+    QVERIFY(plan);
+    loseAuditAtFirstWrite();
+
+    const auto report =
+        ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
+
+    QVERIFY(m_isLost);
+    QVERIFY(report);
+    QCOMPARE(report->state, work::JobReport::State::Finished);
+    QCOMPARE(report->counts.failed, 1);
+    QVERIFY(report->unrecorded);
+    QVERIFY(!report->stoppedBecause.isEmpty());
 }
 
 void EngineTest::aClockThatIsHeardAtTheLastMomentLocksARemoval()

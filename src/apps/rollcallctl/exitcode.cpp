@@ -76,6 +76,8 @@ Exit exitOf(const work::JobReport& job)
     const std::vector<Change>& changes = job.plan.changes;
     if (job.state == work::JobReport::State::Stopped)
         return job.stoppedBy ? exitOf(job.stoppedBy->code) : Exit::ChangesFailed;
+    if (job.unrecorded)
+        return exitOf(job.unrecorded->code);
     if (exitOf(job.plan) == Exit::Refused)
         return Exit::Refused;
     return std::all_of(changes.begin(), changes.end(), went) ? Exit::Done : Exit::ChangesFailed;
