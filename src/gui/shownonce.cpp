@@ -7,7 +7,6 @@
 #include "theme.h"
 #include "toast.h"
 
-#include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -85,13 +84,6 @@ void ShownOnce::showCountdown(int secondsLeft)
         secondsLeft > 0
             ? tr("Copied. The clipboard is cleared in %n seconds.", nullptr, secondsLeft)
             : tr("The clipboard was cleared, unless something else was copied."));
-}
-
-void ShownOnce::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
-        hideValue();
-    QFrame::changeEvent(event);
 }
 
 void ShownOnce::showValue()

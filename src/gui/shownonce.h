@@ -18,8 +18,8 @@ namespace rollcall::gui {
 class PlainLabel;
 
 /// A token that was just made, for the one time that it can be looked at: hidden until a
-/// button is held, hidden again after 30 seconds and when another window is in front. What is
-/// hidden is not in the field at all, so that no screen reader finds it.
+/// button is held, hidden again after 30 seconds; whoever owns the window hides it when another
+/// one is in front. What is hidden is not in the field at all, so that no screen reader finds it.
 class ShownOnce final : public QFrame {
     Q_OBJECT
 
@@ -39,9 +39,6 @@ public:
 
 signals:
     void copyAsked(const std::shared_ptr<const rollcall::Secret>& token);
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     void showValue();

@@ -4,20 +4,19 @@
 #include "tokenpanel.h"
 
 #include "domain/visibletext.h"
-#include "models/countdown.h"
-#include "models/tokentable.h"
 #include "plaintext.h"
 #include "screenfit.h"
 #include "shownonce.h"
 #include "theme.h"
 #include "toast.h"
 #include "tokenguide.h"
+#include "tokenwords.h"
 #include "ui_tokenpanel.h"
 #include "work/errorsentence.h"
 #include "work/tokeninput.h"
 #include "work/tokenstate.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
@@ -28,82 +27,12 @@ namespace rollcall::gui {
 
 namespace {
 
-/// Takes the text of a field and leaves nothing in it: no undo, no second copy of ours.
-SharedSecret takeSecret(QLineEdit& edit)
+SharedSecret secretIn(const QLineEdit& edit)
 {
-    auto secret = std::make_shared<const Secret>(edit.text().trimmed().toUtf8());
-    edit.clear();
-    return secret;
-}
-
-QString stateOf(const Credential& credential)
-{
-    QStringList parts{credential.fingerprint.isEmpty()
-                          ? TokenPanel::tr("No fingerprint: the token itself never arrived.")
-                          : TokenPanel::tr("Fingerprint %1").arg(visible(credential.fingerprint))};
-    const QString account = credential.role.isEmpty()
-        ? visible(credential.user)
-        : TokenPanel::tr("%1 (%2)").arg(visible(credential.user), visible(credential.role));
-    if (!account.trimmed().isEmpty())
-        parts += TokenPanel::tr("of %1").arg(account.trimmed());
-    if (credential.storedAt.isValid())
-        parts += TokenPanel::tr("from %1").arg(models::localInstant(credential.storedAt));
-    parts += models::testText(credential);
-    if (credential.expiresOn)
-        parts += TokenPanel::tr("last day %1").arg(QLocale{}.toString(*credential.expiresOn));
-    if (!credential.note.isEmpty())
-        parts += visible(credential.note);
-    return parts.join(u"\n"_s);
-}
-
-QString nextText(work::NextToken next)
-{
-    switch (next) {
-    case work::NextToken::Untested:
-        return TokenPanel::tr("A new token waits that was never tested. Test it, and when it works "
-                              "it takes the place of the one in use.");
-    case work::NextToken::Failed:
-        return TokenPanel::tr("A new token waits that did not pass its test. The one in use goes "
-                              "on. Test it again, or paste another.");
-    case work::NextToken::NotKept:
-        return TokenPanel::tr("A new token was on its way when something went wrong, and it is not "
-                              "in the keychain. The one before may have ended: test it, and make "
-                              "or paste another if it was refused.");
-    case work::NextToken::Closed:
-        return TokenPanel::tr("A new token waits, and the keychain does not open.");
-    case work::NextToken::OnItsWay:
-    case work::NextToken::None:
-        return {};
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordsFor(work::Excess excess)
-{
-    switch (excess) {
-    case work::Excess::Bearer:
-        return TokenPanel::tr("the word Bearer in front");
-    case work::Excess::Quotes:
-        return TokenPanel::tr("the quotes around it");
-    case work::Excess::LineBreaks:
-        return TokenPanel::tr("the line breaks inside");
-    case work::Excess::Invisible:
-        return TokenPanel::tr("invisible characters");
-    case work::Excess::Punctuation:
-        return TokenPanel::tr("the comma or semicolon behind it");
-    }
-    Q_UNREACHABLE();
+    return std::make_shared<const Secret>(edit.text().trimmed().toUtf8());
 }
 
 }  // namespace
-
-QString excessText(const QString& typed)
-{
-    QStringList words;
-    for (const work::Excess excess : work::readTokenInput(typed).removed)
-        words += wordsFor(excess);
-    return words.join(TokenPanel::tr(", "));
-}
 
 TokenPanel::TokenPanel(QWidget* parent)
     : QDialog(parent),
@@ -130,8 +59,9 @@ void TokenPanel::setUp()
         setTextColour(label, warningColour(palette()));
     m_ui->resultLabel->hide();
     m_ui->contentLayout->insertWidget(1, m_made);
-    m_ui->contentLayout->insertWidget(2, m_guide);
+    m_ui->contentLayout->insertWidget(3, m_guide);
     m_ui->scrollArea->verticalScrollBar()->setFocusPolicy(Qt::NoFocus);
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setAutoDefault(false);
     for (QLineEdit* edit : {m_ui->accountEdit, m_ui->roleEdit, m_ui->noteEdit, m_ui->ownerEdit})
         edit->setMaxLength(256);
 }
@@ -141,7 +71,7 @@ void TokenPanel::connectButtons()
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &TokenPanel::reject);
     connect(m_ui->showButton, &QPushButton::pressed, this,
             [this] { m_ui->tokenEdit->setEchoMode(QLineEdit::Normal); });
-    connect(m_ui->showButton, &QPushButton::released, this, &TokenPanel::hideValue);
+    connect(m_ui->showButton, &QPushButton::released, this, &TokenPanel::hideValues);
     connect(m_ui->tokenEdit, &QLineEdit::textChanged, this, &TokenPanel::readInput);
     for (QLineEdit* edit : {m_ui->ownerEdit, m_ui->passwordEdit})
         connect(edit, &QLineEdit::textChanged, this, &TokenPanel::enableButtons);
@@ -154,11 +84,11 @@ void TokenPanel::connectButtons()
     connect(m_ui->copyButton, &QPushButton::clicked, this,
             [this] { emit copyAsked(connectionId()); });
     connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
-        showWaiting();
+        wait(Answer::Test);
         emit testAsked(connectionId());
     });
     connect(m_ui->useNextButton, &QPushButton::clicked, this, [this] {
-        showWaiting();
+        wait(Answer::Test);
         emit nextAsked(connectionId());
     });
     connect(m_guide, &TokenGuide::pageAsked, this, &TokenPanel::pageAsked);
@@ -178,33 +108,24 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
                         && !(service.tokenSteps + service.tokenRequirements).isEmpty());
     m_ui->generateButton->setText(info.token.current ? tr("Re&generate the token…")
                                                      : tr("&Generate a token"));
-    m_ui->endsOldLabel->setText(endsOldText());
-    m_ui->endsOldLabel->setVisible(info.token.current && service.tokenEndsOld);
+    m_ui->endsOldLabel->setText(service.tokenEndsOld ? endsOldText(m_info.managedBy)
+                                                     : staysValidText());
+    m_ui->endsOldLabel->setVisible(info.token.current.has_value());
     showState();
 }
 
-QString TokenPanel::endsOldText() const
+void TokenPanel::wait(Answer answer)
 {
-    const QString others = m_info.managedBy.isEmpty()
-        ? tr("everything else that uses it")
-        : tr("%1 and everything else that uses it").arg(visible(m_info.managedBy));
-    return tr("A new token ends the one in use at once, for %1. If something goes wrong in "
-              "between, "
-              "nothing can be read or changed here until another one is made; no change of "
-              "anybody's access is lost by it.")
-        .arg(others);
-}
-
-void TokenPanel::showWaiting()
-{
-    m_isWaiting = true;
+    m_awaited = answer;
     showResult(tr("Asking the service…"), true);
     enableButtons();
 }
 
 void TokenPanel::showTested(const work::TokenTest& test)
 {
-    m_isWaiting = false;
+    if (m_awaited == Answer::PastedToken)
+        m_ui->tokenEdit->clear();
+    m_awaited = Answer::None;
     m_isUnkept = false;
     QString text = tr("✔ The service accepts the token.");
     if (test.users >= 0)
@@ -219,14 +140,14 @@ void TokenPanel::showTested(const work::TokenTest& test)
 
 void TokenPanel::showFailed(const QString& sentence)
 {
-    m_isWaiting = false;
+    m_awaited = Answer::None;
     showResult(u"▲ "_s + visible(sentence, 1024), false);
     enableButtons();
 }
 
 void TokenPanel::showForgotten()
 {
-    m_isWaiting = false;
+    m_awaited = Answer::None;
     showResult(tr("The token is no longer on this computer. At the service it is still valid "
                   "until it is revoked there."),
                true);
@@ -235,6 +156,7 @@ void TokenPanel::showForgotten()
 
 void TokenPanel::showMade(const work::MadeToken& made)
 {
+    m_awaited = Answer::Test;  // Comes next, or why there is none.
     // What the service says of it comes after it was kept; these codes come before.
     m_isUnkept = made.problem && made.problem->code >= ErrorCode::TokenMissing;
     if (m_isUnkept)
@@ -273,17 +195,40 @@ void TokenPanel::focusGenerate()
 
 void TokenPanel::reject()
 {
-    if (m_made->token() && !m_made->isCopied())
+    if (m_awaited == Answer::MadeToken)
+        showResult(tr("▲ The service is making a token, and it is shown only here. This window "
+                      "was not closed: wait until the service has answered."),
+                   false);
+    else if (m_made->token() && !m_made->isCopied())
         askClose();
     else
         QDialog::reject();
 }
 
+void TokenPanel::done(int result)
+{
+    for (QLineEdit* edit : {m_ui->tokenEdit, m_ui->passwordEdit})
+        edit->clear();
+    QDialog::done(result);
+}
+
 void TokenPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::ActivationChange && !isActiveWindow())
-        hideValue();
+        hideValues();
     QDialog::changeEvent(event);
+}
+
+void TokenPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QDialog::keyPressEvent(event);
+        return;
+    }
+    // A field leaves Enter to the dialog, which would press any default button below it: also
+    // one of the box that the field has just opened.
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget()))
+        button->click();
 }
 
 void TokenPanel::readInput()
@@ -335,9 +280,9 @@ void TokenPanel::paste()
         m_ui->expiryEdit->setFocus();
         return;
     }
-    hideValue();
-    showWaiting();
-    emit tokenPasted(connectionId(), takeSecret(*m_ui->tokenEdit), *known);
+    hideValues();
+    wait(Answer::PastedToken);
+    emit tokenPasted(connectionId(), secretIn(*m_ui->tokenEdit), *known);
 }
 
 void TokenPanel::askGenerate()
@@ -348,7 +293,7 @@ void TokenPanel::askGenerate()
         generate();
         return;
     }
-    QMessageBox* box = plainBox(this, tr("Replace the token?"), endsOldText());
+    QMessageBox* box = plainBox(this, tr("Replace the token?"), endsOldText(m_info.managedBy));
     QPushButton* keep = box->addButton(tr("&Keep the old one"), QMessageBox::RejectRole);
     QPushButton* replace = box->addButton(tr("&Replace the token"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keep);
@@ -360,8 +305,10 @@ void TokenPanel::askGenerate()
 void TokenPanel::generate()
 {
     const QString owner = m_ui->ownerEdit->text().trimmed();
-    showWaiting();
-    emit generateAsked(connectionId(), owner, takeSecret(*m_ui->passwordEdit));
+    wait(Answer::MadeToken);
+    const SharedSecret password = secretIn(*m_ui->passwordEdit);
+    m_ui->passwordEdit->clear();
+    emit generateAsked(connectionId(), owner, password);
 }
 
 void TokenPanel::askForget()
@@ -376,7 +323,7 @@ void TokenPanel::askForget()
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     connect(forget, &QPushButton::clicked, this, [this] {
-        showWaiting();
+        wait(Answer::Forgotten);
         emit forgetAsked(connectionId(), m_info.token.current ? Slot::Current : Slot::Next);
     });
     box->open();
@@ -400,26 +347,30 @@ void TokenPanel::askClose()
     box->open();
 }
 
-void TokenPanel::hideValue()
+void TokenPanel::hideValues()
 {
     m_ui->tokenEdit->setEchoMode(QLineEdit::Password);
+    m_made->hideValue();
 }
 
 void TokenPanel::enableButtons()
 {
+    const bool isWaiting = m_awaited != Answer::None;
+    const bool mayWrite = !isWaiting;
     const bool hasText = !m_ui->tokenEdit->text().trimmed().isEmpty();
     const bool hasToken = m_info.token.current.has_value();
     const work::NextToken next = work::nextOf(m_info.token);
-    m_ui->pasteButton->setEnabled(hasText && m_isClean && !m_isWaiting);
+    m_ui->tokenEdit->setReadOnly(m_awaited == Answer::PastedToken);
+    m_ui->pasteButton->setEnabled(hasText && m_isClean && mayWrite);
     m_ui->showButton->setEnabled(hasText);
     m_ui->generateButton->setEnabled(!m_ui->ownerEdit->text().trimmed().isEmpty()
-                                     && !m_ui->passwordEdit->text().isEmpty() && !m_isWaiting);
-    m_ui->testButton->setEnabled(hasToken && !m_isWaiting);
-    m_ui->copyButton->setEnabled(hasToken && !m_isWaiting);
-    m_ui->forgetButton->setEnabled((hasToken || m_info.token.next) && !m_isWaiting);
+                                     && !m_ui->passwordEdit->text().isEmpty() && mayWrite);
+    m_ui->testButton->setEnabled(hasToken && !isWaiting);
+    m_ui->copyButton->setEnabled(hasToken && !isWaiting);
+    m_ui->forgetButton->setEnabled((hasToken || m_info.token.next) && mayWrite);
     m_ui->useNextButton->setVisible(next == work::NextToken::Untested
                                     || next == work::NextToken::Failed);
-    m_ui->useNextButton->setEnabled(!m_isWaiting);
+    m_ui->useNextButton->setEnabled(mayWrite);
 }
 
 void TokenPanel::showState()

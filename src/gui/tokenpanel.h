@@ -23,7 +23,8 @@ using SharedSecret = std::shared_ptr<const Secret>;
 
 /// The token of one connection: its state, and a new one, pasted or generated. A value is
 /// seen only while the person holds the button over what they have just pasted, or over one
-/// that was made here and not yet put away; a stored one is never shown.
+/// that was made here and not yet put away; a stored one is never shown. What was pasted stays
+/// in its field, hidden, until the service has accepted it or the panel closes.
 class TokenPanel final : public QDialog {
     Q_OBJECT
 
@@ -34,7 +35,6 @@ public:
     void showConnection(const work::ConnectionInfo& info, const work::ServiceInfo& service);
     [[nodiscard]] QString connectionId() const { return m_info.connection.id; }
 
-    void showWaiting();
     void showTested(const work::TokenTest& test);
     void showFailed(const QString& sentence);
     void showForgotten();
@@ -49,8 +49,10 @@ public:
     void focusPaste();
     void focusGenerate();
 
-    /// Asks first when a token that was made here was not copied.
+    /// Asks first when a token that was made here was not copied. While one is being made, the
+    /// panel stays: nothing else could show it.
     void reject() override;
+    void done(int result) override;
 
 signals:
     void testAsked(const QString& connectionId);
@@ -69,7 +71,13 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
 
+    /// Enter is for the field or the button that has the focus, and for no other.
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
+    /// What the service, or the keychain, was asked for last and has not answered yet.
+    enum class Answer { None, Test, PastedToken, MadeToken, Forgotten };
+
     void setUp();
     void connectButtons();
     void readInput();
@@ -77,13 +85,13 @@ private:
     void paste();
     void askGenerate();
     void generate();
+    void wait(Answer answer);
     void askForget();
     void askClose();
-    void hideValue();
+    void hideValues();
     void enableButtons();
     void showState();
     void showResult(const QString& text, bool isGood);
-    [[nodiscard]] QString endsOldText() const;
     [[nodiscard]] Result<Credential> about() const;
 
     std::unique_ptr<Ui::TokenPanel> m_ui;
@@ -91,12 +99,9 @@ private:
     ShownOnce* m_made = nullptr;
     work::ConnectionInfo m_info;
     work::ServiceInfo m_service;
-    bool m_isWaiting = false;
+    Answer m_awaited = Answer::None;
     bool m_isUnkept = false;  ///< What was made here is in no keychain yet.
     bool m_isClean = true;
 };
-
-/// The words for what is left out of a pasted token: "the quotes around it". Shown to people.
-[[nodiscard]] QString excessText(const QString& typed);
 
 }  // namespace rollcall::gui

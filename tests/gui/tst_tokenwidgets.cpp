@@ -11,9 +11,9 @@
 #include "models/tokentable.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -23,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -53,6 +54,16 @@ work::ConnectionInfo infoOf(const QString& name)
                                     .mayRead = true,
                                     .usersCounted = 412};
     return info;
+}
+
+/// The panel of a connection to that service, in front. It deletes itself when it closes.
+gui::TokenPanel* openPanel(const work::ServiceInfo& service)
+{
+    auto* panel = new gui::TokenPanel;
+    panel->showConnection(infoOf(u"Acme"_s), service);
+    panel->open();
+    QApplication::setActiveWindow(panel);
+    return panel;
 }
 
 QPushButton* button(const QWidget& parent, const QString& text)
@@ -92,10 +103,18 @@ private slots:
     void whatSomebodyCopiedMeanwhileStays();
     void managersOfTheClipboardAreAskedNotToKeepIt();
     void aMadeTokenIsInNoFieldUntilTheButtonIsHeld();
+    void whatIsShownIsHiddenWhenAnotherWindowIsInFront();
     void anUncopiedTokenAsksBeforeItIsClosed();
     void whatIsNoPartOfATokenIsOfferedToBeLeftOut();
+    void aPastedTokenStaysHiddenInItsFieldUntilItIsTaken();
+    void aPanelThatClosesLeavesNoSecretInItsFields();
+    void aPanelThatWaitsForAMadeTokenStaysOpen();
+    void enterHandsThePastedTokenOverAndClosesNothing();
+    void enterAsksForANewTokenAndAnswersNoQuestion();
+    void enterPressesTheButtonThatHasTheFocus();
     void whatThePersonSaysOfATokenGoesAlong();
     void replacingATokenThatEndsTheOldOneIsToldBefore();
+    void whatANewTokenDoesToTheOldOneIsToldWithoutATokenAddressToo();
     void theGuideHasAListToTickAndAPageToOpen();
     void aStoredTokenIsCopiedOnlyForItsName();
     void everyTokenHasARowAndEveryCellAText();
@@ -158,11 +177,28 @@ void TokenWidgetsTest::aMadeTokenIsInNoFieldUntilTheButtonIsHeld()
     QVERIFY(allTexts(shown).contains(secret));
     QTest::mouseRelease(button(shown, u"Hold"_s), Qt::LeftButton);
     QVERIFY(!allTexts(shown).contains(secret));
+}
 
-    QTest::mousePress(button(shown, u"Hold"_s), Qt::LeftButton);
-    QEvent away{QEvent::ActivationChange};
-    QCoreApplication::sendEvent(&shown, &away);
-    QVERIFY2(!allTexts(shown).contains(secret), "another window is in front");
+void TokenWidgetsTest::whatIsShownIsHiddenWhenAnotherWindowIsInFront()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    panel->showMade({.token = shared(secret), .test = work::TokenTest{.canRead = true}});
+    QWidget other;
+    other.show();
+    QTest::mousePress(button(*panel, u"Hold"_s), Qt::LeftButton);
+    QVERIFY(allTexts(*panel).contains(secret));
+
+    QApplication::setActiveWindow(&other);
+    QVERIFY(!allTexts(*panel).contains(secret));
+
+    QApplication::setActiveWindow(panel);
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+    edit->setText(secret);
+    QTest::mousePress(button(*panel, u"Show while"_s), Qt::LeftButton);
+    QCOMPARE(edit->echoMode(), QLineEdit::Normal);
+    QApplication::setActiveWindow(&other);
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    delete panel;
 }
 
 void TokenWidgetsTest::anUncopiedTokenAsksBeforeItIsClosed()
@@ -207,8 +243,123 @@ void TokenWidgetsTest::whatIsNoPartOfATokenIsOfferedToBeLeftOut()
     QTest::mouseClick(panel->findChild<QPushButton*>(u"cleanButton"_s), Qt::LeftButton);
     QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
     QCOMPARE(QString::fromUtf8(*handed), secret);
+    panel->reject();
+}
+
+void TokenWidgetsTest::aPastedTokenStaysHiddenInItsFieldUntilItIsTaken()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    QSignalSpy pasted{panel.data(), &gui::TokenPanel::tokenPasted};
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+    auto* paste = panel->findChild<QPushButton*>(u"pasteButton"_s);
+    edit->setText(secret);
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"testButton"_s), Qt::LeftButton);
+    panel->showTested({.canRead = true});
+    QVERIFY2(edit->text() == secret, "it was another one that was tested");
+
+    QTest::mouseClick(paste, Qt::LeftButton);
+    QTest::keyClicks(edit, u"typed while it is on its way"_s);
+    panel->showFailed(u"The keychain is locked."_s);
+
+    QCOMPARE(edit->text(), secret);
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    QTest::mouseClick(paste, Qt::LeftButton);
+    QCOMPARE(pasted.count(), 2);
+    panel->showTested({.canRead = true});
+    QVERIFY(edit->text().isEmpty());
+    edit->undo();
     QVERIFY(edit->text().isEmpty());
     panel->reject();
+}
+
+void TokenWidgetsTest::aPanelThatClosesLeavesNoSecretInItsFields()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+    auto* password = panel->findChild<QLineEdit*>(u"passwordEdit"_s);
+    edit->setText(secret);
+    password->setText(u"pa55word"_s);
+
+    QTest::keyClick(panel.data(), Qt::Key_Escape);
+
+    QVERIFY(panel && !panel->isVisible());
+    QVERIFY(edit->text().isEmpty() && password->text().isEmpty());
+}
+
+void TokenWidgetsTest::aPanelThatWaitsForAMadeTokenStaysOpen()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({.id = u"tracker"_s, .tokenEndsOld = false});
+    panel->findChild<QLineEdit*>(u"ownerEdit"_s)->setText(u"ada@acme.example"_s);
+    panel->findChild<QLineEdit*>(u"passwordEdit"_s)->setText(u"pa55word"_s);
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"generateButton"_s), Qt::LeftButton);
+
+    QTest::keyClick(panel.data(), Qt::Key_Escape);
+    QVERIFY(panel->isVisible());
+    QVERIFY(allTexts(*panel).contains(u"was not closed"_s));
+    QTest::mouseClick(button(*panel, u"Close"_s), Qt::LeftButton);
+    QVERIFY(!panel->close() && panel->isVisible());
+
+    panel->showMade({.token = shared(secret), .test = work::TokenTest{.canRead = true}});
+    panel->showTested({.canRead = true});
+    QTest::mouseClick(button(*panel->findChild<gui::ShownOnce*>(), u"Copy"_s), Qt::LeftButton);
+    QTest::keyClick(panel.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!panel);
+}
+
+void TokenWidgetsTest::enterHandsThePastedTokenOverAndClosesNothing()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    QSignalSpy pasted{panel.data(), &gui::TokenPanel::tokenPasted};
+    for (const QString& name : {u"accountEdit"_s, u"expiryEdit"_s}) {
+        QTest::keyClick(panel->findChild<QLineEdit*>(name), Qt::Key_Return);
+        QVERIFY2(panel->isVisible(), qPrintable(name));
+    }
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(pasted.count(), 0);
+
+    QTest::keyClicks(edit, secret);
+    QTest::keyClick(edit, Qt::Key_Enter, Qt::KeypadModifier);
+
+    QCOMPARE(pasted.count(), 1);
+    QVERIFY(panel->isVisible());
+    panel->reject();
+}
+
+void TokenWidgetsTest::enterAsksForANewTokenAndAnswersNoQuestion()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({.id = u"tracker"_s, .tokenEndsOld = true});
+    QSignalSpy asked{panel.data(), &gui::TokenPanel::generateAsked};
+    QTest::keyClicks(panel->findChild<QLineEdit*>(u"ownerEdit"_s), u"ada@acme.example"_s);
+    auto* password = panel->findChild<QLineEdit*>(u"passwordEdit"_s);
+    QTest::keyClicks(password, u"pa55word"_s);
+
+    QTest::keyClick(password, Qt::Key_Return);
+
+    QVERIFY(panel->isVisible());
+    auto* box = panel->findChild<QMessageBox*>();
+    QVERIFY2(box && box->isVisible(), "the question was answered by the key that asked it");
+    QCOMPARE(asked.count(), 0);
+    QTest::mouseClick(button(*box, u"Replace"_s), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    delete panel;
+}
+
+void TokenWidgetsTest::enterPressesTheButtonThatHasTheFocus()
+{
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    QSignalSpy tested{panel.data(), &gui::TokenPanel::testAsked};
+    auto* test = panel->findChild<QPushButton*>(u"testButton"_s);
+    test->setFocus();
+
+    QTest::keyClick(test, Qt::Key_Return);
+
+    QCOMPARE(tested.count(), 1);
+    QVERIFY(panel->isVisible());
+    QPushButton* close = button(*panel, u"Close"_s);
+    close->setFocus();
+    QTest::keyClick(close, Qt::Key_Return);
+    QTRY_VERIFY(!panel);
 }
 
 void TokenWidgetsTest::whatThePersonSaysOfATokenGoesAlong()
@@ -260,7 +411,33 @@ void TokenWidgetsTest::replacingATokenThatEndsTheOldOneIsToldBefore()
     QVERIFY(box->defaultButton() == button(*box, u"Keep"_s));
     QTest::mouseClick(button(*box, u"Replace"_s), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);
-    panel->reject();
+    delete panel;
+}
+
+void TokenWidgetsTest::whatANewTokenDoesToTheOldOneIsToldWithoutATokenAddressToo()
+{
+    gui::TokenPanel panel;
+    work::ConnectionInfo info = infoOf(u"Acme"_s);
+    info.connection.tokenUrl.clear();
+    info.managedBy = u"Okta"_s;
+    panel.show();
+    const auto isTold = [&panel](const QString& text) {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&text](const QLabel* label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    };
+
+    panel.showConnection(info, {.id = u"tracker"_s, .tokenEndsOld = true});
+    QVERIFY(isTold(u"ends the one in use at once, for Okta"_s));
+    QVERIFY(isTold(u"no change of anybody's access is lost"_s));
+    panel.showConnection(info, {.id = u"board"_s, .tokenEndsOld = false});
+    QVERIFY(!isTold(u"ends the one in use at once"_s));
+    QVERIFY(isTold(u"until it is revoked there"_s));
+
+    info.token.current.reset();
+    panel.showConnection(info, {.id = u"tracker"_s, .tokenEndsOld = true});
+    QVERIFY2(!isTold(u"A new token"_s), "there is no old one");
 }
 
 void TokenWidgetsTest::theGuideHasAListToTickAndAPageToOpen()

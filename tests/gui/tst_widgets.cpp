@@ -151,6 +151,7 @@ private slots:
         QTest::mouseClick(button(*panel, u"pasteButton"_s), Qt::LeftButton);
 
         QCOMPARE(*handed, u"top-secret-1"_s);
+        panel->showTested({.canRead = true});
         QVERIFY(edit->text().isEmpty());
         edit->undo();
         QVERIFY(edit->text().isEmpty());
