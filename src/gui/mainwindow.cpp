@@ -11,6 +11,7 @@
 #include "health.h"
 #include "idlewatch.h"
 #include "inspectorflow.h"
+#include "lockeddialogs.h"
 #include "lockpage.h"
 #include "models/usertable.h"
 #include "paletteflow.h"
@@ -31,7 +32,6 @@
 #include "work/errorsentence.h"
 
 #include <QAction>
-#include <QDialog>
 
 #include <algorithm>
 #include <utility>
@@ -121,6 +121,7 @@ void MainWindow::setUpMiddle()
     m_lockPage = new LockPage(m_ui->centralArea);
     m_ui->centralLayout->addWidget(m_lockPage);
     m_lockPage->hide();
+    m_dialogs = new LockedDialogs(*this);
     connect(m_lockPage, &LockPage::unlockAsked, this, [this] { m_mode->setLocked(false); });
     connect(m_head, &PlaceHead::placeAsked, this, &MainWindow::goTo);
     connect(m_head, &PlaceHead::retryAsked, &m_console, &Console::refresh);
@@ -294,14 +295,13 @@ void MainWindow::showLock()
     m_ui->statusBar->setVisible(!isLocked);
     m_actions->setVisible(!isLocked);
     if (isLocked) {
-        for (QDialog* dialog : findChildren<QDialog*>())
-            dialog->reject();
         setWindowTitle(tr("Rollcall"));
         m_lockPage->focusButton();
     } else {
         showStatus();
         m_ui->sideList->setFocus();
     }
+    m_dialogs->setLocked(isLocked);
 }
 
 /// The title of the window and the line at the bottom.

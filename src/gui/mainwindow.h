@@ -22,6 +22,7 @@ class MainWindow;
 namespace rollcall::gui {
 
 class IdleWatch;
+class LockedDialogs;
 class LockPage;
 class PaletteFlow;
 class PlaceHead;
@@ -120,6 +121,7 @@ private:
     PlaceHead* m_head = nullptr;
     IdleWatch* m_idleWatch = nullptr;
     LockPage* m_lockPage = nullptr;
+    LockedDialogs* m_dialogs = nullptr;
     WindowLook* m_look = nullptr;
 
     QHash<QString, Page*> m_pages;  ///< By key of the place.

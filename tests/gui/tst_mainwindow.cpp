@@ -4,6 +4,7 @@
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
+#include "gui/plans.h"
 #include "gui/preferences.h"
 #include "models/people.h"
 #include "work/engine.h"
@@ -15,6 +16,7 @@
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -193,6 +195,60 @@ private slots:
         QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
     }
 
+    void aDialogWaitsForTheUnlockWithWhatWasTyped()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        press(Qt::CTRL | Qt::Key_T);
+        QCOMPARE(openDialogs().size(), 1);
+        openDialogs().constFirst()->findChild<QLineEdit*>(u"tokenEdit"_s)->setText(u"typed"_s);
+
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+        QVERIFY(openDialogs().isEmpty());
+        unlock();
+
+        QCOMPARE(openDialogs().size(), 1);
+        auto* edit = openDialogs().constFirst()->findChild<QLineEdit*>(u"tokenEdit"_s);
+        QCOMPARE(edit->text(), u"typed"_s);
+        QTest::keyClick(openDialogs().constFirst(), Qt::Key_Escape);
+        QVERIFY(openDialogs().isEmpty());
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+        unlock();
+        QVERIFY2(openDialogs().isEmpty(), "it was closed before");
+    }
+
+    void noTokenThatWasMadeIsSeenOverTheLock()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        press(Qt::CTRL | Qt::Key_T);
+        const auto token = std::make_shared<const Secret>("made-token"_ba);
+        emit m_console->tokenMade(u"c1"_s, {.token = token, .test = work::TokenTest{}});
+
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+
+        QVERIFY(openDialogs().isEmpty());
+        unlock();
+        QCOMPARE(openDialogs().size(), 1);
+        QVERIFY2(openDialogs().constFirst()->findChild<QWidget*>(u"tokenEdit"_s),
+                 "it asks whether to close, and nobody wanted to close anything");
+    }
+
+    void aPlanThatComesWhileLockedIsReviewedAfterTheUnlock()
+    {
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+        const Plan plan = test::planOf({test::change(Verb::Remove, u"ann@acme.example"_s)});
+
+        emit m_console->planReady(
+            plan, {.kind = work::ConfirmationNeed::Kind::Login, .login = u"ann@acme.example"_s});
+
+        QTRY_VERIFY(openDialogs().isEmpty());
+        QVERIFY(!QApplication::activeModalWidget());
+        unlock();
+        QCOMPARE(openDialogs().size(), 1);
+        QVERIFY(!openDialogs().constFirst()->testAttribute(Qt::WA_DontShowOnScreen));
+        QTest::keyClick(openDialogs().constFirst(), Qt::Key_Escape);
+        QVERIFY(openDialogs().isEmpty());
+    }
+
     void theWindowOpensWhereItWasClosed()
     {
         const QTemporaryDir home;
@@ -332,6 +388,23 @@ private:
     void press(QKeyCombination keys)
     {
         QTest::keyClick(m_window.get(), keys.key(), keys.keyboardModifiers());
+    }
+
+    /// Presses the one button of the page that is shown while the window is locked.
+    void unlock()
+    {
+        QApplication::setActiveWindow(m_window.get());
+        for (auto* button : m_window->findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text().contains(u"everything again"_s))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+
+    [[nodiscard]] QList<QDialog*> openDialogs() const
+    {
+        QList<QDialog*> open = m_window->findChildren<QDialog*>();
+        open.removeIf([](const QDialog* dialog) { return !dialog->isVisible(); });
+        return open;
     }
 
     [[nodiscard]] QAction* actionWith(const QKeySequence& keys) const
