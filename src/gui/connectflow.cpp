@@ -12,6 +12,7 @@
 #include "plaintext.h"
 #include "secretclipboard.h"
 #include "tokenpanel.h"
+#include "windowmode.h"
 #include "work/errorsentence.h"
 
 #include <QDesktopServices>
@@ -33,11 +34,12 @@ void openPage(const QString& page)
 
 }  // namespace
 
-ConnectFlow::ConnectFlow(Console& console, Directory& directory, const Clock& clock,
-                         QWidget* window)
+ConnectFlow::ConnectFlow(Console& console, Directory& directory, const WindowMode& mode,
+                         const Clock& clock, QWidget* window)
     : QObject(window),
       m_console(console),
       m_directory(directory),
+      m_mode(mode),
       m_window(window),
       m_clipboard(new SecretClipboard(clock, this))
 {
@@ -84,6 +86,7 @@ TokenPanel* ConnectFlow::openToken(const QString& connectionId)
     connect(m_clipboard, &SecretClipboard::counts, m_panel, &TokenPanel::showCountdown);
     const work::ConnectionInfo& info = *m_directory.find(connectionId);
     m_panel->showConnection(info, m_directory.serviceOf(info));
+    m_panel->showReadOnly(m_mode.whyReadOnly());
     m_panel->open();
     return m_panel;
 }

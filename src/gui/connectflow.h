@@ -24,14 +24,16 @@ class Console;
 class Directory;
 class SecretClipboard;
 class TokenPanel;
+class WindowMode;
 
 /// The dialogs around a connection: making one, its token, and taking it away.
 class ConnectFlow final : public QObject {
     Q_OBJECT
 
 public:
-    /// \param console, directory outlive the flow.
-    ConnectFlow(Console& console, Directory& directory, const Clock& clock, QWidget* window);
+    /// \param console, directory, mode outlive the flow.
+    ConnectFlow(Console& console, Directory& directory, const WindowMode& mode, const Clock& clock,
+                QWidget* window);
 
     void connectService();
 
@@ -66,6 +68,7 @@ private:
 
     Console& m_console;
     Directory& m_directory;
+    const WindowMode& m_mode;
     QWidget* m_window = nullptr;
     SecretClipboard* m_clipboard = nullptr;
     QPointer<ConnectDialog> m_dialog;

@@ -57,7 +57,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     m_status = new StatusLine(*m_ui->statusBar, console, *m_directory);
     auto* toast = new Toast(m_ui->middle);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
-    m_connectFlow = new ConnectFlow(console, *m_directory, clock, this);
+    m_connectFlow = new ConnectFlow(console, *m_directory, *m_mode, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
     m_palette = new PaletteFlow(console, *m_directory, *m_actions, this);
     setUpMode();

@@ -55,8 +55,10 @@ void TokenPanel::setUp()
     setScale(m_ui->titleLabel, 1.35, true);
     for (QWidget* label : {m_ui->pasteHint, m_ui->generateHint})
         setTextColour(label, quietColour(palette()));
-    for (QWidget* label : {m_ui->problemLabel, m_ui->endsOldLabel, m_ui->cleanLabel})
+    for (QWidget* label :
+         {m_ui->readOnlyLabel, m_ui->problemLabel, m_ui->endsOldLabel, m_ui->cleanLabel})
         setTextColour(label, warningColour(palette()));
+    m_ui->readOnlyLabel->hide();
     m_ui->resultLabel->hide();
     m_ui->contentLayout->insertWidget(1, m_made);
     m_ui->contentLayout->insertWidget(3, m_guide);
@@ -112,6 +114,14 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
                                                      : staysValidText());
     m_ui->endsOldLabel->setVisible(info.token.current.has_value());
     showState();
+}
+
+void TokenPanel::showReadOnly(const QString& why)
+{
+    m_mayWrite = why.isEmpty();
+    m_ui->readOnlyLabel->setText(tr("▲ %1 No token is replaced or forgotten.").arg(why));
+    m_ui->readOnlyLabel->setVisible(!m_mayWrite);
+    enableButtons();
 }
 
 void TokenPanel::wait(Answer answer)
@@ -356,7 +366,7 @@ void TokenPanel::hideValues()
 void TokenPanel::enableButtons()
 {
     const bool isWaiting = m_awaited != Answer::None;
-    const bool mayWrite = !isWaiting;
+    const bool mayWrite = m_mayWrite && !isWaiting;
     const bool hasText = !m_ui->tokenEdit->text().trimmed().isEmpty();
     const bool hasToken = m_info.token.current.has_value();
     const work::NextToken next = work::nextOf(m_info.token);

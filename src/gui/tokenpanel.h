@@ -39,6 +39,9 @@ public:
     void showFailed(const QString& sentence);
     void showForgotten();
 
+    /// \param why a sentence why no token may be changed; empty: it may.
+    void showReadOnly(const QString& why);
+
     /// The one time that a token which was made here can be looked at and copied.
     void showMade(const work::MadeToken& made);
 
@@ -102,6 +105,7 @@ private:
     Answer m_awaited = Answer::None;
     bool m_isUnkept = false;  ///< What was made here is in no keychain yet.
     bool m_isClean = true;
+    bool m_mayWrite = true;
 };
 
 }  // namespace rollcall::gui

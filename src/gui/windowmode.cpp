@@ -32,14 +32,21 @@ void WindowMode::setBusy(bool isBusy)
     set(m_isBusy, isBusy);
 }
 
-QString WindowMode::whyBlocked() const
+QString WindowMode::whyReadOnly() const
 {
-    if (m_isLocked)
-        return tr("Rollcall is locked.");
     if (m_isForced)
         return tr("Rollcall was started read-only.");
     if (m_isReadOnly)
         return tr("Rollcall is read-only now. Switch that off in the View menu.");
+    return {};
+}
+
+QString WindowMode::whyBlocked() const
+{
+    if (m_isLocked)
+        return tr("Rollcall is locked.");
+    if (m_isReadOnly)
+        return whyReadOnly();
     if (m_isOffline)
         return tr("Rollcall was started offline: nothing is sent to a service.");
     if (m_isBusy)

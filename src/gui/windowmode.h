@@ -30,6 +30,9 @@ public:
     [[nodiscard]] bool isOffline() const { return m_isOffline; }
     [[nodiscard]] bool isLocked() const { return m_isLocked; }
 
+    /// A sentence why nothing may be changed, be it sent or not; empty: it may.
+    [[nodiscard]] QString whyReadOnly() const;
+
     /// A sentence why nothing may be changed now; empty: it may.
     [[nodiscard]] QString whyBlocked() const;
 

@@ -38,6 +38,15 @@ void Engine::ask(const Then<T>& then, Work work)
     cross<T>(this, m_core, then, std::move(work));
 }
 
+template <typename T, typename Work>
+void Engine::askToWrite(const Then<T>& then, Work work)
+{
+    ask(then, [work = std::move(work)](EngineCore& core, const auto& answer) {
+        if (!core.isReadOnly(answer) && !core.isRefused(answer))
+            work(core, answer);
+    });
+}
+
 void Engine::start(const Then<StartReport>& then)
 {
     ask(then, [](EngineCore& core, const auto& answer) { core.start(answer); });
@@ -108,10 +117,11 @@ void Engine::testToken(const QString& connectionId, Slot slot, const Then<TokenT
 void Engine::pasteToken(const QString& connectionId, vault::SharedSecret token,
                         const Credential& about, const Then<TokenTest>& then)
 {
-    ask(then,
+    askToWrite(
+        then,
         [connectionId, token = std::move(token), about](EngineCore& core, const auto& answer) {
         core.tokens().paste(connectionId, token, about, answer);
-    });
+        });
 }
 
 void Engine::useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then)
@@ -124,16 +134,16 @@ void Engine::useToken(const QString& connectionId, vault::SharedSecret token, co
 void Engine::generateToken(const QString& connectionId, const QString& owner,
                            vault::SharedSecret password, const Then<MadeToken>& then)
 {
-    ask(then,
-        [connectionId, owner, password = std::move(password)](EngineCore& core,
-                                                              const auto& answer) {
+    askToWrite(then,
+               [connectionId, owner, password = std::move(password)](EngineCore& core,
+                                                                     const auto& answer) {
         core.tokens().generate(connectionId, owner, password, answer);
     });
 }
 
 void Engine::useNextToken(const QString& connectionId, const Then<TokenTest>& then)
 {
-    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+    askToWrite(then, [connectionId](EngineCore& core, const auto& answer) {
         core.tokens().useNext(connectionId, answer);
     });
 }
@@ -148,7 +158,7 @@ void Engine::copyToken(const QString& connectionId, const QString& typedName,
 
 void Engine::forgetToken(const QString& connectionId, Slot slot, const Then<>& then)
 {
-    ask(then, [connectionId, slot](EngineCore& core, const auto& answer) {
+    askToWrite(then, [connectionId, slot](EngineCore& core, const auto& answer) {
         core.tokens().forget(connectionId, slot, answer);
     });
 }

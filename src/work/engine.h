@@ -70,7 +70,8 @@ public:
     void pasteToken(const QString& connectionId, vault::SharedSecret token, const Credential& about,
                     const Then<TokenTest>& then);
 
-    /// Keeps a token without testing it, for this run: `--token-stdin`.
+    /// Keeps a token without testing it, for this run: `--token-stdin`. Allowed where nothing may
+    /// be changed: without a token there is nothing to read.
     void useToken(const QString& connectionId, vault::SharedSecret token, const Then<>& then);
 
     /// Lets the token URL make a token, then goes on as pasteToken(). The answer has the token,
@@ -216,6 +217,10 @@ private:
     /// Runs `work` on the engine's thread; its answer comes back here.
     template <typename T, typename Work>
     void ask(const Then<T>& then, Work work);
+
+    /// The same for work that changes a token: NotSupported where nothing may be changed.
+    template <typename T, typename Work>
+    void askToWrite(const Then<T>& then, Work work);
 
     QThread m_thread;
     EngineCore* m_core = nullptr;  ///< Lives on m_thread and ends with it.

@@ -68,6 +68,25 @@ public:
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;
 
+    /// Whether this Rollcall only reads; then `then` is told so.
+    template <typename T>
+    [[nodiscard]] bool isRefused(const Then<T>& then) const
+    {
+        if (m_options.isReading)
+            then(fail(ErrorCode::NotSupported, QStringLiteral("this Rollcall only reads")));
+        return m_options.isReading;
+    }
+
+    /// Whether it was started read-only; then `then` is told so.
+    template <typename T>
+    [[nodiscard]] bool isReadOnly(const Then<T>& then) const
+    {
+        if (m_options.isReadOnly)
+            then(fail(ErrorCode::NotSupported,
+                      QStringLiteral("this Rollcall was started read-only")));
+        return m_options.isReadOnly;
+    }
+
 signals:
     void connectionsChanged();
     void tasksChanged();
@@ -103,15 +122,6 @@ private:
     void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
     void ending(const QString& connectionId, const Then<Users>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
-
-    /// Whether this Rollcall only reads; then `then` is told so.
-    template <typename T>
-    [[nodiscard]] bool isRefused(const Then<T>& then) const
-    {
-        if (m_options.isReading)
-            then(fail(ErrorCode::NotSupported, QStringLiteral("this Rollcall only reads")));
-        return m_options.isReading;
-    }
 
     Parts m_parts;
     EngineOptions m_options;

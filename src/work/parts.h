@@ -50,7 +50,7 @@ struct EngineOptions {
     QString home = {};        ///< Folder; made with 0700 when it is not there.
     bool isReading = false;   ///< Only reads: works beside another Rollcall in the same home.
     bool isOffline = false;   ///< Nothing is sent to any service.
-    bool isReadOnly = false;  ///< Plans may be made, but not applied.
+    bool isReadOnly = false;  ///< Plans may be made, but not applied; tokens stay as they are.
     std::chrono::milliseconds requestTimeout{30'000};
     std::chrono::milliseconds quietMargin{5'000};  ///< Waited beyond the timeout before a look-up.
     int parallel = 0;  ///< Changes in flight; 0: the definition's own number.

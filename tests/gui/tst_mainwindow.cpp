@@ -174,6 +174,21 @@ private slots:
         QVERIFY(push->isEnabled());
     }
 
+    void readOnlyTheTokenCanBeLookedAtAndNotReplaced()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+
+        press(Qt::CTRL | Qt::Key_T);
+
+        QCOMPARE(openDialogs().size(), 1);
+        const QDialog* panel = openDialogs().constFirst();
+        panel->findChild<QLineEdit*>(u"tokenEdit"_s)->setText(u"pasted"_s);
+        QVERIFY(!panel->findChild<QPushButton*>(u"pasteButton"_s)->isEnabled());
+        const auto* reason = panel->findChild<QLabel*>(u"readOnlyLabel"_s);
+        QVERIFY(reason->isVisible() && reason->text().contains(u"View menu"_s));
+    }
+
     void lockedItShowsNobodyAndDoesNothing()
     {
         m_window->goTo(gui::usersPlace(u"c1"_s));

@@ -115,6 +115,7 @@ private slots:
     void whatThePersonSaysOfATokenGoesAlong();
     void replacingATokenThatEndsTheOldOneIsToldBefore();
     void whatANewTokenDoesToTheOldOneIsToldWithoutATokenAddressToo();
+    void whatIsReadOnlyTestsATokenAndChangesNone();
     void theGuideHasAListToTickAndAPageToOpen();
     void aStoredTokenIsCopiedOnlyForItsName();
     void everyTokenHasARowAndEveryCellAText();
@@ -438,6 +439,35 @@ void TokenWidgetsTest::whatANewTokenDoesToTheOldOneIsToldWithoutATokenAddressToo
     info.token.current.reset();
     panel.showConnection(info, {.id = u"tracker"_s, .tokenEndsOld = true});
     QVERIFY2(!isTold(u"A new token"_s), "there is no old one");
+}
+
+void TokenWidgetsTest::whatIsReadOnlyTestsATokenAndChangesNone()
+{
+    gui::TokenPanel panel;
+    work::ConnectionInfo info = infoOf(u"Acme"_s);
+    info.token.next = Credential{.slot = Slot::Next, .fingerprint = u"AAA-BBB"_s};
+    panel.showConnection(info, {});
+    panel.show();
+    panel.findChild<QLineEdit*>(u"tokenEdit"_s)->setText(secret);
+    panel.findChild<QLineEdit*>(u"ownerEdit"_s)->setText(u"ada@acme.example"_s);
+    panel.findChild<QLineEdit*>(u"passwordEdit"_s)->setText(u"pa55word"_s);
+    const auto isEnabled = [&panel](const QString& name) {
+        return panel.findChild<QPushButton*>(name)->isEnabled();
+    };
+    const QStringList writing{u"pasteButton"_s, u"generateButton"_s, u"forgetButton"_s,
+                              u"useNextButton"_s};
+
+    panel.showReadOnly(u"Rollcall was started read-only."_s);
+    for (const QString& name : writing)
+        QVERIFY2(!isEnabled(name), qPrintable(name));
+    QVERIFY(isEnabled(u"testButton"_s));
+    auto* reason = panel.findChild<QLabel*>(u"readOnlyLabel"_s);
+    QVERIFY(reason->isVisible() && reason->text().contains(u"started read-only"_s));
+
+    panel.showReadOnly({});
+    for (const QString& name : writing)
+        QVERIFY2(isEnabled(name), qPrintable(name));
+    QVERIFY(!reason->isVisible());
 }
 
 void TokenWidgetsTest::theGuideHasAListToTickAndAPageToOpen()

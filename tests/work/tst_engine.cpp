@@ -80,6 +80,8 @@ private slots:
     void whatWasDoneIsAnsweredThoughTheAuditLacksIt();
     void aClockThatIsHeardAtTheLastMomentLocksARemoval();
     void whomAnOldListLacksIsLookedForBeforeAPush();
+    void readOnlyNoTokenIsChanged_data();
+    void readOnlyNoTokenIsChanged();
 
 private:
     std::unique_ptr<Engine> make(work::EngineOptions options = {});
@@ -112,6 +114,13 @@ private:
                     && QDir{}.mkpath(auditPath());
             return std::nullopt;
         };
+    }
+    Result<work::TokenTest> paste(Engine& engine, const QString& id, const QByteArray& token,
+                                  const Credential& about = {})
+    {
+        return ask<work::TokenTest>([&](const auto& then) {
+            engine.pasteToken(id, std::make_shared<const Secret>(token), about, then);
+        });
     }
     Result<Plan> suspension(Engine& engine, const QString& connection)
     {
@@ -558,6 +567,34 @@ void EngineTest::whomAnOldListLacksIsLookedForBeforeAPush()
     QCOMPARE(old->changes.front().effect, Effect::Link);
     QCOMPARE(old->changes.back().effect, Effect::Create);
     QCOMPARE(old->changes.size(), 101U);
+}
+
+void EngineTest::readOnlyNoTokenIsChanged_data()
+{
+    QTest::addColumn<bool>("isReading");
+    QTest::newRow("started read-only") << false;
+    QTest::newRow("beside another") << true;
+}
+
+void EngineTest::readOnlyNoTokenIsChanged()
+{
+    QFETCH(const bool, isReading);
+    const QString id = add(*started(), north())->id;
+    const auto engine = started({.isReading = isReading, .isReadOnly = !isReading});
+    const auto password = std::make_shared<const Secret>("pa55word"_ba);
+
+    QCOMPARE(paste(*engine, id, "token-of-nobody").error().code, ErrorCode::NotSupported);
+    const auto made = ask<work::MadeToken>(
+        [&](const auto& then) { engine->generateToken(id, u"ada"_s, password, then); });
+    QCOMPARE(made.error().code, ErrorCode::NotSupported);
+    QVERIFY(made.error().detail.contains(u"read"_s));
+    const auto next =
+        ask<work::TokenTest>([&](const auto& then) { engine->useNextToken(id, then); });
+    QCOMPARE(next.error().code, ErrorCode::NotSupported);
+    const auto forgotten =
+        ask<void>([&](const auto& then) { engine->forgetToken(id, Slot::Current, then); });
+    QCOMPARE(forgotten.error().code, ErrorCode::NotSupported);
+    QCOMPARE(m_lists, 0);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

@@ -43,7 +43,8 @@ work::EngineOptions engineOptions(const Options& options, const QString& home)
 {
     work::EngineOptions engine = work::optionsFor(home);
     engine.isOffline = options.isOffline;
-    engine.isReadOnly = options.isReadOnly;
+    // The demonstration has to make its own token first; the window refuses the rest.
+    engine.isReadOnly = options.isReadOnly && !options.isDemo;
     return engine;
 }
 
