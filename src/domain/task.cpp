@@ -12,6 +12,7 @@ namespace {
 constexpr Name<TaskKind> names[] = {
     {TaskKind::PasteToken, "pasteToken"},
     {TaskKind::RotateToken, "rotateToken"},
+    {TaskKind::RevokeToken, "revokeToken"},
     {TaskKind::GraceEnded, "graceEnded"},
 };
 

@@ -14,6 +14,7 @@ namespace rollcall {
 enum class TaskKind {
     PasteToken,   ///< Paste the new token at the identity provider too, and test it there.
     RotateToken,  ///< Replace a token before it ends, or because it has become old.
+    RevokeToken,  ///< End the token before at its service, which lets both work.
     GraceEnded,   ///< The organisation's grace period of a user is over.
 };
 

@@ -118,6 +118,8 @@ QString titleOf(const Task& task)
             .arg(visible(task.label));
     case TaskKind::RotateToken:
         return TaskTable::tr("Replace the token before its last day");
+    case TaskKind::RevokeToken:
+        return TaskTable::tr("Revoke the old token %1 at the service").arg(visible(task.label));
     case TaskKind::GraceEnded:
         return TaskTable::tr("Decide about %1: the grace period is over").arg(visible(task.label));
     }
@@ -135,6 +137,12 @@ QString explain(const Task& task)
     case TaskKind::RotateToken:
         return TaskTable::tr("After that day Rollcall sends nothing with it. The task is done by "
                              "itself when another token is in use.");
+    case TaskKind::RevokeToken:
+        return TaskTable::tr("A new token of this service does not end the one before: whoever has "
+                             "the old one, with the fingerprint %1, can still use it. When nothing "
+                             "of yours does any more, revoke it at the service, then say here that "
+                             "it is done.")
+            .arg(visible(task.label));
     case TaskKind::GraceEnded:
         return TaskTable::tr("The service keeps people without access for ever; the time that your "
                              "organisation gives them is over. Nothing is removed by itself.");

@@ -151,6 +151,7 @@ void EngineCore::wire()
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
+    connect(m_tokens.get(), &Tokens::taken, this, &EngineCore::askToRotate);
     connect(m_tokens.get(), &Tokens::replaced, this, &EngineCore::askForMore);
     connect(m_tasks.get(), &Tasks::changed, this, &EngineCore::tasksChanged);
     connect(this, &EngineCore::rosterChanged, this, &EngineCore::watchGrace);
@@ -158,31 +159,43 @@ void EngineCore::wire()
                               const Then<>& then) { noteToken(connectionId, verb, then); });
 }
 
-/// What a person has to do themselves after a token was replaced.
-void EngineCore::askForMore(const QString& connectionId)
+/// A token has to be replaced by a person before its last day.
+void EngineCore::askToRotate(const QString& connectionId)
 {
     // A task that cannot be written down is no reason to lose a token.
-    for (const TaskKind kind : {TaskKind::PasteToken, TaskKind::RotateToken})
-        (void)m_tasks->finishAll(connectionId, kind);
+    (void)m_tasks->finishAll(connectionId, TaskKind::RotateToken);
+    const auto credentials = m_connections->credentials(connectionId);
+    if (!credentials || credentials->empty() || !credentials->front().expiresOn)
+        return;
+    const Credential& current = credentials->front();
+    (void)m_tasks->add(
+        {.kind = TaskKind::RotateToken,
+         .connectionId = connectionId,
+         .subject = current.fingerprint + u' ' + current.expiresOn->toString(Qt::ISODate),
+         .label = current.user,
+         .dueAt = current.expiresOn->startOfDay(Qt::UTC)});
+}
+
+/// What a person has to do themselves after a token was replaced.
+void EngineCore::askForMore(const QString& connectionId, const QString& before)
+{
+    (void)m_tasks->finishAll(connectionId, TaskKind::PasteToken);
     const auto credentials = m_connections->credentials(connectionId);
     const auto definition = m_sessions->connection(connectionId).and_then([this](auto one) {
         return m_sessions->definition(one);
     });
     if (!credentials || credentials->empty() || !definition)
         return;
-    const Credential& current = credentials->front();
-    Task task{.connectionId = connectionId, .subject = current.fingerprint};
-    if (!definition->managedBy.isEmpty()) {
-        task.kind = TaskKind::PasteToken;
-        task.label = definition->managedBy;
-        (void)m_tasks->add(task);
-    }
-    if (current.expiresOn) {
-        task.kind = TaskKind::RotateToken;
-        task.label = current.user;
-        task.dueAt = current.expiresOn->startOfDay(Qt::UTC);
-        (void)m_tasks->add(task);
-    }
+    if (!definition->managedBy.isEmpty())
+        (void)m_tasks->add({.kind = TaskKind::PasteToken,
+                            .connectionId = connectionId,
+                            .subject = credentials->front().fingerprint,
+                            .label = definition->managedBy});
+    if (!definition->token.newEndsOld && !before.isEmpty())
+        (void)m_tasks->add({.kind = TaskKind::RevokeToken,
+                            .connectionId = connectionId,
+                            .subject = before,
+                            .label = before});
 }
 
 void EngineCore::noteToken(const QString& connectionId, const QString& verb, const Then<>& then)

@@ -103,7 +103,8 @@ private:
     [[nodiscard]] Result<QString> factOr(const QString& key, const QString& otherwise);
     void wire();
     void noteToken(const QString& connectionId, const QString& verb, const Then<>& then);
-    void askForMore(const QString& connectionId);
+    void askToRotate(const QString& connectionId);
+    void askForMore(const QString& connectionId, const QString& before);
     void openRoster(const Then<StartReport>& then);
     void recoverTokens(const Then<StartReport>& then);
     [[nodiscard]] Result<StartReport> startReport();

@@ -205,12 +205,9 @@ void Tokens::promote(const QString& connectionId, const Then<>& then)
 {
     const auto current = credential(connectionId, Slot::Current);
     const auto next = credential(connectionId, Slot::Next);
-    const bool isOther =
-        current && *current && next && *next && (*current)->fingerprint != (*next)->fingerprint;
-    const bool isMade = next && *next && (*next)->origin == u"made"_s;
     // A copy that stays behind is the token in use, and is written over by the next one.
     m_vault.remove(vault::keyOf(connectionId, Slot::Next),
-                   {this, [this, connectionId, isOther, isMade, then](const Result<>&) {
+                   {this, [this, connectionId, current, next, then](const Result<>&) {
                         crashPoint("token-cleared");
                         const Result<> promoted = m_connections.promoteNext(connectionId);
                         crashPoint("token-promoted");
@@ -219,10 +216,22 @@ void Tokens::promote(const QString& connectionId, const Then<>& then)
                             return;
                         }
                         m_sessions.drop(connectionId);
-                        if (isOther || isMade)
-                            emit replaced(connectionId);
+                        if (current && next && *next)
+                            tellOfTaken(*current, **next);
                         writeDown(connectionId, u"tokenReplaced"_s, then);
                     }});
+}
+
+void Tokens::tellOfTaken(const std::optional<Credential>& before, const Credential& now)
+{
+    const bool isOther = before && before->fingerprint != now.fingerprint;
+    const bool isNew = isOther || now.origin == u"made"_s;
+    if (isNew || !before || before->expiresOn != now.expiresOn)
+        emit taken(now.connectionId);
+    if (!isNew)
+        return;
+    const bool isStillValid = isOther && before->testOutcome != nameOf(ErrorCode::Unauthorized);
+    emit replaced(now.connectionId, isStillValid ? before->fingerprint : QString{});
 }
 
 void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then)

@@ -67,8 +67,13 @@ public:
 signals:
     void changed(const QString& connectionId);
 
+    /// A token is in use that was not in use before, or that has another last day than before.
+    void taken(const QString& connectionId);
+
     /// Another token than before is in use, or one that Rollcall made.
-    void replaced(const QString& connectionId);
+    /// \param before fingerprint of the one that was in use; empty when there was none, or when
+    ///        the service had refused it already.
+    void replaced(const QString& connectionId, const QString& before);
 
 private:
     struct Recovery;
@@ -88,6 +93,7 @@ private:
                   const Then<TokenTest>& then);
     void swap(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then);
     void promote(const QString& connectionId, const Then<>& then);
+    void tellOfTaken(const std::optional<Credential>& before, const Credential& now);
     void writeDown(const QString& connectionId, const QString& verb, const Then<>& then);
     void tryToken(const QString& connectionId, Slot slot, const Secret& token,
                   const Then<TokenTest>& then);

@@ -575,6 +575,13 @@ void TokenWidgetsTest::aTaskSaysWhatToDoAndUntilWhen()
     QCOMPARE(rowTexts(table, 0).at(models::TaskTable::Where), u"Acme"_s);
     QVERIFY(rowTexts(table, 1).at(models::TaskTable::Due).contains(u"over"_s));
     QVERIFY(rowTexts(table, 2).at(models::TaskTable::State).contains(u"done"_s));
+
+    Task revoke = paste;
+    revoke.kind = TaskKind::RevokeToken;
+    revoke.label = u"K7Q-2FD"_s;
+    table.setTasks({revoke});
+    QVERIFY(rowTexts(table, 0).constFirst().contains(u"Revoke the old token K7Q-2FD"_s));
+    QVERIFY(models::explain(revoke).contains(u"K7Q-2FD"_s));
 }
 
 QTEST_MAIN(TokenWidgetsTest)

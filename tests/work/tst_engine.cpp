@@ -82,6 +82,9 @@ private slots:
     void whomAnOldListLacksIsLookedForBeforeAPush();
     void readOnlyNoTokenIsChanged_data();
     void readOnlyNoTokenIsChanged();
+    void aTokenWithALastDayIsToBeReplacedBeforeIt();
+    void anOldTokenThatWorksOnIsToBeRevoked_data();
+    void anOldTokenThatWorksOnIsToBeRevoked();
 
 private:
     std::unique_ptr<Engine> make(work::EngineOptions options = {});
@@ -121,6 +124,13 @@ private:
         return ask<work::TokenTest>([&](const auto& then) {
             engine.pasteToken(id, std::make_shared<const Secret>(token), about, then);
         });
+    }
+    /// The tasks of that kind that are still open.
+    std::vector<Task> open(Engine& engine, TaskKind kind)
+    {
+        auto tasks = *ask<std::vector<Task>>([&](const auto& then) { engine.tasks(then); });
+        std::erase_if(tasks, [kind](const Task& task) { return task.kind != kind || task.doneAt; });
+        return tasks;
     }
     Result<Plan> suspension(Engine& engine, const QString& connection)
     {
@@ -595,6 +605,57 @@ void EngineTest::readOnlyNoTokenIsChanged()
         ask<void>([&](const auto& then) { engine->forgetToken(id, Slot::Current, then); });
     QCOMPARE(forgotten.error().code, ErrorCode::NotSupported);
     QCOMPARE(m_lists, 0);
+}
+
+void EngineTest::aTokenWithALastDayIsToBeReplacedBeforeIt()
+{
+    const auto engine = started();
+    const QString id = add(*engine, north())->id;
+    const QDate last = m_clock.now().date().addDays(60);
+
+    QVERIFY(paste(*engine, id, "good-token-1", {.expiresOn = last}));
+    const auto tasks = open(*engine, TaskKind::RotateToken);
+    QCOMPARE(tasks.size(), 1U);
+    QCOMPARE(tasks.front().dueAt->date(), last);
+    QVERIFY2(open(*engine, TaskKind::PasteToken).empty(), "nobody had another one before");
+
+    QVERIFY(paste(*engine, id, "good-token-1", {.expiresOn = last.addDays(30)}));
+    QCOMPARE(open(*engine, TaskKind::RotateToken).size(), 1U);
+    QCOMPARE(open(*engine, TaskKind::RotateToken).front().dueAt->date(), last.addDays(30));
+
+    QVERIFY(paste(*engine, id, "good-token-2"));
+    QVERIFY(open(*engine, TaskKind::RotateToken).empty());
+}
+
+void EngineTest::anOldTokenThatWorksOnIsToBeRevoked_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<bool>("worksOn");
+    QTest::newRow("both work") << u"rudderstack"_s << true;
+    QTest::newRow("the new one ends it") << u"tracker"_s << false;
+}
+
+void EngineTest::anOldTokenThatWorksOnIsToBeRevoked()
+{
+    QFETCH(const QString, service);
+    QFETCH(const bool, worksOn);
+    const auto engine = started();
+    work::ConnectionDraft draft = north();
+    draft.serviceId = service;
+    const QString id = add(*engine, draft)->id;
+    QVERIFY(paste(*engine, id, "good-token-1"));
+    QVERIFY(open(*engine, TaskKind::RevokeToken).empty());
+    const auto status =
+        ask<work::TokenStatus>([&](const auto& then) { engine->tokenStatus(id, then); });
+
+    QVERIFY(paste(*engine, id, "good-token-2"));
+
+    const auto tasks = open(*engine, TaskKind::RevokeToken);
+    QCOMPARE(tasks.size(), worksOn ? 1U : 0U);
+    if (worksOn)
+        QCOMPARE(tasks.front().label, status->current->fingerprint);
+    QVERIFY(paste(*engine, id, "good-token-3"));
+    QCOMPARE(open(*engine, TaskKind::RevokeToken).size(), worksOn ? 2U : 0U);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

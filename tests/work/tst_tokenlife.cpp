@@ -89,6 +89,7 @@ private slots:
     void aFaultThatSaysNothingOfTheTokenLeavesThePause();
     void aTokenIsCopiedOnlyForItsNameAndOnlyWithTheAudit();
     void anotherTokenIsAnnouncedAndTheSameIsNot();
+    void theOldOneIsNamedUnlessTheServiceEndedIt();
     void aTestSaysWhatTheTokenMayDo();
 
 private:
@@ -439,6 +440,21 @@ void TokenLifeTest::anotherTokenIsAnnouncedAndTheSameIsNot()
     m_made = secret("good-token-2");
     QVERIFY(generate()->test);
     QCOMPARE(replaced.count(), 2);
+}
+
+void TokenLifeTest::theOldOneIsNamedUnlessTheServiceEndedIt()
+{
+    QSignalSpy replaced{m_tokens.get(), &work::Tokens::replaced};
+    const QString old = status().current->fingerprint;
+    m_good = "good-token-2";
+    QVERIFY(paste("good-token-2"));
+    QCOMPARE(replaced.takeFirst().at(1).toString(), old);
+
+    m_good = "good-token-3";
+    QVERIFY(!answerTo<TokenTest>(
+        [&](const auto& then) { m_tokens->test(north, Slot::Current, then); }));
+    QVERIFY(paste("good-token-3"));
+    QVERIFY(replaced.takeFirst().at(1).toString().isEmpty());
 }
 
 void TokenLifeTest::aTestSaysWhatTheTokenMayDo()
