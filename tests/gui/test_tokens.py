@@ -34,6 +34,8 @@ class Tokens(Flow):
         super().setUp()
         self.presses = 0
         self.sandbox = self.connect(generates=True, synced=False, door=Door)
+        (self.home / "settings.ini").write_text("[window]\nclipboard-seconds=30\n",
+                                                encoding="utf-8")
         self.open_window()
 
     def press(self, root, name):
@@ -95,6 +97,21 @@ class Tokens(Flow):
         self.assertLessEqual(self.presses, BUDGET)
         seen = self.assert_nowhere(token)
         self.assertTrue(re.search(r"Fingerprint [2-9A-Z]{3}-[2-9A-Z]{3}", seen))
+
+    def test_a_stored_token_is_copied_for_who_knows_its_name(self):
+        self.go("Tokens")
+        self.wait_for_cell("^Tokens of all services$", "in use")
+        self.press(self.app, "^Copy for Okta")
+        dialog = find(self.app, "dialog", "^Copy the token of Tracker")
+        type_into(find(dialog, "text", "^Name of the connection$"), "Tracker")
+        self.press(dialog, "^Copy the token$")
+        find(self.app, "label", "token is on the clipboard for a few seconds")
+        self.assert_nowhere(self.sandbox.token)
+
+        self.press(self.app, "^Paste new")
+        note = find(find(self.app, "dialog", "^Token for Tracker"), "text", "^Note$")
+        Atspi.EditableText.paste_text(note, 0)
+        until(lambda: Atspi.Text.get_text(note, 0, -1) == self.sandbox.token, "what was copied")
 
     def test_a_refused_token_pauses_and_says_so(self):
         self.sandbox.generate_token()  # Ends the one that Rollcall has.
