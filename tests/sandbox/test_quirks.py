@@ -74,6 +74,20 @@ class Forms(Quirks):
         self.assertEqual((len(page["resources"]), page["itemsPerPage"]), (2, "2"))
         self.assertNotIn("Resources", page)
 
+    def test_lists_of_other_forms(self):
+        made = self.new_user()
+        one = f'userName eq "{made["userName"]}"'
+        self.switch(bare_lists=True)
+        self.assertIsInstance(self.page("?count=2"), list)
+        self.assertIn("Resources", self.sandbox.api("GET", "/ResourceTypes").json)
+        self.switch(lone_resource=True)
+        self.assertEqual(self.sandbox.search(one).json["Resources"]["id"], made["id"])
+        self.assertEqual(len(self.page("?count=2")["Resources"]), 2)
+        self.switch(filter_gives_user=True)
+        self.assertEqual(self.sandbox.search(one).json["id"], made["id"])
+        self.assertEqual(self.sandbox.search('userName eq "x"').json["totalResults"], 0)
+        self.assertEqual(len(self.page("?count=1")["Resources"]), 1)
+
     def test_dotted_names(self):
         made = self.new_user(name={"givenName": "G"})
         self.switch(dotted_names=True)
@@ -110,6 +124,11 @@ class Forms(Quirks):
         self.assertEqual(self.title(made, "T", If_Match="1").status, 200)
         self.switch(strong_version=True)
         self.assertEqual(self.read(made).headers["ETag"], '"2"')
+        self.switch(bare_meta_version=True, strong_version=True)
+        answer = self.read(made)
+        self.assertEqual((answer.json["meta"]["version"], answer.headers["ETag"]), ("2", '"2"'))
+        self.assert_error(self.title(made, "T", If_Match="2"), 412)
+        self.assertEqual(self.title(made, "T", If_Match='"2"').status, 200)
         self.switch(no_version=True)
         answer = self.read(made)
         self.assertNotIn("version", answer.json["meta"])
@@ -127,6 +146,28 @@ class Lists(Quirks):
         self.assertIs(self.read(made).json["active"], False)
         self.assertEqual(self.sandbox.search(f'id eq "{made["id"]}"').json["totalResults"], 0)
         self.assertTrue(all(each["active"] for each in self.page()["Resources"]))
+
+    def test_members_are_shown_on_request_only(self):
+        made = self.new_user()
+        path = "/Groups/" + self.new_group(made["id"])["id"]
+        self.switch(members_on_request=True)
+        self.assertNotIn("members", self.sandbox.api("GET", path).json)
+        asked = self.sandbox.api("GET", path + "?attributes=members").json
+        self.assertEqual([each["value"] for each in asked["members"]], [made["id"]])
+
+    def test_a_total_of_the_page(self):
+        true = self.page("?count=0")["totalResults"]
+        self.switch(total_is_page=True)
+        self.assertEqual(self.page("?count=10")["totalResults"], 10)
+        self.assertEqual(len(self.page(f"?startIndex=11&count={true}")["Resources"]), true - 10)
+
+    def test_places_that_are_counted_from_zero(self):
+        made = self.new_user()
+        path = f"/Users?filter=id%20eq%20%22{made['id']}%22"
+        self.switch(zero_based=True)
+        behind = self.sandbox.api("GET", path + "&startIndex=1").json
+        self.assertEqual((behind["totalResults"], behind["Resources"]), (1, []))
+        self.assertEqual(len(self.sandbox.api("GET", path).json["Resources"]), 1)
 
     def test_pages_that_shrink_or_are_short(self):
         self.switch(page_shrink=3)
@@ -292,6 +333,15 @@ class Answers(Quirks):
         answer = self.sandbox.api("GET", "/Users/x")
         self.assertEqual((answer.status, answer.headers["Location"]),
                          (307, "http://other.example/v2/Users/x"))
+
+    def test_a_path_that_needs_its_slash(self):
+        made = self.new_user()
+        self.switch(needs_slash=True)
+        answer = self.sandbox.api("GET", "/Users?count=1")
+        self.assertEqual((answer.status, answer.headers["Location"]),
+                         (307, "/scim/v2/Users/?count=1"))
+        self.assertEqual(len(self.page("/?count=1")["Resources"]), 1)
+        self.assertEqual(self.read(made).status, 200)
 
     def test_a_clock_that_is_wrong(self):
         true = parsedate_to_datetime(self.sandbox.api("GET", "/Users?count=1").headers["Date"])

@@ -64,6 +64,7 @@ ListQuery readQuery(const std::map<std::string, std::string>& parameters)
 {
     ListQuery query;
     for (const auto& [name, value] : parameters) {
+        query.hasStart |= name == "startIndex";
         if (name == "startIndex")  // Less than 1 means 1.
             query.startIndex =
                 static_cast<std::size_t>(std::max<std::int64_t>(readNumber(value, name), 1));

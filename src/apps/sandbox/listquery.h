@@ -16,6 +16,7 @@ namespace rollcall::sandbox {
 /// What is asked of a list, and of the form of every answer (RFC 7644, sections 3.4.2 and 3.9).
 struct ListQuery {
     std::size_t startIndex = 1;
+    bool hasStart = false;  ///< `startIndex` was given.
     std::size_t count = usualPage;
     std::int64_t asked = 0;                            ///< `count` as it came.
     std::optional<std::string> cursor = std::nullopt;  ///< RFC 9865; empty: the first page.

@@ -28,9 +28,22 @@ bool isWrite(const Call& call)
         || (call.method == "POST" && !call.path.ends_with("/.search"));
 }
 
+bool isPlace(const std::string& path)
+{
+    const std::string root{ScimApi::root};
+    return path == root + "/Users" || path == root + "/Groups";
+}
+
 void dropHeader(Answer& answer, std::string_view name)
 {
     std::erase_if(answer.headers, [name](const auto& each) { return each.first == name; });
+}
+
+Answer redirected(const std::string& location)
+{
+    Answer answer = errorAnswer(307, "", "The resource is elsewhere.");
+    answer.headers.emplace_back("Location", location);
+    return answer;
 }
 
 std::string pathIn(const Answer& answer)
@@ -99,6 +112,18 @@ Answer QuirkyApi::handle(const Call& call)
     beginAgain();
     if (m_sandbox.quirks().isEmpty())
         return m_api.handle(call);
+    Call meant = call;
+    if (m_sandbox.has(Quirk::NeedsSlash)) {
+        if (isPlace(call.path))
+            return redirected(call.path + '/' + (call.query.empty() ? "" : '?' + call.query));
+        if (call.path.ends_with('/') && isPlace(call.path.substr(0, call.path.size() - 1)))
+            meant.path.pop_back();
+    }
+    return bent(meant);
+}
+
+Answer QuirkyApi::bent(const Call& call)
+{
     std::optional<Answer> early = refused(call);
     if (!early)
         early = stale(call);
@@ -113,12 +138,8 @@ Answer QuirkyApi::handle(const Call& call)
 std::optional<Answer> QuirkyApi::refused(const Call& call)
 {
     const Quirks& quirks = m_sandbox.quirks();
-    if (quirks.has(Quirk::Redirect) && isAboutResources(call)) {
-        Answer answer = errorAnswer(307, "", "The resource is elsewhere.");
-        answer.headers.emplace_back(
-            "Location", quirks.text(Quirk::Redirect) + call.path.substr(ScimApi::root.size()));
-        return answer;
-    }
+    if (quirks.has(Quirk::Redirect) && isAboutResources(call))
+        return redirected(quirks.text(Quirk::Redirect) + call.path.substr(ScimApi::root.size()));
     if (quirks.has(Quirk::BodyLimit)
         && call.body.size() > static_cast<std::size_t>(quirks.number(Quirk::BodyLimit)))
         return errorAnswer(413, "", "The message is too large.");

@@ -26,6 +26,7 @@ private:
     };
 
     void beginAgain();
+    [[nodiscard]] Answer bent(const Call& call);
     [[nodiscard]] std::optional<Answer> refused(const Call& call);
     [[nodiscard]] std::optional<Answer> throttled();
     [[nodiscard]] std::optional<Answer> refusedPatch(const Call& call) const;

@@ -85,6 +85,27 @@ void writeNumbers(Json& json)
     }
 }
 
+bool isDiscovery(const Call& call)
+{
+    const std::string root{ScimApi::root};
+    return call.path == root + "/Schemas" || call.path == root + "/ResourceTypes";
+}
+
+void bendList(const Quirks& quirks, const Call& call, Json& json)
+{
+    if (!json.is_object() || !json.contains("Resources") || isDiscovery(call))
+        return;
+    const Json rows = json["Resources"];
+    const bool isOne = rows.size() == 1;
+    const bool isFiltered = call.query.find("filter=") != std::string::npos;
+    if (quirks.has(Quirk::LoneResource) && isOne)
+        json["Resources"] = Json(rows.front());
+    if (quirks.has(Quirk::BareLists))
+        json = rows;
+    if (quirks.has(Quirk::FilterGivesUser) && isOne && isFiltered)
+        json = Json(rows.front());
+}
+
 void bendObjects(const Quirks& quirks, Json& json)
 {
     if (quirks.has(Quirk::StringBooleans))
@@ -98,18 +119,12 @@ void bendObjects(const Quirks& quirks, Json& json)
         forEachObject(json, [noMeta](Json& object) { dropMeta(object, noMeta); });
 }
 
-bool isDiscovery(const Call& call)
-{
-    const std::string root{ScimApi::root};
-    return call.path == root + "/Schemas" || call.path == root + "/ResourceTypes";
-}
-
 bool isBending(const Quirks& quirks)
 {
     using enum Quirk;
-    constexpr std::array bending{StringBooleans, RewritePhones,      DottedNames,
-                                 NoMeta,         NoVersion,          NumberStatus,
-                                 BareDiscovery,  LowerCaseResources, TextNumbers};
+    constexpr std::array bending{StringBooleans, RewritePhones, DottedNames,   NoMeta,
+                                 NoVersion,      NumberStatus,  BareDiscovery, LowerCaseResources,
+                                 TextNumbers,    BareLists,     LoneResource,  FilterGivesUser};
     return std::ranges::any_of(bending, [&quirks](Quirk quirk) { return quirks.has(quirk); });
 }
 
@@ -126,6 +141,7 @@ void bendBody(const Quirks& quirks, const Call& call, Answer& answer)
         json["status"] = answer.status;
     if (isDiscovery(call) && quirks.has(Quirk::BareDiscovery) && json.contains("Resources"))
         json = Json(json["Resources"]);
+    bendList(quirks, call, json);
     if (quirks.has(Quirk::TextNumbers))
         writeNumbers(json);
     if (quirks.has(Quirk::LowerCaseResources))

@@ -43,16 +43,17 @@ std::uint32_t mixed(std::uint32_t hash, std::string_view text)
 }
 
 /// Whether the answer will show them, so that many members are not written in vain.
-bool showsMembers(const ListQuery& query)
+bool showsMembers(const ListQuery& query, bool onRequestOnly)
 {
     const auto isMembers = [](const std::string& name) {
         return sameIgnoringCase(name, "members");
     };
     if (!query.excluded.empty())
         return std::ranges::none_of(query.excluded, isMembers);
-    return query.attributes.empty() || std::ranges::any_of(query.attributes, [](const auto& name) {
-               return containsIgnoringCase(name, "members");
-           });
+    if (query.attributes.empty())
+        return !onRequestOnly;
+    return std::ranges::any_of(
+        query.attributes, [](const auto& name) { return containsIgnoringCase(name, "members"); });
 }
 
 Json shaped(const ResourceType& type, const std::string& text, const ListQuery& query)
@@ -79,6 +80,14 @@ std::string Renderer::tagOf(const std::string& version) const
     if (m_sandbox.has(Quirk::BareVersion))
         return version;
     return (m_sandbox.has(Quirk::StrongVersion) ? "\"" : "W/\"") + version + '"';
+}
+
+/// As `meta.version` has it.
+std::string Renderer::inMeta(const std::string& etag) const
+{
+    const auto quote = etag.find('"');
+    const bool isBare = m_sandbox.has(Quirk::BareMetaVersion) && quote != std::string::npos;
+    return isBare ? etag.substr(quote + 1, etag.size() - quote - 2) : etag;
 }
 
 std::string Renderer::etagOf(const Account& account) const
@@ -149,7 +158,7 @@ std::string Renderer::wholeTextOf(Account& account) const
                 .created = account.created,
                 .modified = account.modified,
                 .location = locationOf(account),
-                .version = etagOf(account)});
+                .version = inMeta(etagOf(account))});
     return text;
 }
 
@@ -187,7 +196,7 @@ std::string Renderer::wholeTextOf(const Group& group, bool withMembers) const
                 .created = group.created,
                 .modified = group.modified,
                 .location = locationOf(group),
-                .version = etagOf(group)});
+                .version = inMeta(etagOf(group))});
     return text;
 }
 
@@ -200,7 +209,8 @@ std::string Renderer::textOf(Account& account, const ListQuery& query) const
 
 std::string Renderer::textOf(const Group& group, const ListQuery& query) const
 {
-    const bool withMembers = showsMembers(query) && !m_sandbox.has(Quirk::HideMembers);
+    const bool withMembers = showsMembers(query, m_sandbox.has(Quirk::MembersOnRequest))
+        && !m_sandbox.has(Quirk::HideMembers);
     if (query.wantsAll())
         return wholeTextOf(group, withMembers);
     return jsonText(shaped(m_sandbox.groupType(), wholeTextOf(group, withMembers), query));

@@ -46,6 +46,7 @@ private:
     void appendGroups(std::string& text, const Account& account) const;
     void appendLife(std::string& text, const Account& account) const;
     void appendMember(std::string& text, const Member& member) const;
+    [[nodiscard]] std::string inMeta(const std::string& etag) const;
     [[nodiscard]] std::string tagOf(const std::string& version) const;
 
     Sandbox& m_sandbox;

@@ -226,6 +226,8 @@ Answer Lister::answer(const Selection& selection, const Window& window, const Li
     std::size_t total = selection.size();
     if (m_sandbox.has(Quirk::LyingTotal))
         total += static_cast<std::size_t>(m_sandbox.quirks().number(Quirk::LyingTotal));
+    if (m_sandbox.has(Quirk::TotalIsPage))
+        total = window.last - window.first;
     std::string body;
     body.reserve(256 + (window.last - window.first) * 1600);
     body += R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":)";

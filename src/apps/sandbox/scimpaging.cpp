@@ -58,7 +58,8 @@ Lister::Window Lister::window(const Selection& selection, const ListQuery& query
     if (only || (query.cursor && m_sandbox.service().hasCursors))
         return cursorWindow(selection, query, scope);
     const std::size_t size = selection.size();
-    std::size_t first = std::min(query.startIndex - 1, size);
+    const bool isFromZero = m_sandbox.has(Quirk::ZeroBased) && query.hasStart;
+    std::size_t first = std::min(query.startIndex - (isFromZero ? 0 : 1), size);
     if (m_sandbox.has(Quirk::DuplicateRows) && first > 0)
         --first;
     const std::size_t length = pageLength(query, query.startIndex == 1);
