@@ -70,7 +70,7 @@ void ScimSearch::next(const std::shared_ptr<ScimSearch>& search)
         return;
     }
     scim::ListQuery query = search->m_ask.query;
-    query.startIndex = page->startIndex;
+    query.startIndex = page->startIndex - (search->m_ask.habit->countsFromZero ? 1 : 0);
     query.count = page->count;
     query.cursor = page->cursor;
     search->m_client.find(
@@ -87,6 +87,10 @@ bool ScimSearch::take(const scim::PageAsk& asked, const Result<scim::ListPage>& 
     const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
     if (isFiltered && m_ask.wantsAll && page->saidNotFound)
         return tookNobody();
+    if (isPlaceDoubted(asked, *page)) {
+        m_walk = scim::ListWalk{m_ask.query.count, m_ask.start};
+        return false;
+    }
     m_isFirst = false;
     if (isFiltered && !m_ask.wantsAll)
         return tookFiltered(asked, *page);
@@ -95,11 +99,24 @@ bool ScimSearch::take(const scim::PageAsk& asked, const Result<scim::ListPage>& 
         return tookError(asked, {.code = ErrorCode::NotFound, .httpStatus = 404});
     const qsizetype before = m_seen.size();
     add(asked, *page);
-    if (!page->accounts.empty() && m_seen.size() == before)
+    if (!page->accounts.empty() && m_seen.size() == before && !m_walk.isOver())
         m_walk.giveUp(u"It brought nobody new."_s);
     else if (++m_pages == mostPages)
         m_walk.giveUp(u"It has too many pages."_s);
     return false;
+}
+
+/// Whether a service that counts somebody and gives nobody may count its places from 0: then it
+/// is asked again without one.
+bool ScimSearch::isPlaceDoubted(const scim::PageAsk& asked, const scim::ListPage& page)
+{
+    const bool isFirst = m_seen.isEmpty() && asked.startIndex == 1 && !asked.cursor;
+    const bool isEmpty = page.accounts.empty() && page.problems.empty();
+    if (!isFirst || !isEmpty || page.totalResults <= 0 || !page.nextCursor.isEmpty())
+        return false;
+    FilterHabit& habit = *m_ask.habit;
+    habit.countsFromZero = !habit.countsFromZero;
+    return habit.countsFromZero;
 }
 
 /// The first page of a filter: it says whether the filter is obeyed.

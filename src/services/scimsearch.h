@@ -18,9 +18,10 @@ struct ServiceDefinition;
 
 /// What searches have taught about one filter of a service, for as long as it is talked to.
 struct FilterHabit {
-    int refusals = 0;        ///< In a row.
-    bool isObeyed = false;   ///< It found somebody: so a 404 says that there is nobody.
-    bool isIgnored = false;  ///< It brought others, the last time that it was asked.
+    int refusals = 0;             ///< In a row.
+    bool isObeyed = false;        ///< It found somebody: so a 404 says that there is nobody.
+    bool isIgnored = false;       ///< It brought others, the last time that it was asked.
+    bool countsFromZero = false;  ///< The first place in a list is 0, or none.
 };
 
 /// Where a definition knows the service, a 404 to its filters is believed from the start.
@@ -64,6 +65,7 @@ private:
     bool tookFiltered(const scim::PageAsk& asked, const scim::ListPage& page);
     bool tookError(const scim::PageAsk& asked, const Error& error);
     bool tookNobody();
+    [[nodiscard]] bool isPlaceDoubted(const scim::PageAsk& asked, const scim::ListPage& page);
     void add(const scim::PageAsk& asked, const scim::ListPage& page);
     void readWhole();
     void end();

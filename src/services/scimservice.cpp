@@ -76,13 +76,14 @@ void ScimService::list(const PageRequest& request, const Then<RawPage>& then)
 {
     if (!then.scope())
         return;
-    m_client.list(
-        {.startIndex = request.startIndex, .count = request.count, .cursor = request.cursor},
-        {then.scope(), [then](const Result<scim::ListAnswer>& answer) {
-             then(answer.transform([](const scim::ListAnswer& list) {
-                 return RawPage{.body = list.body, .date = list.date};
-             }));
-         }});
+    // What a search has found out of places is so for the whole list too.
+    const qint64 startIndex = request.startIndex - (m_byLogin->countsFromZero ? 1 : 0);
+    m_client.list({.startIndex = startIndex, .count = request.count, .cursor = request.cursor},
+                  {then.scope(), [then](const Result<scim::ListAnswer>& answer) {
+                       then(answer.transform([](const scim::ListAnswer& list) {
+                           return RawPage{.body = list.body, .date = list.date};
+                       }));
+                   }});
 }
 
 ScimSearch::Ask ScimService::askFor(const QString& filter) const

@@ -191,21 +191,15 @@ Result<WalkStored> RosterWorker::endWalk(const RosterFacts& facts, const store::
     }
     WalkStored stored = (*open)->stored;
     m_walks.erase(open);
-    store::Walk ended = walk;
-    // Somebody who came twice stands for somebody who was passed over.
-    if (stored.repeated > 0 && ended.isComplete) {
-        ended.isComplete = false;
-        ended.why = u"The list contradicts itself: %1 users came twice."_s.arg(stored.repeated);
-    }
     const auto note = [&](const std::vector<store::Observation>& missed) {
         return m_observations->add(facts.connectionId, missed);
     };
     const auto gone =
-        m_roster->finish(facts.connectionId, walk.id, ended.isComplete, facts.serviceNow, note);
+        m_roster->finish(facts.connectionId, walk.id, walk.isComplete, facts.serviceNow, note);
     if (!gone)
         return fail(gone.error());
     stored.unlisted = static_cast<qint64>(gone->size());
-    return m_observations->endWalk(ended).transform([&stored] { return stored; });
+    return m_observations->endWalk(walk).transform([&stored] { return stored; });
 }
 
 Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,

@@ -24,6 +24,8 @@ private slots:
     void neverCallsWhatIsNotWholeComplete_data();
     void neverCallsWhatIsNotWholeComplete();
     void learnsTheMaximumThatARefusalNames();
+    void asksOnceMoreOnlyWhereAPageMayHaveBeenCut_data();
+    void asksOnceMoreOnlyWhereAPageMayHaveBeenCut();
     void goesOneByOneWithCursors();
     void endsWhereACursorComesAgain();
     void endsWhereACursorLeadsNowhere();
@@ -58,9 +60,20 @@ PagingHabits randomHabits(Dice& dice)
         habits.repeats = 1 + dice.below(40);
         habits.claimsMore = dice.below(3);
     }
+    if (dice.oneIn(5)) {
+        // A limit that is round, as those of services are, shows that the page was cut.
+        habits.countsPages = true;
+        habits.saysTotal = true;
+        habits.mostOnAPage = 10 * (1 + dice.below(12));
+        habits.givesFewer = false;
+        habits.repeats = 0;
+        habits.claimsMore = 0;
+    }
+    if (dice.oneIn(6))
+        habits.refusesBehind = 400;
     // Below ten a refusal that names no maximum is not followed.
     if (habits.refusesMore)
-        habits.mostOnAPage += 12;
+        habits.mostOnAPage += 20;
     // Somebody who lists nobody has to say so.
     if (habits.people == 0)
         habits.saysTotal = true;
@@ -86,6 +99,25 @@ void ScimListWalkTest::bringsTheWholeList_data()
         << PagingHabits{.people = 95, .mostOnAPage = 20, .saysTotal = false, .hasCursors = true};
     QTest::newRow("cursors only") << PagingHabits{
         .people = 95, .mostOnAPage = 20, .onlyCursors = true};
+    QTest::newRow("a total of the page") << PagingHabits{.people = 1001, .countsPages = true};
+    QTest::newRow("a total of the page, and whole pages")
+        << PagingHabits{.people = 1000, .countsPages = true};
+    QTest::newRow("a total of the page, which is smaller than asked for")
+        << PagingHabits{.people = 95, .mostOnAPage = 25, .countsPages = true};
+    QTest::newRow("a total of the page, and a refusal behind the end")
+        << PagingHabits{.people = 1000, .countsPages = true, .refusesBehind = 404};
+    QTest::newRow("a total of the page, and cursors")
+        << PagingHabits{.people = 95, .mostOnAPage = 20, .hasCursors = true, .countsPages = true};
+    QTest::newRow("one full page, and a refusal behind it")
+        << PagingHabits{.people = 100, .refusesBehind = 400};
+    QTest::newRow("everybody at once, whatever is asked for")
+        << PagingHabits{.people = 300, .hasNoPages = true};
+    QTest::newRow("everybody again, who are fewer than asked for")
+        << PagingHabits{.people = 50, .hasNoPages = true};
+    QTest::newRow("a place that is always the first")
+        << PagingHabits{.people = 300, .tellsPlace = 1};
+    QTest::newRow("a place that is counted from zero")
+        << PagingHabits{.people = 50, .tellsPlace = 0};
     QTest::newRow("a cursor that ends")
         << PagingHabits{.people = 95, .mostOnAPage = 20, .hasCursors = true, .expiresAfter = 3};
 }
@@ -109,6 +141,12 @@ void ScimListWalkTest::neverCallsWhatIsNotWholeComplete_data()
     QTest::newRow("a count beyond belief")
         << PagingHabits{.people = 300, .claimsMore = 2'000'000'000};
     QTest::newRow("nobody, and no word of it") << PagingHabits{.saysTotal = false};
+    QTest::newRow("a first page that comes again, as long as asked for")
+        << PagingHabits{.people = 100, .hasNoPages = true};
+    QTest::newRow("a fault behind a full page")
+        << PagingHabits{.people = 100, .refusesBehind = 500};
+    QTest::newRow("rows that come twice, and a wrong place")
+        << PagingHabits{.people = 300, .repeats = 20, .tellsPlace = 1};
     QTest::newRow("a maximum of nearly nothing")
         << PagingHabits{.people = 300, .mostOnAPage = 1, .refusesMore = true};
 }
@@ -137,6 +175,27 @@ void ScimListWalkTest::learnsTheMaximumThatARefusalNames()
     QCOMPARE(walk.count(), 50);
     const PageAsk again{.startIndex = 1, .count = 50};
     QCOMPARE(walk.next(), std::optional{again});
+}
+
+void ScimListWalkTest::asksOnceMoreOnlyWhereAPageMayHaveBeenCut_data()
+{
+    QTest::addColumn<int>("people");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("nobody") << 0 << 1;
+    QTest::newRow("a few") << 37 << 1;
+    QTest::newRow("as many as a limit might be") << 50 << 2;
+    QTest::newRow("as many as asked for") << 100 << 2;
+    QTest::newRow("more") << 200 << 2;
+}
+
+void ScimListWalkTest::asksOnceMoreOnlyWhereAPageMayHaveBeenCut()
+{
+    QFETCH(const int, people);
+
+    const Walked result = walked({.people = people});
+
+    QVERIFY2(result.isComplete(), qPrintable(result.contradiction));
+    QTEST(result.requests, "requests");
 }
 
 // RFC 9865, section 2.

@@ -20,6 +20,7 @@ struct Answer {
     qint64 received = 0;
     qint64 total = -1;
     qint64 startIndex = -1;
+    qint64 repeated = 0;
 };
 
 using Serve = std::function<Answer(const PageAsk&)>;
@@ -57,9 +58,11 @@ Walked walk(const Serve& serve, int pageLimit = 10'000, QRandomGenerator* random
         const PageAsk page = out.at(at);
         out.erase(out.begin() + static_cast<std::ptrdiff_t>(at));
         const Answer answer = serve(page);
-        plan.came(
-            page,
-            {.received = answer.received, .total = answer.total, .startIndex = answer.startIndex});
+        plan.came(page,
+                  {.received = answer.received,
+                   .repeated = answer.repeated,
+                   .total = answer.total,
+                   .startIndex = answer.startIndex});
         ++walked.pages;
     }
     walked.isComplete = plan.isOver() && plan.contradiction().isEmpty();
@@ -130,7 +133,7 @@ void ScimWalkEndsTest::aListIsWholeOnlyWhenEverythingCame_data()
     row("another page than was asked for", false, 3, [](const auto& p) {
         Answer answer = honest(p, 300, 100);
         if (p.startIndex == 201)
-            answer.startIndex = 101;
+            answer = {100, 300, 101, 100};
         return answer;
     });
 }

@@ -32,6 +32,8 @@ private slots:
     void findsNobodyWhereAKnownServiceSaysNotFound();
     void refusesWhatIsNoFilter();
     void knowsOfWhichServiceALookUpReadsTheWholeList();
+    void findsWhomAServiceCountsFromZero();
+    void makesNobodyOfAPageWhoseCountIsOfItself();
     void findsManyLoginsInOneReading();
     void saysNobodyOfManyOnlyWhenTheListIsWhole();
 };
@@ -206,6 +208,40 @@ void UserSearchTest::knowsOfWhichServiceALookUpReadsTheWholeList()
     services::ServiceDefinition without = acme();
     without.filtersByUserName = false;
     QVERIFY(AskedService(without, listOf({}, 0)).service->readsWholeLists());
+}
+
+void UserSearchTest::findsWhomAServiceCountsFromZero()
+{
+    QStringList places;
+    AskedService service{acme(),
+                         [&](const http::Request& request) {
+        const QString place = request.query.queryItemValue(u"startIndex"_s);
+        places += place;
+        return scimAnswer(200, listText(place.toInt() == 0 ? userText("1", "ana") : "", 1));
+                         }};
+
+    QCOMPARE(loginsOf(service.find(u"ana"_s)), QStringList{u"ana"_s});
+    QCOMPARE(loginsOf(service.find(u"ana"_s)), QStringList{u"ana"_s});
+    // Once it is known, nobody is looked for at the wrong place.
+    QCOMPARE(places, (QStringList{u"1"_s, u""_s, u""_s}));
+}
+
+void UserSearchTest::makesNobodyOfAPageWhoseCountIsOfItself()
+{
+    const QByteArrayList everybody{"bea", "carl", "dora", "ana"};
+    AskedService service{acme(), [&](const http::Request& request) {
+                             if (!filterOf(request).isEmpty())
+                                 return scimAnswer(400, "{}");
+                             const int from = request.query.queryItemValue(u"startIndex"_s).toInt();
+                             QByteArrayList texts;
+                             for (int i = from; i < from + 2 && i <= everybody.size(); ++i)
+                                 texts += userText(QByteArray::number(i), everybody.at(i - 1));
+                             const int total = static_cast<int>(texts.size());
+                             return scimAnswer(200, listText(texts.join(','), total, from));
+                         }};
+
+    QCOMPARE(loginsOf(service.find(u"ana"_s)), QStringList{u"ana"_s});
+    QVERIFY(service.find(u"nobody"_s).has_value());
 }
 
 void UserSearchTest::findsManyLoginsInOneReading()

@@ -26,6 +26,10 @@ struct PagingHabits {
     bool givesFewer = false;   ///< Now and then fewer than it could.
     int repeats = 0;           ///< One in so many is given twice, in place of another.
     int claimsMore = 0;        ///< Added to the total.
+    bool countsPages = false;  ///< The total is the length of the page.
+    bool hasNoPages = false;   ///< Gives everybody, whatever part is asked for.
+    int refusesBehind = 0;     ///< Status for a place behind the end; 0: an empty page.
+    int tellsPlace = -1;       ///< The startIndex that it always tells; -1: the true one.
 };
 
 /// A list of people 0, 1, 2 … behind a service with habits.
@@ -44,21 +48,25 @@ public:
             return refuse(QStringLiteral("invalidCount"));
         if (m_habits.onlyCursors && !ask.cursor)
             return refuse({});
-        qint64 from = ask.startIndex - 1;
+        qint64 from = m_habits.hasNoPages ? 0 : ask.startIndex - 1;
+        if (m_habits.refusesBehind > 0 && from > 0 && from >= m_habits.people && !ask.cursor)
+            return fail(Error{.code = ErrorCode::BadRequest, .httpStatus = m_habits.refusesBehind});
         if (ask.cursor)
             from = ask.cursor->isEmpty() ? 0 : ask.cursor->mid(1).toLongLong();
         if (ask.cursor && !ask.cursor->isEmpty() && m_habits.expiresAfter > 0
             && ++m_cursorPages == m_habits.expiresAfter)
             return refuse(QStringLiteral("expiredCursor"));
-        int count = std::min(ask.count, m_habits.mostOnAPage);
+        int count =
+            m_habits.hasNoPages ? m_habits.people : std::min(ask.count, m_habits.mostOnAPage);
         if (m_habits.givesFewer && count > 1)
             count = 1 + m_dice.below(count);
         Answer answer{.people = peopleAt(from, count)};
         const qint64 end = from + answer.people.size();
         if (m_habits.saysTotal)
-            answer.page.total = m_habits.people + m_habits.claimsMore;
+            answer.page.total =
+                m_habits.countsPages ? answer.people.size() : m_habits.people + m_habits.claimsMore;
         if (m_habits.saysStart && !answer.people.isEmpty() && !ask.cursor)
-            answer.page.startIndex = from + 1;
+            answer.page.startIndex = m_habits.tellsPlace < 0 ? from + 1 : m_habits.tellsPlace;
         if ((m_habits.hasCursors || m_habits.onlyCursors) && end < m_habits.people)
             answer.page.nextCursor = QStringLiteral("c%1").arg(end);
         return answer;

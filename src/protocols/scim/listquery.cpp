@@ -38,7 +38,7 @@ QUrlQuery urlQuery(const ListQuery& query)
         parameters.addQueryItem(u"cursor"_s, u""_s);  // "cursor=": with a null it has no "=".
     else if (query.cursor)
         http::addParameter(parameters, u"cursor"_s, *query.cursor);
-    else
+    else if (query.startIndex > 0)
         parameters.addQueryItem(u"startIndex"_s, QString::number(query.startIndex));
     parameters.addQueryItem(u"count"_s, QString::number(query.count));
     return parameters;
@@ -61,7 +61,7 @@ QByteArray searchBody(const ListQuery& query)
         body.insert(u"excludedAttributes"_s, QJsonArray::fromStringList(query.excludedAttributes));
     if (query.cursor)
         body.insert(u"cursor"_s, *query.cursor);
-    else
+    else if (query.startIndex > 0)
         body.insert(u"startIndex"_s, query.startIndex);
     return toText(body);
 }

@@ -15,8 +15,8 @@ namespace rollcall::scim {
 /// Which resources of a list, in which order and with which attributes (RFC 7644, section
 /// 3.4.2). What a service does not offer is not to be asked for: servers answer 400, or ignore it.
 struct ListQuery {
-    QString filter = {};  ///< Empty: everybody.
-    qint64 startIndex = 1;
+    QString filter = {};    ///< Empty: everybody.
+    qint64 startIndex = 1;  ///< 0: left out.
     int count = 100;
     /// In place of startIndex (RFC 9865): empty for the first page, then as the service gave it.
     std::optional<QString> cursor = {};

@@ -34,6 +34,22 @@ int maximumIn(const QString& words, int below)
     return maximum;
 }
 
+/// Whether a total may be the count of the page: the page is as long as was asked for, or as
+/// the limits of services are, which are round.
+bool mayCountThePage(const PageAsk& asked, const PageCame& page)
+{
+    const bool isRound = page.received % 10 == 0 || page.received % 25 == 0;
+    return page.total == page.received && page.received <= asked.count
+        && (isRound || page.received == asked.count);
+}
+
+/// Whether a service says in this way that there is nothing at a place of its list.
+bool saysNothingThere(const Error& error)
+{
+    const int status = error.httpStatus;
+    return status == 400 || status == 404 || status == 416 || status == 422;
+}
+
 }  // namespace
 
 ListWalk::ListWalk(int count, Start start) : m_count(std::max(count, 1))
@@ -71,9 +87,11 @@ void ListWalk::came(const PageAsk& asked, const PageCame& page)
         return;
     }
     if (page.startIndex >= 0 && page.startIndex != asked.startIndex && page.received > 0)
-        m_contradiction = u"The service gave another part of its list than was asked for."_s;
+        m_suspicion = u"The service gave another part of its list than was asked for."_s;
     if (m_isFirst)
         cameFirst(asked, page);
+    else if (m_isDoubted)
+        cameBehind(asked, page);
     else
         cameByIndex(asked, page);
 }
@@ -91,15 +109,34 @@ void ListWalk::cameFirst(const PageAsk& asked, const PageCame& page)
             m_contradiction = u"The service listed nobody, and did not say that there is nobody."_s;
         return;
     }
-    if (page.total < 0)
+    m_isDoubted = mayCountThePage(asked, page);
+    if (page.total < 0 || m_isDoubted)
         m_slots.push_back({.startIndex = 1 + page.received, .count = asked.count});
     else
         cutIntoSlots(page.received);
 }
 
+/// What is behind a first page whose total says that it was everything.
+void ListWalk::cameBehind(const PageAsk& asked, const PageCame& page)
+{
+    m_isDoubted = false;
+    if (page.received == 0)
+        return;
+    if (page.received > page.repeated) {
+        m_countsPages = true;
+        m_total = -1;
+        cameByIndex(asked, page);
+    } else if (page.received < asked.count) {
+        // It has no pages, gave all it has and was not kept from giving more.
+        m_repeated -= page.repeated;
+    } else {
+        giveUp(u"The list comes round again, and may be longer than one page."_s);
+    }
+}
+
 void ListWalk::cameByIndex(const PageAsk& asked, const PageCame& page)
 {
-    if (page.total >= 0 && page.total != m_total) {
+    if (!m_countsPages && page.total >= 0 && page.total != m_total) {
         m_contradiction = u"The list changed while it was read."_s;
         m_total = page.total;
     }
@@ -114,10 +151,12 @@ void ListWalk::cameByIndex(const PageAsk& asked, const PageCame& page)
         giveUp(u"The list comes round again, and has no count to go by."_s);
     else if (isLastSlot && m_received > mostResources)
         m_contradiction = u"The service's list has no end."_s;
+    else if (isLastSlot && !m_suspicion.isEmpty())
+        m_contradiction = m_suspicion;  // There is no count that could clear it.
     else if (isLastSlot && m_contradiction.isEmpty())
         m_slots.push_back({.startIndex = end, .count = asked.count});
     else if (isLastSlot)
-        return;  // Another part than was asked for, and no count to go by.
+        return;
     else if (page.received < asked.count && end <= m_total)
         m_slots.push_front(
             {.startIndex = end, .count = static_cast<int>(asked.count - page.received)});
@@ -127,8 +166,9 @@ void ListWalk::cameByCursor(const PageAsk& asked, const PageCame& page)
 {
     m_isFirst = false;
     m_nextSlot = 0;
-    // RFC 9865, section 2: the count may be left out, or be an estimate that changes.
-    if (page.total >= 0)
+    // RFC 9865, section 2: the count may be left out, or be an estimate that changes. One of the
+    // page tells nothing: where the list ends is for the cursors to say.
+    if (page.total >= 0 && page.total != page.received)
         m_total = page.total;
     m_emptyPages = page.received > 0 ? 0 : m_emptyPages + 1;
     if (page.nextCursor.isEmpty())
@@ -155,12 +195,29 @@ bool ListWalk::refused(const PageAsk& asked, const Error& error)
     const bool isGuess = m_isFirst && error.code == ErrorCode::BadRequest;
     if ((isCount || isGuess) && shrink(asked, error.detail))
         return true;
+    if (isBehind(asked))
+        return refusedBehind(error);
     if (!isGuess || m_first.cursor)
         return false;
     // A service that knows cursors only may refuse a place in the list.
     m_first.cursor = u""_s;
     m_slots.push_back(m_first);
     return true;
+}
+
+/// Whether a page was asked for only to find out whether there is one.
+bool ListWalk::isBehind(const PageAsk& asked) const
+{
+    return !m_isFirst && !asked.cursor && (m_isDoubted || m_total < 0);
+}
+
+bool ListWalk::refusedBehind(const Error& error)
+{
+    const bool isFault = m_isDoubted && (error.httpStatus == 500 || error.httpStatus == 501);
+    if (isFault)
+        m_contradiction = u"The service failed when it was asked whether its list goes on."_s;
+    m_isDoubted = false;
+    return isFault || saysNothingThere(error);
 }
 
 bool ListWalk::startAgain()
@@ -212,9 +269,13 @@ QString ListWalk::contradiction() const
     if (!m_contradiction.isEmpty())
         return m_contradiction;
     // After a fresh start the same ones come again.
-    if (m_repeated > 0 && m_restarts == 0)
+    const bool isTwice = m_repeated > 0 && m_restarts == 0;
+    const bool isMiscounted = m_total >= 0 && m_received != m_total;
+    if ((isTwice || isMiscounted) && !m_suspicion.isEmpty())
+        return m_suspicion;
+    if (isTwice)
         return u"The list contradicts itself: %1 users came twice."_s.arg(m_repeated);
-    if (m_total >= 0 && m_received != m_total)
+    if (isMiscounted)
         return u"The service counts %1 users and listed %2."_s.arg(m_total).arg(m_received);
     return {};
 }

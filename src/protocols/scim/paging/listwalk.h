@@ -38,9 +38,11 @@ struct PageCame {
 ///
 /// The first page tells how many there are and how many come at a time; the rest is then asked
 /// for in slots of that size, several at once, and a slot that came short is filled from where
-/// it ended. A page with a cursor, asked for or not, makes the walk go on by cursors, one after
-/// the other. A cursor that ended starts the walk again, and who came before is not counted
-/// twice. A count that is refused becomes smaller.
+/// it ended. A total that may be only of the page is not believed before what is behind that page
+/// was asked for. A place that is told wrongly counts only where the rest does not fit either. A
+/// page with a cursor, asked for or not, makes the walk go on by cursors, one after the other. A
+/// cursor that ended starts the walk again, and who came before is not counted twice. A count that
+/// is refused becomes smaller.
 class ListWalk {
 public:
     enum class Start { Index, Cursor };
@@ -74,8 +76,11 @@ public:
 private:
     void cutIntoSlots(qint64 firstPage);
     void cameFirst(const PageAsk& asked, const PageCame& page);
+    void cameBehind(const PageAsk& asked, const PageCame& page);
     void cameByIndex(const PageAsk& asked, const PageCame& page);
     void cameByCursor(const PageAsk& asked, const PageCame& page);
+    [[nodiscard]] bool isBehind(const PageAsk& asked) const;
+    [[nodiscard]] bool refusedBehind(const Error& error);
     [[nodiscard]] bool startAgain();
     [[nodiscard]] bool shrink(const PageAsk& asked, const QString& words);
 
@@ -90,9 +95,12 @@ private:
     qint64 m_repeated = 0;
     qint64 m_total = -1;
     bool m_isFirst = true;
+    bool m_isDoubted = false;    ///< The total may be of the first page; the next one tells.
+    bool m_countsPages = false;  ///< It was, and no total is looked at any more.
     int m_restarts = 0;
     int m_emptyPages = 0;
     QSet<QString> m_cursors;  ///< Those that were followed: one twice is a circle.
+    QString m_suspicion;      ///< Becomes the contradiction when the sum is wrong too.
     QString m_contradiction;
 };
 
