@@ -135,12 +135,23 @@ void ScimDeviationsTest::hasAStatedOutcome_data()
     row("a row that is none", List, 200, R"({"totalResults":2,"Resources":[7,{"id":"1"}]})",
         "[1] of 2, 1 unreadable");
     row("no rows, and a promise", List, 200, R"({"totalResults":2})", "badResponse");
+    row("a bare array", List, 200, R"([{"id":"1"},{"id":"2"}])", "[1 2] of 2, 0 unreadable");
+    row("throttled, with 200", List, 200,
+        R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"429"})",
+        "rateLimited");
+    row("a token that ended, with 200", List, 200,
+        R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":401})",
+        "unauthorized");
+    row("a user in place of a list", List, 200, R"({"id":"1","userName":"ana"})", "badResponse");
     row("throttled", List, 429, "", "rateLimited");
     row("an outage, as a page", List, 503, "<html>", "serverFault");
 
     row("a filter that is ignored", Find, 200,
         R"({"totalResults":2,"Resources":[{"id":"8","userName":"x"},{"id":"9"}]})",
         "[8 9] of 2, 0 unreadable");
+    row("the one looked for, without a list", Find, 200, R"({"id":"1","userName":"ana"})",
+        "[1] of 1, 0 unreadable");
+    row("nothing that could be one", Find, 200, R"({"ok":true})", "badResponse");
     row("nobody, as 404", Find, 404,
         R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"404"})",
         "[] of 0, 0 unreadable");

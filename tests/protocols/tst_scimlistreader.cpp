@@ -106,6 +106,13 @@ void ScimListReaderTest::readsWhatServicesMakeOfAList_data()
         << R"({"totalResults":1.0,"Resources":[)" + one + "]}" << qint64{1} << 1;
     QTest::newRow("active as a text")
         << R"({"totalResults":1,"Resources":[{"id":"1","active":"True"}]})"_ba << qint64{1} << 1;
+    QTest::newRow("one user in place of a list of one")
+        << R"({"totalResults":1,"Resources":)" + one + "}" << qint64{1} << 1;
+    QTest::newRow("one user, and a total behind")
+        << R"({"Resources":)" + one + R"(,"totalResults":1})" << qint64{1} << 1;
+    QTest::newRow("a list without its frame")
+        << "[" + one + "," + userText("2", "bo") + "]" << qint64{2} << 2;
+    QTest::newRow("nobody, without a frame") << " []\n"_ba << qint64{0} << 0;
     QTest::newRow("a user twice") << listText(one + "," + one, 2) << qint64{2} << 2;
 }
 
@@ -238,10 +245,10 @@ void ScimListReaderTest::refusesAPageThatIsNotWhole_data()
     QTest::newRow("two totals") << R"({"totalResults":2,"Resources":[],"totalResults":0})"_ba;
     QTest::newRow("promised and not there") << R"({"totalResults":2,"startIndex":1})"_ba;
     QTest::newRow("promised and null") << R"({"totalResults":2,"Resources":null})"_ba;
-    QTest::newRow("users that are no list") << R"({"totalResults":2,"Resources":{"id":"1"}})"_ba;
     QTest::newRow("an error with 200")
         << R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"403"})"_ba;
-    QTest::newRow("a list without its frame") << R"([{"id":"1"}])"_ba;
+    QTest::newRow("a list without its frame, cut off") << R"([{"id":"1"},)"_ba;
+    QTest::newRow("words behind a list without its frame") << R"([{"id":"1"}] ok)"_ba;
     QTest::newRow("a number") << "7"_ba;
     QTest::newRow("null") << "null"_ba;
 }

@@ -15,6 +15,9 @@ namespace rollcall::scim {
 
 namespace {
 
+// A page of users is larger, or its second reading costs nothing.
+constexpr qsizetype longestErrorBody = 16'384;
+
 bool isSuccess(const http::Response& response)
 {
     return response.status >= 200 && response.status < 300;
@@ -65,6 +68,13 @@ bool isNoResource(const QByteArray& body)
         || (document.isObject() && memberOf(document.object(), u"id"_s).isUndefined());
 }
 
+/// The one who was looked for, in place of a list of one.
+Result<ListPage> loneUser(const QByteArray& body)
+{
+    return decodeUser(body).transform(
+        [](const Account& account) { return ListPage{.totalResults = 1, .accounts = {account}}; });
+}
+
 /// The id at the end of a Location, which is never followed; empty when it names no user.
 QString idIn(const QByteArray& location, const QString& usersPath)
 {
@@ -83,20 +93,23 @@ QString idIn(const QByteArray& location, const QString& usersPath)
 Result<ListAnswer> listAnswer(const http::Response& response)
 {
     // Not accepted(): a page is parsed once, on the thread that decodes it.
-    if (!isSuccess(response))
+    const bool isError = response.body.size() <= longestErrorBody && isErrorBody(response.body);
+    if (!isSuccess(response) || isError)
         return fail(errorOf(response));
     if (isPage(response.body) || response.body.isEmpty())
         return failOf(response, ErrorCode::NotJson, u"no JSON in place of a list"_s);
     return ListAnswer{.body = response.body, .date = response.date.value_or(QDateTime{})};
 }
 
-Result<ListPage> foundUsers(const http::Response& response)
+Result<ListPage> foundUsers(const http::Response& response, bool isFiltered)
 {
     if (response.status == 404 && isErrorBody(response.body))
         return ListPage{.totalResults = 0, .saidNotFound = true};
     if (const Result<> isAccepted = accepted(response); !isAccepted)
         return fail(isAccepted.error());
     Result<ListPage> page = readList(response.body);
+    if (!page && isFiltered)
+        page = loneUser(response.body).or_else([&page](const Error&) { return page; });
     if (!page)
         return failOf(response, page.error().code, page.error().detail);
     for (Account& account : page->accounts) {

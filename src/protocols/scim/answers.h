@@ -13,8 +13,8 @@ namespace rollcall::scim {
 [[nodiscard]] Result<ListAnswer> listAnswer(const http::Response& response);
 
 /// The users of a page, each read in full. BadResponse when one could not be read: the one
-/// looked for may be that one.
-[[nodiscard]] Result<ListPage> foundUsers(const http::Response& response);
+/// looked for may be that one. To a filter the user alone is a list of one.
+[[nodiscard]] Result<ListPage> foundUsers(const http::Response& response, bool isFiltered);
 
 [[nodiscard]] Result<Account> readUser(const http::Response& response, const QString& remoteId);
 

@@ -62,15 +62,21 @@ void Client::list(const ListQuery& query, const Then<ListAnswer>& then)
 
 void Client::find(const ListQuery& query, const Then<ListPage>& then)
 {
-    exchange(m_transport, requestFor(query), then, foundUsers);
+    exchange(m_transport, requestFor(query), then,
+             [isFiltered = !query.filter.isEmpty()](const http::Response& response) {
+        return foundUsers(response, isFiltered);
+    });
 }
 
-void Client::read(const QString& remoteId, const Then<Account>& then)
+void Client::read(const QString& remoteId, const QStringList& attributes, const Then<Account>& then)
 {
     const Result<QString> path = pathOf(remoteId);
     if (!path)
         return failLater(then, path.error());
-    exchange(m_transport, {.path = *path}, then,
+    http::Request request{.path = *path};
+    if (!attributes.isEmpty())
+        http::addParameter(request.query, u"attributes"_s, attributes.join(u','));
+    exchange(m_transport, request, then,
              [remoteId](const http::Response& response) { return readUser(response, remoteId); });
 }
 

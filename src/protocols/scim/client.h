@@ -62,7 +62,10 @@ public:
     /// says so: some services say in this way that nobody matches.
     void find(const ListQuery& query, const Then<ListPage>& then);
 
-    void read(const QString& remoteId, const Then<Account>& then);
+    /// \param attributes only these, and what a service always gives; empty: all that it gives
+    /// unasked.
+    void read(const QString& remoteId, const QStringList& attributes, const Then<Account>& then);
+    void read(const QString& remoteId, const Then<Account>& then) { read(remoteId, {}, then); }
 
     /// \param attributes path to value; a user is active unless they say otherwise. Without a
     /// body in the answer the id is taken from Location.

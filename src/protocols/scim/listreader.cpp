@@ -79,6 +79,34 @@ public:
 
     Result<ListPage> read()
     {
+        ondemand::json_type type{};
+        if (const auto error = m_document.type().get(type))
+            return bad(error);
+        const bool isBare = type == ondemand::json_type::array;
+        if (const Result<> isRead = isBare ? readBare() : readMembers(); !isRead)
+            return fail(isRead.error());
+        // Only after the last member is it known whether the text ends there.
+        if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+            return bad(u"the list has something behind its end"_s);
+        return judged();
+    }
+
+private:
+    /// A list without its frame is all that there is, as far as it says.
+    Result<> readBare()
+    {
+        ondemand::array array;
+        if (const auto error = m_document.get_array().get(array))
+            return bad(error);
+        if (const Result<> isRead = readRows(array); !isRead)
+            return isRead;
+        m_hasResources = true;
+        m_page.totalResults = m_position;
+        return {};
+    }
+
+    Result<> readMembers()
+    {
         ondemand::object root;
         if (const auto error = m_document.get_object().get(root))
             return bad(error);
@@ -90,15 +118,11 @@ public:
             if (const auto error = field.unescaped_key().get(name))
                 return bad(error);
             if (const Result<> read = readMember(name, field.value()); !read)
-                return fail(read.error());
+                return read;
         }
-        // Only after the last member is it known whether the text ends there.
-        if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-            return bad(u"the list has something behind its end"_s);
-        return judged();
+        return {};
     }
 
-private:
     Result<> readMember(std::string_view name, ondemand::value value)
     {
         if (isMember(name, "resources"))
@@ -141,10 +165,21 @@ private:
     Result<> readResources(ondemand::value value)
     {
         ondemand::array array;
-        if (const auto error = value.get_array().get(array); error != simdjson::SUCCESS) {
-            m_hasResources = false;
-            return isNull(value, error) ? Result<>{} : bad(error);
+        ondemand::object lone;
+        const auto error = value.get_array().get(array);
+        if (error == simdjson::SUCCESS)
+            return readRows(array);
+        if (value.get_object().get(lone) == simdjson::SUCCESS) {
+            ++m_position;
+            const auto fault = readUser(lone);
+            return fault == simdjson::SUCCESS ? Result<>{} : bad(fault);
         }
+        m_hasResources = false;
+        return isNull(value, error) ? Result<>{} : bad(error);
+    }
+
+    Result<> readRows(ondemand::array array)
+    {
         for (auto element : array) {
             ondemand::value item;
             ondemand::object object;

@@ -13,7 +13,8 @@
 namespace rollcall::scim {
 
 /// One ListResponse (RFC 7644, section 3.4.2). What the service says of itself is passed on as
-/// said, contradictions included: whoever walks the list judges it.
+/// said, contradictions included: whoever walks the list judges it. A bare array is a list too,
+/// whose total is its length; and one resource in place of the array is that one.
 struct ListPage {
     qint64 totalResults = -1;  ///< -1: not said.
     qint64 startIndex = -1;
