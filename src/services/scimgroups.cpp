@@ -187,10 +187,7 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                                  }
                                  GroupReading reading = groupReading(*group);
                                  if (!hidesMembers()) {
-                                     m_showsMembers = m_showsMembers || !reading.members.empty();
-                                     // An empty list may be left out (RFC 7643, section 2.5).
-                                     reading.areMembersKnown = true;
-                                     then(reading);
+                                     readListed(reading, then);
                                      return;
                                  }
                                  reading.members.clear();
@@ -199,6 +196,30 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                                  askNext(std::make_shared<Asking>(Asking{
                                      .reading = std::move(reading), .about = about, .then = then}));
                              }});
+}
+
+/// An empty list may be left out (RFC 7643, section 2.5), and so may one that is given only on
+/// request (section 7): so it is asked for once more, unless groups are known to show theirs.
+void ScimGroups::readListed(const GroupReading& reading, const Then<GroupReading>& then)
+{
+    m_showsMembers = m_showsMembers || !reading.members.empty();
+    const bool isShown = m_about.groups.areMembersStated || m_showsMembers;
+    if (reading.areMembersKnown || (isShown && !m_asksMembers)) {
+        GroupReading whole = reading;
+        whole.areMembersKnown = true;
+        then(whole);
+        return;
+    }
+    m_client.read(reading.resource.remoteId, {membersPath},
+                  {then.scope(), [this, reading, then](const Result<Account>& asked) {
+                       const GroupReading shown = groupReading(asked.value_or(Account{}));
+                       GroupReading whole = reading;
+                       whole.members = shown.members;
+                       m_asksMembers = m_asksMembers || !shown.members.empty();
+                       whole.areMembersKnown =
+                           shown.areMembersKnown || m_asksMembers || !m_about.isGeneral;
+                       then(whole);
+                   }});
 }
 
 void ScimGroups::askNext(const std::shared_ptr<Asking>& asking)
@@ -279,7 +300,8 @@ void ScimGroups::write(const GroupReading& base, const scim::PatchOperations& op
 void ScimGroups::put(const Account& from, const Edit& edit, const ScimWriting::Answer& then)
 {
     const GroupReading now = groupReading(from);
-    const bool isWhole = now.areMembersKnown || m_about.groups.areMembersStated || m_showsMembers;
+    const bool isShown = (m_about.groups.areMembersStated || m_showsMembers) && !m_asksMembers;
+    const bool isWhole = now.areMembersKnown || isShown;
     if (!hidesMembers() && isWhole) {
         m_client.put(from, edit(now), then);
         return;
@@ -290,7 +312,8 @@ void ScimGroups::put(const Account& from, const Edit& edit, const ScimWriting::A
                                 noteMembers(*page);
                             // It was made a moment ago, and nobody was added yet.
                             const bool isNew = m_made.remove(from.remoteId);
-                            if (!hidesMembers() && (m_showsMembers || isNew))
+                            const bool isEmpty = m_showsMembers && !m_asksMembers;
+                            if (!hidesMembers() && (isEmpty || isNew))
                                 m_client.put(from, edit(now), then);
                             else
                                 then(fail(ErrorCode::NotSupported,

@@ -36,6 +36,7 @@ public:
 private:
     struct Asking;
 
+    void readListed(const GroupReading& reading, const Then<GroupReading>& then);
     void askNext(const std::shared_ptr<Asking>& asking);
     /// What a PUT changes, from the group as it is then.
     using Edit = std::function<QJsonObject(const GroupReading& now)>;
@@ -56,6 +57,7 @@ private:
     std::shared_ptr<FilterHabit> m_byName;
     bool m_excludesMembers;
     bool m_showsMembers = false;  ///< Some group showed some.
+    bool m_asksMembers = false;   ///< And did so only on request.
     QSet<QString> m_made = {};    ///< Groups that were made here, and have nobody yet.
 };
 

@@ -17,17 +17,33 @@ bool saysNoMethod(const Error& error)
     return error.httpStatus == 405 || error.httpStatus == 501;
 }
 
-/// Whether `now` is what a change was made from.
-bool isStill(const Account& base, const Account& now)
-{
-    return base.raw.isEmpty() ? base.version == now.version : contentHash(base) == contentHash(now);
-}
-
 /// "7", W/"7": what If-Match takes (RFC 9110, section 8.8.3). A bare number is none.
 bool isEntityTag(const QString& version)
 {
     return version.size() > 2 && version.endsWith(u'"')
         && (version.startsWith(u'"') || version.startsWith(u"W/\""_s));
+}
+
+/// What stands before the version itself in an entity tag.
+QString openingOf(const QString& tag)
+{
+    return tag.left(tag.indexOf(u'"') + 1);
+}
+
+/// Whether two versions are one, written in two ways: meta.version and ETag often differ so.
+bool isSameVersion(const QString& one, const QString& other)
+{
+    const auto bare = [](const QString& version) {
+        return isEntityTag(version) ? version.mid(openingOf(version).size()).chopped(1) : version;
+    };
+    return bare(one) == bare(other);
+}
+
+/// Whether `now` is what a change was made from.
+bool isStill(const Account& base, const Account& now)
+{
+    return base.raw.isEmpty() ? isSameVersion(base.version, now.version)
+                              : contentHash(base) == contentHash(now);
 }
 
 tl::unexpected<Error> failAsChanged(const Error& refusal)
@@ -170,6 +186,8 @@ Account ScimWriting::trusted(const Account& base) const
         m_about.hasEtags && m_sendsVersions && (m_about.keepsVersions || isEntityTag(base.version));
     if (!isTrusted)
         account.version.clear();
+    else if (!m_opening.isEmpty() && !isEntityTag(base.version) && !base.version.isEmpty())
+        account.version = m_opening + base.version + u'"';
     return account;
 }
 
@@ -193,24 +211,49 @@ void ScimWriting::send(const Account& base, const Sender& sender, const Answer& 
 void ScimWriting::versionRefused(const Account& sent, const Error& error, const Sender& sender,
                                  const Answer& then)
 {
-    m_client.read(sent.remoteId, {then.scope(), [=, this](const Result<Account>& now) {
-                                      const bool isLie = now && now->version == sent.version
-                                          && isStill(sent, *now);
-                                      if (!isLie) {
-                                          then(fail(error));
-                                          return;
-                                      }
-                                      // Of a service that is known to keep versions it is odd.
-                                      if (m_about.keepsVersions) {
-                                          Error lie = error;
-                                          lie.code = ErrorCode::NotSupported;
-                                          lie.detail = versionLie(sent.version);
-                                          then(fail(lie));
-                                          return;
-                                      }
-                                      m_sendsVersions = false;
-                                      send(sent, sender, then);
-                                  }});
+    m_client.read(sent.remoteId,
+                  {then.scope(), [=, this](const Result<Account>& now) {
+                       const bool isSame =
+                           now && isStill(sent, *now) && isSameVersion(now->version, sent.version);
+                       if (!isSame)
+                           then(fail(error));
+                       else if (isEntityTag(now->version) && now->version != sent.version)
+                           sendAsShown(sent, now->version, sender, then);
+                       else
+                           versionLied(sent, error, sender, then);
+                   }});
+}
+
+/// Once more, with the entity tag in place of another way to write the same version.
+void ScimWriting::sendAsShown(const Account& sent, const QString& tag, const Sender& sender,
+                              const Answer& then)
+{
+    Account shown = sent;
+    shown.version = tag;
+    sender(shown, {then.scope(), [=, this](const Result<scim::WriteAnswer>& answer) {
+                       if (!answer && answer.error().httpStatus == 412) {
+                           versionLied(shown, answer.error(), sender, then);
+                           return;
+                       }
+                       if (answer)
+                           m_opening = openingOf(tag);
+                       then(answer);
+                   }});
+}
+
+void ScimWriting::versionLied(const Account& sent, const Error& error, const Sender& sender,
+                              const Answer& then)
+{
+    // Of a service that is known to keep versions it is odd.
+    if (m_about.keepsVersions) {
+        Error lie = error;
+        lie.code = ErrorCode::NotSupported;
+        lie.detail = versionLie(sent.version);
+        then(fail(lie));
+        return;
+    }
+    m_sendsVersions = false;
+    send(sent, sender, then);
 }
 
 }  // namespace rollcall::services

@@ -51,12 +51,17 @@ private:
     void send(const Account& base, const Sender& sender, const Answer& then);
     void versionRefused(const Account& sent, const Error& error, const Sender& sender,
                         const Answer& then);
+    void sendAsShown(const Account& sent, const QString& tag, const Sender& sender,
+                     const Answer& then);
+    void versionLied(const Account& sent, const Error& error, const Sender& sender,
+                     const Answer& then);
 
     const ServiceDefinition& m_about;
     scim::Client m_client;
     http::Transport& m_transport;
     bool m_patches;
     bool m_sendsVersions = true;
+    QString m_opening = {};  ///< What makes a version an entity tag here; empty: not known.
     std::optional<bool> m_claim = {};  ///< What discovery says of PATCH; asked once.
 };
 

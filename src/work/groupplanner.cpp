@@ -46,6 +46,13 @@ QSet<QString> idsOf(const std::vector<Member>& members)
     return ids;
 }
 
+/// Whether the service said neither who is in the group nor of anybody whether they are.
+bool areMembersHidden(const FoundGroup& found)
+{
+    return found.groups.size() == 1 && !found.groups.front().areMembersKnown
+        && found.groups.front().asked.isEmpty();
+}
+
 int rankOf(Verb verb)
 {
     switch (verb) {
@@ -172,8 +179,13 @@ std::vector<Change> GroupPlanner::memberChanges(Verb verb, const PlanItem& item,
     }
     // Nothing left to do is said too.
     if (!some.isEmpty()
-        || (changes.empty() && found.unknown.isEmpty() && found.ambiguous.isEmpty()))
+        || (changes.empty() && found.unknown.isEmpty() && found.ambiguous.isEmpty())) {
         close();
+        if (isLeaving && areMembersHidden(found) && changes.back().state != ChangeState::Skipped)
+            skip(changes.back(), ErrorCode::NotSupported,
+                 u"It does not show who is in this group: so it is not known whether they are. "
+                 "Take them out on the service's own page."_s);
+    }
     for (const QString& user : found.unknown + found.ambiguous) {
         Change change = start(verb, item, found);
         sideOf(change).insert(membersPath, QJsonArray{QJsonObject{{u"display"_s, user}}});

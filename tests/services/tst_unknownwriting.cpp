@@ -41,6 +41,8 @@ private slots:
     void aVersionThatIsShownAndRefusedIsNotSentAgain();
     void ofAKnownServiceSuchAVersionIsSaidInWords();
     void aVersionOfSomebodyElseIsAChange();
+    void aVersionInAnotherFormIsSentAsTheServiceShowsIt();
+    void aVersionInAnotherFormThatIsRefusedAsShownIsSaidInWords();
     void onlyAnEntityTagIsSent_data();
     void onlyAnEntityTagIsSent();
 
@@ -48,6 +50,9 @@ private slots:
     void aGroupThatShowsNoMembersIsNotPut();
     void anEmptyGroupIsPutWhereOthersShowTheirMembers();
     void aGroupThatWasJustMadeIsEmpty();
+    void membersThatComeOnRequestOnlyAreAskedFor();
+    void membersThatNobodyShowsAreNotKnown();
+    void aGroupWithMembersOnRequestIsNotPut();
     void aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut();
 };
 
@@ -294,6 +299,58 @@ void UnknownWritingTest::aVersionOfSomebodyElseIsAChange()
     QCOMPARE(service.update(ana).error().code, ErrorCode::PreconditionFailed);
 }
 
+namespace {
+
+/// As a compatibility check writes it: versions are kept.
+services::ServiceDefinition withVersions()
+{
+    services::ServiceDefinition about = *services::Registry{}.find(u"scim"_s);
+    about.isGeneral = false;
+    about.hasEtags = true;
+    about.keepsVersions = true;
+    return about;
+}
+
+/// meta.version has no quotes, and If-Match needs those of the header.
+Service::Route quotedInTheHeader(const QByteArray& taken)
+{
+    return [taken](const http::Request& request) -> Answer {
+        if (request.method != Method::Get && request.ifMatch != taken)
+            return scimAnswer(412, "");
+        http::Response answer = scimAnswer(200, anaText("Ana", "3"));
+        answer.etag = "\"3\"";
+        return answer;
+    };
+}
+
+}  // namespace
+
+void UnknownWritingTest::aVersionInAnotherFormIsSentAsTheServiceShowsIt()
+{
+    Service service{withVersions(), quotedInTheHeader("\"3\"")};
+    Account ana = anaAs("Ana", "3");
+    ana.version = u"3"_s;
+
+    QVERIFY(service.update(ana).has_value());
+    QCOMPARE(service.ifMatches, (QByteArrayList{"3", "", "\"3\""}));
+
+    service.ifMatches.clear();
+    QVERIFY(service.update(ana).has_value());
+    QCOMPARE(service.ifMatches, QByteArrayList{"\"3\""});
+}
+
+void UnknownWritingTest::aVersionInAnotherFormThatIsRefusedAsShownIsSaidInWords()
+{
+    Service service{withVersions(), quotedInTheHeader("never")};
+    Account ana = anaAs("Ana", "3");
+    ana.version = u"3"_s;
+
+    const Result<Written> written = service.update(ana);
+
+    QCOMPARE(written.error().code, ErrorCode::NotSupported);
+    QCOMPARE(service.ifMatches, (QByteArrayList{"3", "", "\"3\""}));
+}
+
 void UnknownWritingTest::onlyAnEntityTagIsSent_data()
 {
     QTest::addColumn<QString>("version");
@@ -398,6 +455,65 @@ void UnknownWritingTest::aGroupThatWasJustMadeIsEmpty()
     QVERIFY(addBo(service, group).has_value());
     // From now on it may have somebody whom the service does not show.
     QCOMPARE(addBo(service, group).error().code, ErrorCode::NotSupported);
+}
+
+namespace {
+
+/// Shows members of a group only to who asks for them.
+Answer membersOnRequest(const http::Request& request)
+{
+    if (request.method == Method::Patch)
+        return scimAnswer(501, "");
+    const QByteArray bare = R"({"id":"g","displayName":"Crew"})";
+    if (request.path == u"Groups"_s)
+        return scimAnswer(200, listText(bare, 1));
+    return scimAnswer(200,
+                      request.query.queryItemValue(u"attributes"_s) == u"members"_s
+                          ? R"({"id":"g","members":[{"value":"ana"}]})"
+                          : bare);
+}
+
+Result<GroupReading> readCrew(Service& service)
+{
+    return service.ask<GroupReading>([&](const Then<GroupReading>& then) {
+        service.service->groups()->read(u"g"_s, {u"ana"_s}, then);
+    });
+}
+
+}  // namespace
+
+void UnknownWritingTest::membersThatComeOnRequestOnlyAreAskedFor()
+{
+    Service service{membersOnRequest};
+
+    const Result<GroupReading> crew = readCrew(service);
+
+    QVERIFY(crew.has_value());
+    QVERIFY(crew->areMembersKnown);
+    QCOMPARE(crew->members.size(), std::size_t{1});
+    QCOMPARE(crew->members.front().id, u"ana"_s);
+    QCOMPARE(crew->resource.displayName, u"Crew"_s);
+}
+
+void UnknownWritingTest::membersThatNobodyShowsAreNotKnown()
+{
+    const QByteArray group = R"({"id":"g","displayName":"Crew"})";
+    const auto hides = [group](const http::Request&) { return Answer{scimAnswer(200, group)}; };
+    Service general{hides};
+    Service known{u"teamretro"_s, hides};
+
+    QVERIFY(!readCrew(general)->areMembersKnown);
+    QVERIFY(readCrew(known)->areMembersKnown);
+}
+
+void UnknownWritingTest::aGroupWithMembersOnRequestIsNotPut()
+{
+    Service service{membersOnRequest};
+    QVERIFY(readCrew(service).has_value());
+
+    QCOMPARE(addBo(service, R"({"id":"g","displayName":"Crew"})").error().code,
+             ErrorCode::NotSupported);
+    QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
 }
 
 void UnknownWritingTest::aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut()
