@@ -179,6 +179,13 @@ void ScimClientTest::createsAUser_data()
     const QByteArray place = "https://acme.example/scim/v2/Users/7%2F8";
     QTest::newRow("created") << 201 << user << ""_ba << u""_s << u"7"_s << false;
     QTest::newRow("there already") << 200 << user << ""_ba << u""_s << u"7"_s << true;
+    const auto madeAt = [](const QByteArray& instant) {
+        return R"({"id":"7","userName":"ana","meta":{"created":")" + instant + R"("}})";
+    };
+    QTest::newRow("made just now, with 200")
+        << 200 << madeAt("2026-11-22T18:59:58Z") << ""_ba << u""_s << u"7"_s << false;
+    QTest::newRow("made before, with 200")
+        << 200 << madeAt("2026-11-22T18:00:00Z") << ""_ba << u""_s << u"7"_s << true;
     QTest::newRow("no body, but a place") << 201 << ""_ba << place << u""_s << u"7/8"_s << false;
     QTest::newRow("half a body, and a place")
         << 201 << user.left(9) << place << u""_s << u"7/8"_s << false;
@@ -212,8 +219,11 @@ void ScimClientTest::createsAUser()
         client.create({{u"userName"_s, u"ana"_s}}, then);
     }};
 
-    asked.service.answer(
-        http::Response{.status = status, .body = body, .location = location, .requestId = u"r1"_s});
+    asked.service.answer(http::Response{.status = status,
+                                        .body = body,
+                                        .location = location,
+                                        .date = QDateTime{{2026, 11, 22}, {19, 0}, Qt::UTC},
+                                        .requestId = u"r1"_s});
 
     QCOMPARE(asked.service.requests.at(0).method, http::Method::Post);
     QCOMPARE(asked.service.requests.at(0).path, u"Users"_s);

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::scim {
@@ -17,6 +19,8 @@ namespace {
 
 // A page of users is larger, or its second reading costs nothing.
 constexpr qsizetype longestErrorBody = 16'384;
+
+constexpr qint64 secondsOfMaking = 10;
 
 bool isSuccess(const http::Response& response)
 {
@@ -88,6 +92,14 @@ QString idIn(const QByteArray& location, const QString& usersPath)
     return segment.contains(u'/') || !isUsableId(id) ? QString{} : id;
 }
 
+/// Whether an account is as old as the answer, by the service's own clock: some services answer
+/// 200 to whatever they make.
+bool isJustMade(const Account& account, const std::optional<QDateTime>& answered)
+{
+    const bool isDated = account.created && answered;
+    return isDated && std::abs(account.created->secsTo(*answered)) <= secondsOfMaking;
+}
+
 }  // namespace
 
 Result<ListAnswer> listAnswer(const http::Response& response)
@@ -144,7 +156,7 @@ Result<WriteAnswer> createdUser(const http::Response& response, const QString& u
     if (!account && named.isEmpty())
         return fail(account.error());
     WriteAnswer answer = answerOf(response, named);
-    answer.wasThere = response.status == 200;
+    answer.wasThere = response.status == 200 && !(account && isJustMade(*account, response.date));
     if (account) {
         answer.remoteId = account->remoteId;
         answer.account = *account;

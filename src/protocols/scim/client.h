@@ -35,7 +35,8 @@ struct WriteAnswer {
     QDateTime date = {};
     QString requestId = {};
     int httpStatus = 0;
-    bool wasThere = false;  ///< A create answered by 200 in place of 201.
+    /// A create answered by 200 in place of 201, with an account that was not made just now.
+    bool wasThere = false;
 };
 
 /// The resources of one kind at one SCIM 2.0 service (RFC 7644): its users, its groups. Each call
