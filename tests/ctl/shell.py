@@ -51,6 +51,20 @@ class Shell:
     def path(self, name):
         return os.path.join(self.folder, name)
 
+    def write_definition(self, name, general=True, **api):
+        """A copy of the general definition, under another name and with other facts."""
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources",
+                              "services", "scim.json")
+        with open(source, encoding="utf-8") as file:
+            definition = json.load(file)
+        definition.update({"id": name, "general": general})
+        for fact, value in api.items():
+            definition["api"][fact] = {"source": "inferred", **value}
+        folder = os.path.join(self.home, "services")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as file:
+            json.dump(definition, file)
+
     def run(self, *arguments, given=None):
         ended = subprocess.run(self.command(*arguments), input=given or b"",
                                capture_output=True, timeout=100, check=False)

@@ -232,6 +232,28 @@ class GenericGroups(Groups):
         user = self.shell.run("--format", "json", "user", "acme", login).json
         self.assertLessEqual({inner, outer}, set(user["groups"]))
 
+    def test_members_that_come_on_request_are_asked_for(self):
+        login = self.members()[0]["login"]
+        name = self.made(login)
+        self.sandbox.set_quirks(members_on_request=True)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        self.assertEqual({each["login"] for each in self.show(name)["memberList"]}, {login})
+        other = self.outsiders(name, 1)[0]
+        self.assertEqual(self.applied("group-add", "acme", name, other), ["done"])
+        self.assertEqual(self.truth()[name], {login, other})
+        self.assertEqual(self.applied("group-remove-user", "acme", name, login), ["done"])
+        self.assertEqual(self.truth()[name], {other})
+
+    def test_nobody_is_called_out_of_a_group_that_shows_nobody(self):
+        login = self.members()[0]["login"]
+        name = self.made(login)
+        self.sandbox.set_quirks(hide_members=True)
+        run = self.shell.json("group-remove-user", "acme", name, login, "--apply")
+        self.assertEqual([each["outcome"] for each in run.json["changes"]], ["skipped"])
+        self.assertIn("does not show who is in this group", run.output)
+        self.assertNotEqual(run.code, 0)
+        self.assertEqual(self.truth()[name], {login})
+
     def test_hidden_members_come_from_the_users(self):
         self.hide("inUsers")
         self.assert_hidden_members_are_known()
@@ -257,7 +279,8 @@ class GenericGroups(Groups):
         self.sandbox.set_quirks(hide_members=True)
         home = Shell(self)
         home.token = self.shell.token
-        self.write_definition(home, {"members": where})
+        self.assert_code(home.run("connections", "list"), 0)
+        home.write_definition("hiding", groups={"members": where})
         self.shell = home
         self.definition = "hiding"
         self.connect()
@@ -276,26 +299,12 @@ class GenericGroups(Groups):
         self.assertEqual(self.truth()[name], {other})
         self.assertEqual(shown(), {other})
 
-    def write_definition(self, shell, groups):
-        import json
-        import os
-        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..",
-                              "resources", "services", "scim.json")
-        with open(folder, encoding="utf-8") as file:
-            definition = json.load(file)
-        definition["id"] = "hiding"
-        definition["api"]["groups"] = groups
-        self.assert_code(shell.run("connections", "list"), 0)
-        os.makedirs(os.path.join(shell.home, "services"), exist_ok=True)
-        with open(os.path.join(shell.home, "services", "hiding.json"), "w",
-                  encoding="utf-8") as file:
-            json.dump(definition, file)
-
     def test_members_go_in_as_many_requests_as_the_service_needs(self):
         self.sandbox.set_quirks(member_limit=4)
         home = Shell(self)
         home.token = self.shell.token
-        self.write_definition(home, {"mostMembers": 4})
+        self.assert_code(home.run("connections", "list"), 0)
+        home.write_definition("hiding", groups={"mostMembers": 4})
         self.shell = home
         self.definition = "hiding"
         self.connect()
