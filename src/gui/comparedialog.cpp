@@ -49,7 +49,7 @@ QString number(std::size_t count)
 }  // namespace
 
 CompareDialog::CompareDialog(const PageParts& parts, Subject subject, QWidget* parent)
-    : QDialog(parent),
+    : PlanDialog(parent),
       m_parts(parts),
       m_subject(std::move(subject)),
       m_services(new QComboBox(this)),
@@ -59,7 +59,6 @@ CompareDialog::CompareDialog(const PageParts& parts, Subject subject, QWidget* p
       m_summary(new PlainLabel(this)),
       m_note(new PlainLabel(this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     auto* title = new PlainLabel(tr("Compare %1").arg(visible(m_subject.group.name, 80)), this);
     setWindowTitle(title->text());
     setScale(title, 1.35, true);
@@ -80,6 +79,7 @@ CompareDialog::CompareDialog(const PageParts& parts, Subject subject, QWidget* p
     layout->addWidget(m_summary);
     layout->addWidget(panes, 1);
     layout->addWidget(m_note);
+    layout->addWidget(note());
     makeButtons();
     resize(880, 560);
     showNothing(tr("Choose a group, or a file, to compare it with."));
@@ -320,7 +320,6 @@ void CompareDialog::plan(bool takesOut)
     emit planAsked({.connectionId = m_subject.group.connectionId,
                     .verb = Verb::AddToGroup,
                     .items = std::move(items)});
-    accept();
 }
 
 /// With its service, where that is another one.

@@ -6,10 +6,9 @@
 #include "domain/group.h"
 #include "models/membercomparison.h"
 #include "page.h"
+#include "plandialog.h"
 #include "work/planrequest.h"
 #include "work/userdetails.h"
-
-#include <QDialog>
 
 #include <array>
 #include <optional>
@@ -30,7 +29,7 @@ class PlainLabel;
 
 /// Who is in one group, and who in another one, of the same service or of another, or in a file.
 /// It asks for a plan that makes the first like the second, never for a change.
-class CompareDialog final : public QDialog {
+class CompareDialog final : public PlanDialog {
     Q_OBJECT
 
 public:

@@ -296,39 +296,43 @@ Then<work::TokenTest> Console::tokenAnswer(const QString& connectionId)
             }};
 }
 
-void Console::plan(const work::PlanRequest& request)
+int Console::plan(const work::PlanRequest& request)
 {
-    m_engine.plan(request, planAnswer(tr("The plan could not be made")));
+    m_engine.plan(request, planAnswer(++m_lastAsked, tr("The plan could not be made")));
+    return m_lastAsked;
 }
 
-void Console::adopt(const Plan& plan)
+int Console::adopt(const Plan& plan)
 {
-    m_engine.adoptPlan(plan, planAnswer(tr("The plan does not fit any connection")));
+    m_engine.adoptPlan(plan, planAnswer(++m_lastAsked, tr("The plan does not fit any connection")));
+    return m_lastAsked;
 }
 
-void Console::planUndo(const QString& jobId)
+int Console::planUndo(const QString& jobId)
 {
-    m_engine.undo(jobId, planAnswer(tr("This job cannot be taken back")));
+    m_engine.undo(jobId, planAnswer(++m_lastAsked, tr("This job cannot be taken back")));
+    return m_lastAsked;
 }
 
-Then<Plan> Console::planAnswer(const QString& failure)
+Then<Plan> Console::planAnswer(int asked, const QString& failure)
 {
-    return {this, [this, failure](const Result<Plan>& plan) {
+    return {this, [this, asked, failure](const Result<Plan>& plan) {
                 if (plan)
-                    weigh(*plan);
+                    weigh(asked, *plan);
                 else
-                    emit failed(failure, plan.error());
+                    emit planFailed(asked, failure, plan.error());
             }};
 }
 
-void Console::weigh(const Plan& plan)
+void Console::weigh(int asked, const Plan& plan)
 {
-    m_engine.confirmationFor(plan, {this, [this, plan](const Result<work::ConfirmationNeed>& need) {
-                                        if (need)
-                                            emit planReady(plan, *need);
-                                        else
-                                            emit planRefused(plan, need.error());
-                                    }});
+    m_engine.confirmationFor(
+        plan, {this, [this, asked, plan](const Result<work::ConfirmationNeed>& need) {
+                   if (need)
+                       emit planReady(asked, plan, *need);
+                   else
+                       emit planRefused(asked, plan, need.error());
+               }});
 }
 
 void Console::apply(const Plan& plan, const work::Confirmation& confirmation)

@@ -58,10 +58,10 @@ public:
     void loadTasks();
     void finishTask(const QString& taskId);
 
-    /// Answers planReady(), planRefused() or failed().
-    void plan(const work::PlanRequest& request);
-    void adopt(const Plan& plan);
-    void planUndo(const QString& jobId);
+    /// Answers planReady(), planRefused() or planFailed(), with the number that is returned.
+    int plan(const work::PlanRequest& request);
+    int adopt(const Plan& plan);
+    int planUndo(const QString& jobId);
     void apply(const Plan& plan, const work::Confirmation& confirmation);
     void resume(const QString& jobId);
     void stop(const QString& jobId);
@@ -109,10 +109,15 @@ signals:
     void tokenForgotten(const QString& connectionId);
     void tokenFailed(const QString& connectionId, const rollcall::Error& error);
 
-    void planReady(const rollcall::Plan& plan, const rollcall::work::ConfirmationNeed& need);
+    /// \param asked the number that plan(), adopt() or planUndo() gave this wish.
+    void planReady(int asked, const rollcall::Plan& plan,
+                   const rollcall::work::ConfirmationNeed& need);
 
     /// The plan can be looked at, but not applied.
-    void planRefused(const rollcall::Plan& plan, const rollcall::Error& why);
+    void planRefused(int asked, const rollcall::Plan& plan, const rollcall::Error& why);
+
+    /// There is no plan. \param what as in failed().
+    void planFailed(int asked, const QString& what, const rollcall::Error& error);
     void jobStarted(const rollcall::Plan& plan);
     void jobProgress(const QString& jobId, const rollcall::Change& change,
                      const rollcall::work::JobCounts& counts);
@@ -131,8 +136,8 @@ signals:
     void failed(const QString& what, const rollcall::Error& error);
 
 private:
-    void weigh(const Plan& plan);
-    [[nodiscard]] Then<Plan> planAnswer(const QString& failure);
+    void weigh(int asked, const Plan& plan);
+    [[nodiscard]] Then<Plan> planAnswer(int asked, const QString& failure);
     [[nodiscard]] Then<work::JobReport> jobAnswer(const QString& failure);
     [[nodiscard]] Then<work::TokenTest> tokenAnswer(const QString& connectionId);
     void reloadAfterChange(const QString& connectionId);
@@ -146,6 +151,7 @@ private:
     [[nodiscard]] Then<T> endingLoad(Reload& load, const QString& failure, Signal good);
 
     work::Engine& m_engine;
+    int m_lastAsked = 0;  ///< The number of the latest plan that was asked for.
     Reload m_connections;
     Reload m_pending;
 };

@@ -6,7 +6,6 @@
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>
@@ -42,24 +41,20 @@ QString titleOf(const QString& word)
 }  // namespace
 
 GroupNameDialog::GroupNameDialog(Wish wish, QWidget* parent)
-    : QDialog(parent),
+    : PlanDialog(parent),
       m_wish(std::move(wish)),
       m_choice(new QButtonGroup(this)),
       m_fields(new QWidget(this)),
       m_form(new QFormLayout(m_fields)),
       m_preview(new PlainLabel(this)),
       m_meaning(new PlainLabel(this)),
-      m_error(new PlainLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(m_wish.title);
     auto* title = new PlainLabel(m_wish.title, this);
     setScale(title, 1.35, true);
     setTextColour(m_meaning, quietColour(palette()));
-    setTextColour(m_error, warningColour(palette()));
     m_form->setContentsMargins({});
-    m_error->hide();
     m_buttons->addButton(tr("&Look at the plan"), QDialogButtonBox::AcceptRole)->setDefault(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 14);
@@ -67,14 +62,14 @@ GroupNameDialog::GroupNameDialog(Wish wish, QWidget* parent)
     layout->addWidget(title);
     addNamings(*layout);
     layout->addWidget(m_fields);
-    for (PlainLabel* label : {m_preview, m_meaning, m_error}) {
+    for (PlainLabel* label : {m_preview, m_meaning, note()}) {
         label->setWordWrap(true);
         layout->addWidget(label);
     }
     m_preview->setVisible(!m_wish.namings.empty());
     layout->addStretch(1);
     layout->addWidget(m_buttons);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &GroupNameDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &GroupNameDialog::ask);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     chooseFirst();
     resize(460, sizeHint().height());
@@ -134,7 +129,7 @@ void GroupNameDialog::showFields()
         addField({}, m_wish.label);
     for (const QString& word : chosen ? chosen->words : QStringList{})
         addField(word, titleOf(word));
-    m_error->hide();
+    clearNote();
     refresh();
 }
 
@@ -153,7 +148,7 @@ void GroupNameDialog::addField(const QString& word, const QString& label)
     }
     connect(field, &QLineEdit::textChanged, this, [this, word](const QString& text) {
         m_values.insert(word, text);
-        m_error->hide();
+        clearNote();
         refresh();
     });
     QWidget* last = field;
@@ -232,42 +227,29 @@ void GroupNameDialog::refresh()
     grow();
 }
 
-/// A dialog does not grow by itself when a text in it breaks into more lines.
-void GroupNameDialog::grow()
-{
-    const int needed = layout()->totalHeightForWidth(width());
-    if (height() < needed)
-        resize(width(), needed);
-}
-
-void GroupNameDialog::accept()
+void GroupNameDialog::ask()
 {
     if (!m_wish.namings.empty() && m_choice->checkedId() < 0) {
-        refuse(tr("▲ Choose what the group is for. Nothing was planned."), {});
+        refuseWord(tr("▲ Choose what the group is for. Nothing was planned."), {});
         return;
     }
     const Result<QString> whole = name();
     if (!whole && naming())
-        refuse(tr("▲ The name needs a text for “%1”. Nothing was planned.")
-                   .arg(titleOf(whole.error().detail)),
-               whole.error().detail);
+        refuseWord(tr("▲ The name needs a text for “%1”. Nothing was planned.")
+                       .arg(titleOf(whole.error().detail)),
+                   whole.error().detail);
     else if (!whole)
-        refuse(tr("▲ A group needs a name. Nothing was planned."), {});
+        refuseWord(tr("▲ A group needs a name. Nothing was planned."), {});
     else if (*whole == m_wish.name)
-        refuse(tr("▲ That is its name already, so there is nothing to plan."), {});
-    else {
+        refuseWord(tr("▲ That is its name already, so there is nothing to plan."), {});
+    else
         emit named(*whole);
-        QDialog::accept();
-    }
 }
 
 /// Says why, beside what was typed, and goes to where it can be mended.
-void GroupNameDialog::refuse(const QString& why, const QString& word)
+void GroupNameDialog::refuseWord(const QString& why, const QString& word)
 {
-    m_error->setText(why);
-    m_error->show();
-    grow();
-    announce(*m_error, why);
+    refuse(why);
     if (auto* field = m_fields->findChild<QLineEdit*>(word))
         field->setFocus();
     else if (!m_choice->buttons().isEmpty())

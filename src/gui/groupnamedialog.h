@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "plandialog.h"
 #include "work/groupnaming.h"
 
-#include <QDialog>
 #include <QHash>
 
 #include <vector>
@@ -21,7 +21,7 @@ class PlainLabel;
 
 /// Asks for the name of a group. Where names mean something to the service, it is built from a
 /// pattern of the definition, with a field for each word; a name of one's own stays possible.
-class GroupNameDialog final : public QDialog {
+class GroupNameDialog final : public PlanDialog {
     Q_OBJECT
 
 public:
@@ -45,14 +45,13 @@ private:
     void showFields();
     void addField(const QString& word, const QString& label);
     void refresh();
-    void grow();
-    void accept() override;
+    void ask();
     [[nodiscard]] const work::GroupNaming* naming() const;
     [[nodiscard]] QString typedName() const;
     [[nodiscard]] Result<QString> name() const;
     [[nodiscard]] QString preview() const;
     [[nodiscard]] QString meaning() const;
-    void refuse(const QString& why, const QString& word);
+    void refuseWord(const QString& why, const QString& word);
 
     Wish m_wish;
     QButtonGroup* m_choice =
@@ -61,7 +60,6 @@ private:
     QFormLayout* m_form = nullptr;
     PlainLabel* m_preview = nullptr;
     PlainLabel* m_meaning = nullptr;
-    PlainLabel* m_error = nullptr;
     QDialogButtonBox* m_buttons = nullptr;
     QHash<QString, QString> m_values;  ///< What was typed, by word; the name of one's own: no word.
 };

@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "domain/visibletext.h"
 #include "groupnamedialog.h"
+#include "loginsdialog.h"
 #include "models/grouptables.h"
 #include "models/pendingwords.h"
 #include "plaintext.h"
@@ -16,13 +17,9 @@
 #include "theme.h"
 #include "windowmode.h"
 
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTableView>
 
 #include <array>
@@ -242,7 +239,10 @@ void GroupsPlace::compareGroup()
                                       .whyNoAdding = whyNot(Verb::AddToGroup),
                                       .whyNoTakingOut = whyNot(Verb::RemoveFromGroup)},
                                      this);
-    connect(dialog, &CompareDialog::planAsked, &m_parts.planFlow, &PlanFlow::ask);
+    connect(dialog, &CompareDialog::planAsked, this,
+            [this, dialog](const work::PlanRequest& request) {
+        m_parts.planFlow.askFrom(*dialog, request);
+    });
     dialog->open();
 }
 
@@ -251,17 +251,23 @@ void GroupsPlace::planFor(Verb verb, std::vector<work::PlanItem> items)
     m_parts.planFlow.ask({.connectionId = m_connectionId, .verb = verb, .items = std::move(items)});
 }
 
+void GroupsPlace::planFrom(PlanDialog& dialog, Verb verb, const work::PlanItem& item)
+{
+    m_parts.planFlow.askFrom(dialog,
+                             {.connectionId = m_connectionId, .verb = verb, .items = {item}});
+}
+
 void GroupsPlace::addUsers()
 {
     const auto group = current();
     if (!group)
         return;
-    askForLogins(tr("Add to %1").arg(groupName()),
-                 [this, id = group->remoteId](const QString& text) {
-        const QStringList logins =
-            text.split(QRegularExpression{u"[\\s,;]+"_s}, Qt::SkipEmptyParts);
-        planFor(Verb::AddToGroup, {{.group = u"id:"_s + id, .members = logins}});
+    auto* dialog = new LoginsDialog(tr("Add to %1").arg(groupName()), this);
+    connect(dialog, &LoginsDialog::named, this,
+            [this, dialog, id = group->remoteId](const QStringList& logins) {
+        planFrom(*dialog, Verb::AddToGroup, {.group = u"id:"_s + id, .members = logins});
     });
+    dialog->open();
 }
 
 void GroupsPlace::removeUsers()
@@ -276,8 +282,11 @@ void GroupsPlace::removeUsers()
 
 void GroupsPlace::makeGroup()
 {
-    askForName(tr("New group"), {},
-               [this](const QString& name) { planFor(Verb::PushGroup, {{.group = name}}); });
+    GroupNameDialog* dialog = makeNameDialog(tr("New group"), {});
+    connect(dialog, &GroupNameDialog::named, this, [this, dialog](const QString& name) {
+        planFrom(*dialog, Verb::PushGroup, {.group = name});
+    });
+    dialog->open();
 }
 
 void GroupsPlace::renameGroup()
@@ -285,10 +294,12 @@ void GroupsPlace::renameGroup()
     const auto group = current();
     if (!group)
         return;
-    askForName(tr("Rename %1").arg(groupName()), group,
-               [this, id = group->remoteId](const QString& name) {
-        planFor(Verb::RenameGroup, {{.group = u"id:"_s + id, .name = name}});
+    GroupNameDialog* dialog = makeNameDialog(tr("Rename %1").arg(groupName()), group);
+    connect(dialog, &GroupNameDialog::named, this,
+            [this, dialog, id = group->remoteId](const QString& name) {
+        planFrom(*dialog, Verb::RenameGroup, {.group = u"id:"_s + id, .name = name});
     });
+    dialog->open();
 }
 
 /// Its name is typed in the review.
@@ -298,8 +309,8 @@ void GroupsPlace::deleteGroup()
         planFor(Verb::DeleteGroup, {{.group = u"id:"_s + group->remoteId}});
 }
 
-void GroupsPlace::askForName(const QString& title, const std::optional<Group>& group,
-                             const Named& then)
+GroupNameDialog* GroupsPlace::makeNameDialog(const QString& title,
+                                             const std::optional<Group>& group)
 {
     GroupNameDialog::Wish wish{
         .title = title,
@@ -315,35 +326,7 @@ void GroupsPlace::askForName(const QString& title, const std::optional<Group>& g
         if (!group || one.remoteId != group->remoteId)
             wish.taken += one.name;
     }
-    auto* dialog = new GroupNameDialog(std::move(wish), this);
-    connect(dialog, &GroupNameDialog::named, this, then);
-    dialog->open();
-}
-
-void GroupsPlace::askForLogins(const QString& title, const Named& then)
-{
-    auto* dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    auto* label = new PlainLabel(tr("Logins, separated by blanks or commas"), dialog);
-    auto* field = new QLineEdit(dialog);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
-    QPushButton* look = buttons->addButton(tr("&Look at the plan"), QDialogButtonBox::AcceptRole);
-    label->setBuddy(field);
-    field->setAccessibleName(label->text());
-    field->setMinimumWidth(360);
-    look->setDefault(true);
-    look->setEnabled(false);
-    auto* layout = new QVBoxLayout(dialog);
-    layout->addWidget(label);
-    layout->addWidget(field);
-    layout->addWidget(buttons);
-    connect(field, &QLineEdit::textChanged, look,
-            [look](const QString& text) { look->setEnabled(!text.trimmed().isEmpty()); });
-    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this, [field, then] { then(field->text().trimmed()); });
-    dialog->open();
+    return new GroupNameDialog(std::move(wish), this);
 }
 
 }  // namespace rollcall::gui

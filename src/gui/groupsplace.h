@@ -10,7 +10,6 @@
 
 #include <QStringList>
 
-#include <functional>
 #include <optional>
 
 class QPushButton;
@@ -23,7 +22,9 @@ class MemberTable;
 
 namespace rollcall::gui {
 
+class GroupNameDialog;
 class PlainLabel;
+class PlanDialog;
 
 /// The groups of one connection, and who is in the one that is chosen. Every change is a plan.
 class GroupsPlace final : public Page {
@@ -37,8 +38,6 @@ public:
     [[nodiscard]] QString statusText() const override;
 
 private:
-    using Named = std::function<void(const QString& name)>;
-
     void arrange();
     void connectParts();
     [[nodiscard]] QPushButton* button(const QString& text, void (GroupsPlace::*pressed)());
@@ -52,9 +51,10 @@ private:
     void renameGroup();
     void deleteGroup();
     void compareGroup();
-    void askForName(const QString& title, const std::optional<Group>& group, const Named& then);
-    void askForLogins(const QString& title, const Named& then);
+    [[nodiscard]] GroupNameDialog* makeNameDialog(const QString& title,
+                                                  const std::optional<Group>& group);
     void planFor(Verb verb, std::vector<work::PlanItem> items);
+    void planFrom(PlanDialog& dialog, Verb verb, const work::PlanItem& item);
     [[nodiscard]] std::optional<Group> current() const;
     [[nodiscard]] QString groupName() const;
     [[nodiscard]] QString whyNot(Verb verb) const;

@@ -6,7 +6,6 @@
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 #include "ui_persondialog.h"
 
 #include <QPushButton>
@@ -16,13 +15,11 @@ using namespace Qt::StringLiterals;
 namespace rollcall::gui {
 
 PersonDialog::PersonDialog(QWidget* parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::PersonDialog>())
+    : PlanDialog(parent), m_ui(std::make_unique<Ui::PersonDialog>())
 {
     m_ui->setupUi(this);
-    setAttribute(Qt::WA_DeleteOnClose);
     setScale(m_ui->titleLabel, 1.35, true);
-    setTextColour(m_ui->errorLabel, warningColour(palette()));
-    m_ui->errorLabel->hide();
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonBox), note());
     m_fields = {{"userName", m_ui->loginEdit},
                 {"displayName", m_ui->displayEdit},
                 {"name.givenName", m_ui->givenEdit},
@@ -80,10 +77,8 @@ void PersonDialog::ask()
 {
     const QJsonObject attributes = changed();
     const QString why = refusal(attributes);
-    m_ui->errorLabel->setText(why);
-    m_ui->errorLabel->setVisible(!why.isEmpty());
     if (!why.isEmpty()) {
-        announce(*m_ui->errorLabel, why);
+        refuse(why);
         return;
     }
     work::PlanRequest request = m_request;
@@ -93,7 +88,6 @@ void PersonDialog::ask()
     request.reason = m_ui->reasonEdit->text().trimmed();
     request.ticket = m_ui->ticketEdit->text().trimmed();
     emit planAsked(request);
-    accept();
 }
 
 QJsonObject PersonDialog::changed() const

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "plandialog.h"
 #include "work/planrequest.h"
 #include "work/userdetails.h"
 
-#include <QDialog>
 #include <QLineEdit>
 
 #include <memory>
@@ -20,7 +20,7 @@ namespace rollcall::gui {
 
 /// A new person, or the attributes of one who is there. It asks for a plan, never for a
 /// change.
-class PersonDialog final : public QDialog {
+class PersonDialog final : public PlanDialog {
     Q_OBJECT
 
 public:

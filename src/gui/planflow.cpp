@@ -5,8 +5,11 @@
 
 #include "console.h"
 #include "domain/planfile.h"
+#include "domain/visibletext.h"
 #include "files.h"
 #include "jobpanel.h"
+#include "plaintext.h"
+#include "plandialog.h"
 #include "planreview.h"
 #include "planstrip.h"
 #include "plantext.h"
@@ -23,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace rollcall::gui {
 
 namespace {
+
+constexpr int longestWhy = 2048;
 
 /// Whether every change of an undo can itself be undone, and none was left out.
 bool mayGoUnseen(const Plan& plan)
@@ -46,11 +51,22 @@ void PlanFlow::ask(const work::PlanRequest& request)
     askAll({request}, {});
 }
 
+void PlanFlow::askFrom(PlanDialog& dialog, const work::PlanRequest& request)
+{
+    m_waiting.clear();
+    m_awaited.removeIf(
+        [&dialog](const QHash<int, Wish>::iterator& one) { return one->dialog == &dialog; });
+    const int asked = m_console.plan(request);
+    m_awaited.insert(asked, {.request = request, .dialog = &dialog});
+    connect(&dialog, &QDialog::rejected, this, [this, asked] { m_awaited.remove(asked); });
+    dialog.showWaiting();
+}
+
 void PlanFlow::askAll(std::vector<work::PlanRequest> requests, const PlanContext& context)
 {
-    m_context = context;
-    m_context.step = 0;
-    m_context.steps = static_cast<int>(requests.size());
+    m_series = context;
+    m_series.step = 0;
+    m_series.steps = static_cast<int>(requests.size());
     m_waiting = std::move(requests);
     std::reverse(m_waiting.begin(), m_waiting.end());
     askNext();
@@ -60,11 +76,10 @@ void PlanFlow::askNext()
 {
     if (m_waiting.empty())
         return;
-    ++m_context.step;
-    m_isUndoing = false;
-    m_request = m_waiting.back();
+    ++m_series.step;
+    const work::PlanRequest request = m_waiting.back();
     m_waiting.pop_back();
-    m_console.plan(*m_request);
+    m_awaited.insert(m_console.plan(request), {.request = request, .context = m_series});
 }
 
 /// Of several plans, those that were not shown yet are never made.
@@ -78,20 +93,14 @@ void PlanFlow::cancelRest()
 
 void PlanFlow::undo(const QString& jobId, bool isAtOnce)
 {
-    m_request.reset();
     m_waiting.clear();
-    m_context = {};
-    m_isUndoing = isAtOnce;
-    m_console.planUndo(jobId);
+    m_awaited.insert(m_console.planUndo(jobId), {.isUndoAtOnce = isAtOnce});
 }
 
 void PlanFlow::look(const Plan& plan)
 {
-    m_request.reset();
     m_waiting.clear();
-    m_context = {};
-    m_isUndoing = false;
-    m_console.adopt(plan);
+    m_awaited.insert(m_console.adopt(plan), {});
 }
 
 void PlanFlow::review()
@@ -106,10 +115,7 @@ void PlanFlow::connectConsole()
     connect(&m_console, &Console::planRefused, this, &PlanFlow::showRefused);
     connect(&m_console, &Console::jobStarted, this, &PlanFlow::start);
     connect(&m_console, &Console::jobEnded, this, &PlanFlow::end);
-    connect(&m_console, &Console::failed, this, [this] {
-        m_isUndoing = false;  // No plan comes: the next one is another, and has to be looked at.
-        cancelRest();
-    });
+    connect(&m_console, &Console::planFailed, this, &PlanFlow::showFailed);
     connect(&m_console, &Console::jobRefused, this, [this] {
         cancelRest();
         m_surfaces.panel.hide();
@@ -135,11 +141,16 @@ void PlanFlow::connectSurfaces()
             [this](const QString& jobId) { undo(jobId, true); });
 }
 
-void PlanFlow::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
+void PlanFlow::showPlan(int asked, const Plan& plan, const work::ConfirmationNeed& need)
 {
+    if (!m_awaited.contains(asked))
+        return;  // Whoever asked has cancelled.
+    m_shown = m_awaited.take(asked);
+    if (m_shown.dialog)
+        m_shown.dialog->done(QDialog::Accepted);
     const bool isFree = need.kind == work::ConfirmationNeed::Kind::None;
     // What was done a moment ago was looked at then, and this plan only takes it back.
-    if (std::exchange(m_isUndoing, false) && isFree && mayGoUnseen(plan)) {
+    if (m_shown.isUndoAtOnce && isFree && mayGoUnseen(plan)) {
         m_console.apply(plan, {});
         return;
     }
@@ -150,37 +161,59 @@ void PlanFlow::showPlan(const Plan& plan, const work::ConfirmationNeed& need)
     openReview([&plan, &need](PlanReview& review) { review.showPlan(plan, need); });
 }
 
-void PlanFlow::showRefused(const Plan& plan, const Error& why)
+void PlanFlow::showRefused(int asked, const Plan& plan, const Error& why)
 {
-    m_isUndoing = false;
-    const bool mayRaise = why.code == ErrorCode::LimitExceeded && m_request;
+    if (!m_awaited.contains(asked))
+        return;
+    const Wish wish = m_awaited.take(asked);
+    const bool mayRaise = why.code == ErrorCode::LimitExceeded && wish.request;
+    if (wish.dialog && !mayRaise) {
+        wish.dialog->refuse(u"▲ "_s + visible(work::sentenceOf(why).all(), longestWhy));
+        return;
+    }
+    m_shown = wish;
+    if (wish.dialog)
+        wish.dialog->done(QDialog::Accepted);
     openReview([&plan, &why, mayRaise](PlanReview& review) {
         review.showRefused(plan, work::sentenceOf(why).all(), mayRaise);
     });
+}
+
+void PlanFlow::showFailed(int asked, const QString& what, const Error& error)
+{
+    if (!m_awaited.contains(asked))
+        return;
+    const Wish wish = m_awaited.take(asked);
+    const QString why = visible(work::sentenceOf(error).all(), longestWhy);
+    if (wish.dialog)
+        wish.dialog->refuse(tr("▲ %1. %2").arg(what, why));
+    else if (error.code != ErrorCode::Cancelled)
+        tell(m_window, what, why);
+    cancelRest();
 }
 
 void PlanFlow::openReview(const std::function<void(PlanReview&)>& fill)
 {
     m_surfaces.strip.clear();
     auto* review = new PlanReview(m_window);
-    review->setContext(m_context);
+    review->setContext(m_shown.context);
     fill(*review);
     connect(review, &PlanReview::applyAsked, &m_console, &Console::apply);
     connect(review, &PlanReview::exportAsked, this, &PlanFlow::exportPlan);
-    connect(review, &PlanReview::raiseAsked, this, &PlanFlow::raiseLimit);
+    connect(review, &PlanReview::raiseAsked, this,
+            [this, wish = m_shown](const Plan& plan) { raiseLimit(wish, plan); });
     connect(review, &PlanReview::rejected, this, &PlanFlow::cancelRest);
     review->open();
 }
 
-void PlanFlow::raiseLimit(const Plan& plan)
+void PlanFlow::raiseLimit(Wish wish, const Plan& plan)
 {
-    if (!m_request)
+    if (!wish.request)
         return;
-    work::PlanRequest request = *m_request;
-    request.raisedLimit = lossesOf(plan);
-    m_request = request;
+    wish.request->raisedLimit = lossesOf(plan);
     m_isRaising = true;
-    m_console.plan(request);
+    const int asked = m_console.plan(*wish.request);
+    m_awaited.insert(asked, std::move(wish));
 }
 
 void PlanFlow::start(const Plan& plan)

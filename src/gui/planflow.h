@@ -6,7 +6,9 @@
 #include "plantext.h"
 #include "work/planrequest.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -18,6 +20,7 @@ namespace rollcall::gui {
 
 class Console;
 class JobPanel;
+class PlanDialog;
 class PlanReview;
 class PlanStrip;
 class Toast;
@@ -38,6 +41,10 @@ public:
     PlanFlow(Console& console, const Surfaces& surfaces, QWidget* window);
 
     void ask(const work::PlanRequest& request);
+
+    /// The same, of what was typed into a dialog. It stays until there is a plan, and says why
+    /// there is none; cancelling it takes the wish back.
+    void askFrom(PlanDialog& dialog, const work::PlanRequest& request);
 
     /// One plan after the other, each when the one before has been applied. Cancelling one
     /// ends them all.
@@ -60,12 +67,21 @@ signals:
     void busyChanged();
 
 private:
+    /// What was asked for, until its plan comes or no plan comes.
+    struct Wish {
+        std::optional<work::PlanRequest> request = {};  ///< To ask again with a raised limit.
+        PlanContext context = {};
+        QPointer<PlanDialog> dialog = {};
+        bool isUndoAtOnce = false;  ///< Takes back what was done and looked at a moment ago.
+    };
+
     void connectConsole();
     void connectSurfaces();
-    void showPlan(const Plan& plan, const work::ConfirmationNeed& need);
-    void showRefused(const Plan& plan, const Error& why);
+    void showPlan(int asked, const Plan& plan, const work::ConfirmationNeed& need);
+    void showRefused(int asked, const Plan& plan, const Error& why);
+    void showFailed(int asked, const QString& what, const Error& error);
     void openReview(const std::function<void(PlanReview&)>& fill);
-    void raiseLimit(const Plan& plan);
+    void raiseLimit(Wish wish, const Plan& plan);
     void askNext();
     void cancelRest();
     void start(const Plan& plan);
@@ -76,11 +92,11 @@ private:
     Console& m_console;
     Surfaces m_surfaces;
     QWidget* m_window = nullptr;
-    std::optional<work::PlanRequest> m_request;
+    QHash<int, Wish> m_awaited;                ///< By the number that the console gave.
+    Wish m_shown;                              ///< Whose plan was shown last.
     std::vector<work::PlanRequest> m_waiting;  ///< Asked for after this one, in reverse.
-    PlanContext m_context;
+    PlanContext m_series;                      ///< Of those: what is said beside each.
     bool m_isRaising = false;  ///< The review that closes comes back with a raised limit.
-    bool m_isUndoing = false;  ///< The plan that comes takes back what was just done.
     bool m_isBusy = false;
 };
 

@@ -39,9 +39,7 @@ void VerbFlow::ask(Verb verb, const QString& connectionId, const std::vector<Use
 {
     const work::ConnectionInfo* info = m_directory.find(connectionId);
     if (info && verb == Verb::Push) {
-        auto* dialog = new PersonDialog(connectionId, info->connection.name, m_window);
-        connect(dialog, &PersonDialog::planAsked, &m_planFlow, &PlanFlow::ask);
-        dialog->open();
+        open(new PersonDialog(connectionId, info->connection.name, m_window));
         return;
     }
     if (users.empty())
@@ -78,8 +76,15 @@ void VerbFlow::takeDetails(const work::UserDetails& details)
     if (m_editing != models::UserTable::keyOf(details.user))
         return;
     m_editing.clear();
-    auto* dialog = new PersonDialog(details, m_window);
-    connect(dialog, &PersonDialog::planAsked, &m_planFlow, &PlanFlow::ask);
+    open(new PersonDialog(details, m_window));
+}
+
+void VerbFlow::open(PersonDialog* dialog)
+{
+    connect(dialog, &PersonDialog::planAsked, this,
+            [this, dialog](const work::PlanRequest& request) {
+        m_planFlow.askFrom(*dialog, request);
+    });
     dialog->open();
 }
 

@@ -17,6 +17,7 @@ namespace rollcall::gui {
 
 class Console;
 class Directory;
+class PersonDialog;
 class PlanFlow;
 
 /// What the person asks for, as a request for a plan: a verb for a selection, the people of a
@@ -45,6 +46,7 @@ signals:
     void canUndoChanged();
 
 private:
+    void open(PersonDialog* dialog);
     void takeDetails(const work::UserDetails& details);
     void openCsv(const QByteArray& text, const QString& connectionId);
     void openPlan(const QByteArray& text);

@@ -221,6 +221,7 @@ private slots:
         QCOMPARE(request.items.front().user, u"id:r-ann"_s);
         QCOMPARE(request.items.front().attributes,
                  (QJsonObject{{u"displayName"_s, u"Ann Roe"_s}, {u"x:level"_s, 4}}));
+        dialog->close();
     }
 
     void anUpdateDoesNotOfferWhatCannotBeChanged()
