@@ -3,19 +3,19 @@
 
 #include "copytokendialog.h"
 
+#include "confirmedit.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "theme.h"
 
 #include <QDialogButtonBox>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace rollcall::gui {
 
 CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QWidget* parent)
-    : QDialog(parent), m_name(name), m_edit(new QLineEdit(this))
+    : QDialog(parent), m_name(name), m_edit(new ConfirmEdit(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     const QString title = forWhom.isEmpty()
@@ -30,8 +30,11 @@ CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QW
            "few seconds and is not shown; that it was copied is written into the audit."),
         this);
     text->setWordWrap(true);
-    auto* ask =
-        new PlainLabel(tr("&Type %1 to continue.").arg(withoutMnemonic(visible(name))), this);
+    m_word.word = canBeTyped(name) ? name : tr("COPY");
+    const QString sentence = canBeTyped(name)
+        ? tr("&Type %1 to continue.")
+        : tr("&Type %1 to continue: the name of the connection cannot be typed as it is.");
+    auto* ask = new PlainLabel(sentence.arg(withoutMnemonic(m_word.word)), this);
     ask->setBuddy(m_edit);
     m_edit->setAccessibleName(tr("Name of the connection"));
     auto* box = new QDialogButtonBox(this);
@@ -47,10 +50,11 @@ CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QW
         layout->addWidget(widget);
     resize(460, sizeHint().height());
     connect(m_edit, &QLineEdit::textChanged, this,
-            [this](const QString& typed) { m_copy->setEnabled(typed.trimmed() == m_name); });
+            [this](const QString& typed) { m_copy->setEnabled(m_word.isTyped(typed)); });
+    connect(m_edit, &QLineEdit::returnPressed, m_copy, &QPushButton::click);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(box, &QDialogButtonBox::accepted, this, [this] {
-        emit confirmed(m_edit->text());
+        emit confirmed(m_name);
         accept();
     });
     m_edit->setFocus();

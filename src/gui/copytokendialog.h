@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "typedword.h"
+
 #include <QDialog>
 
-class QLineEdit;
 class QPushButton;
 
 namespace rollcall::gui {
+
+class ConfirmEdit;
 
 /// Asks for the connection's name before its stored token goes to the clipboard. The token
 /// itself never gets here.
@@ -20,11 +23,13 @@ public:
     CopyTokenDialog(const QString& name, const QString& forWhom, QWidget* parent);
 
 signals:
-    void confirmed(const QString& typedName);
+    /// The name was typed, or the word that stands for it.
+    void confirmed(const QString& name);
 
 private:
     QString m_name;
-    QLineEdit* m_edit = nullptr;
+    TypedWord m_word;
+    ConfirmEdit* m_edit = nullptr;
     QPushButton* m_copy = nullptr;
 };
 

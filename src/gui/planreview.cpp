@@ -85,6 +85,7 @@ PlanReview::PlanReview(QWidget* parent)
     connect(m_apply, &QPushButton::clicked, this, &PlanReview::apply);
     connect(m_ui->typedEdit, &QLineEdit::textChanged, this, &PlanReview::enableApply);
     connect(m_ui->exportButton, &QPushButton::clicked, this, [this] { emit exportAsked(m_plan); });
+    connect(m_ui->typedEdit, &QLineEdit::returnPressed, m_apply, &QPushButton::click);
     connect(m_ui->raiseButton, &QPushButton::clicked, this, [this] {
         emit raiseAsked(m_plan);
         reject();
@@ -183,25 +184,20 @@ void PlanReview::fillWarnings(const Plan& plan)
 
 void PlanReview::askFor(const work::ConfirmationNeed& need)
 {
-    using Kind = work::ConfirmationNeed::Kind;
-    m_ui->typedBox->setVisible(need.kind != Kind::None);
-    const QString word = visible(typedWordOf(m_plan, need));
-    const bool isNumber = need.kind == Kind::Count && !word.contains(u' ');
-    m_ui->typedLabel->setText(isNumber
-                                  ? tr("Type %1 to continue: so many people lose access").arg(word)
-                                  : tr("Type %1 to continue").arg(word));
-    m_ui->typedEdit->setAccessibleDescription(m_ui->typedLabel->text());
+    m_ui->typedBox->setVisible(need.kind != work::ConfirmationNeed::Kind::None);
+    m_word = typedWordOf(m_plan, need);
+    m_ui->typedLabel->setText(withoutMnemonic(m_word.sentence));
+    m_ui->typedEdit->setAccessibleDescription(m_word.sentence);
 }
 
 std::optional<work::Confirmation> PlanReview::typed() const
 {
     using Kind = work::ConfirmationNeed::Kind;
-    const QString text = m_ui->typedEdit->text().trimmed();
     if (m_need.kind == Kind::None)
         return work::Confirmation{};
-    if (text != typedWordOf(m_plan, m_need))
+    if (!m_word.isTyped(m_ui->typedEdit->text()))
         return std::nullopt;
-    return m_need.kind == Kind::Login ? work::Confirmation{.login = text}
+    return m_need.kind == Kind::Login ? work::Confirmation{.login = m_need.login}
                                       : work::Confirmation{.count = m_need.count};
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plantext.h"
+#include "typedword.h"
 #include "work/planrequest.h"
 
 #include <QDialog>
@@ -62,6 +63,7 @@ private:
     QPushButton* m_apply = nullptr;
     Plan m_plan;
     work::ConfirmationNeed m_need;
+    TypedWord m_word;
     PlanContext m_context;
     bool m_isRefused = false;
 };

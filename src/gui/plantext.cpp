@@ -275,21 +275,6 @@ bool isSaidAlready(const PlanWarning& warning)
     return warning.code == "irreversible"_L1 || warning.code == "retention"_L1;
 }
 
-QString typedWordOf(const Plan& plan, const work::ConfirmationNeed& need)
-{
-    switch (need.kind) {
-    case work::ConfirmationNeed::Kind::None:
-        return {};
-    case work::ConfirmationNeed::Kind::Login:
-        return need.login;
-    case work::ConfirmationNeed::Kind::Count:
-        return countOf(plan, Verb::Remove) > 0
-            ? translated(QT_TRANSLATE_NOOP("PlanText", "REMOVE %1")).arg(need.count)
-            : QString::number(need.count);
-    }
-    Q_UNREACHABLE();
-}
-
 QString refusalOf(const Plan& plan)
 {
     constexpr int longest = 30;

@@ -5,7 +5,6 @@
 
 #include "domain/plan.h"
 #include "domain/retention.h"
-#include "work/planrequest.h"
 
 #include <QHash>
 #include <QString>
@@ -37,9 +36,6 @@ struct PlanContext {
 
 /// Whether consequencesOf() says what a warning of that code says.
 [[nodiscard]] bool isSaidAlready(const PlanWarning& warning);
-
-/// What has to be typed to mean it: a login, "REMOVE 20", a number; empty for nothing.
-[[nodiscard]] QString typedWordOf(const Plan& plan, const work::ConfirmationNeed& need);
 
 /// The button that leaves everything as it is: "Keep Cy Adler", "Cancel".
 [[nodiscard]] QString refusalOf(const Plan& plan);

@@ -6,6 +6,7 @@
 #include "plantext.h"
 #include "verbactions.h"
 #include "work/connectioninfo.h"
+#include "work/planrequest.h"
 
 #include <vector>
 

@@ -7,6 +7,7 @@
 #include "models/language.h"
 #include "work/guard.h"
 
+#include <QAccessible>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLabel>
@@ -47,6 +48,12 @@ QStringList shownTexts(const QWidget& parent)
             texts += label->text();
     }
     return texts;
+}
+
+/// As a screen reader says it, and the eye reads it: without what marks the letter of a key.
+QString spokenLabel(QLabel& label)
+{
+    return QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name);
 }
 
 /// A review on the heap: it deletes itself when it is closed.
@@ -185,6 +192,59 @@ private slots:
 
         QCOMPARE(applied.count(), 1);
         QCOMPARE(applied[0][1].value<Confirmation>().count, std::optional{2});
+    }
+
+    void theWordThatIsAskedForIsTheOneThatCounts_data()
+    {
+        QTest::addColumn<Verb>("verb");
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("typed");
+        const QString odd = u"Type REMOVE 1 to continue: the login cannot be typed as it is"_s;
+        QTest::newRow("ampersand")
+            << Verb::Remove << u"r&d@acme.example"_s << u"Type r&d@acme.example to continue"_s
+            << u"r&d@acme.example"_s;
+        QTest::newRow("accent") << Verb::Remove << u"zoe\u0301@acme.example"_s
+                                << u"Type zoe\u0301@acme.example to continue"_s
+                                << u"zo\u00E9@acme.example"_s;
+        QTest::newRow("bidi") << Verb::Remove << u"ann\u202E@acme.example"_s << odd
+                              << u"REMOVE 1"_s;
+        QTest::newRow("zero width")
+            << Verb::Remove << u"an\u200Bn@acme.example"_s << odd << u"REMOVE 1"_s;
+        QTest::newRow("no-break space")
+            << Verb::Remove << u"ann\u00A0roe"_s << odd << u"REMOVE 1"_s;
+        QTest::newRow("edge blank")
+            << Verb::Remove << u" ann@acme.example"_s << odd << u"REMOVE 1"_s;
+        QTest::newRow("longer than shown")
+            << Verb::Remove << QString(300, u'a') << odd << u"REMOVE 1"_s;
+        QTest::newRow("group") << Verb::DeleteGroup << u"R&D"_s << u"Type R&D to continue"_s
+                               << u"R&D"_s;
+        QTest::newRow("odd group")
+            << Verb::DeleteGroup << u"R\u200BD"_s
+            << u"Type DELETE 1 to continue: the name of the group cannot be typed as it is"_s
+            << u"DELETE 1"_s;
+    }
+
+    void theWordThatIsAskedForIsTheOneThatCounts()
+    {
+        QFETCH(const Verb, verb);
+        QFETCH(const QString, login);
+        QFETCH(const QString, sentence);
+        QFETCH(const QString, typed);
+        const auto review = opened(planOf({change(verb, login, u"Ann"_s)}),
+                                   {.kind = ConfirmationNeed::Kind::Login, .login = login});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        auto* edit = review->findChild<QLineEdit*>(u"typedEdit"_s);
+
+        QCOMPARE(spokenLabel(*review->findChild<QLabel*>(u"typedLabel"_s)), sentence);
+        edit->setText(u"cy@acme.example"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(review && review->isVisible());
+        edit->setText(typed);
+        QTest::keyClick(edit, Qt::Key_Return);
+
+        QCOMPARE(applied.count(), 1);
+        QCOMPARE(applied[0][1].value<Confirmation>().login, login);
     }
 
     void theSafeButtonSaysWhomItKeeps()

@@ -506,9 +506,10 @@ void TokenWidgetsTest::aStoredTokenIsCopiedOnlyForItsName()
 
     QVERIFY(!copy->isEnabled());
     edit->setText(u"acme (prod)"_s);
-    QVERIFY(!copy->isEnabled());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(!copy->isEnabled() && dialog->isVisible());
     edit->setText(u"Acme (PROD)"_s);
-    QTest::mouseClick(copy, Qt::LeftButton);
+    QTest::keyClick(edit, Qt::Key_Return);
 
     QCOMPARE(confirmed.count(), 1);
 }
