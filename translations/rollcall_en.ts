@@ -62,6 +62,20 @@
             <numerusform>%n tasks wait to be done by hand</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your grace period ends within 48 hours for %n people</source>
+        <translation>
+            <numerusform>Your grace period ends within 48 hours for one person</numerusform>
+            <numerusform>Your grace period ends within 48 hours for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your grace period ends within 14 days for %n people</source>
+        <translation>
+            <numerusform>Your grace period ends within 14 days for one person</numerusform>
+            <numerusform>Your grace period ends within 14 days for %n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PendingWords</name>

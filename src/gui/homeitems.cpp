@@ -38,17 +38,25 @@ QString someNames(const std::vector<const User*>& users)
     return more > 0 ? HomeItems::tr("%1 and %n more", nullptr, more).arg(text) : text;
 }
 
-/// Those whose countdown is in one of some bands, as the pending removals count them.
-std::vector<const User*> goingIn(const HomeState& state, std::initializer_list<models::Band> bands)
+/// What ends for whom: how near, and by whose rule.
+struct End {
+    std::initializer_list<models::Band> bands;
+    RetentionRule::Owner owner = RetentionRule::Owner::Service;
+};
+
+/// Those whose countdown is such a one, as the pending removals count them.
+std::vector<const User*> goingBy(const HomeState& state, const End& end)
 {
     std::vector<const User*> found;
     for (const User& user : *state.pending) {
+        if (!user.deadline || user.deadline->owner != end.owner)
+            continue;
         const auto info =
             std::find_if(state.connections.begin(), state.connections.end(),
                          [&user](const auto& c) { return c.connection.id == user.connectionId; });
         const qint64 skew = info == state.connections.end() ? 0 : info->skewSeconds.value_or(0);
         const models::Band band = models::bandOf(user, state.now.addSecs(skew));
-        if (std::find(bands.begin(), bands.end(), band) != bands.end())
+        if (std::find(end.bands.begin(), end.bands.end(), band) != end.bands.end())
             found.push_back(&user);
     }
     return found;
@@ -57,23 +65,33 @@ std::vector<const User*> goingIn(const HomeState& state, std::initializer_list<m
 void addPending(const HomeState& state, std::vector<HomeItem>& items)
 {
     using models::Band;
+    using Owner = RetentionRule::Owner;
     if (!state.pending)
         return;
-    const Place place{.key = u"pending"_s};
-    if (const auto users = goingIn(state, {Band::Hours}); !users.empty())
-        items.push_back({.urgency = Urgency::Now,
-                         .title = HomeItems::tr("%n people are removed within 48 hours", nullptr,
-                                                static_cast<int>(users.size())),
-                         .text = someNames(users),
-                         .button = HomeItems::tr("Look at them"),
-                         .place = place});
-    if (const auto users = goingIn(state, {Band::Days, Band::Weeks}); !users.empty())
-        items.push_back({.urgency = Urgency::Soon,
-                         .title = HomeItems::tr("%n people are removed within 14 days", nullptr,
-                                                static_cast<int>(users.size())),
-                         .text = someNames(users),
-                         .button = HomeItems::tr("Look at them"),
-                         .place = place});
+    const auto add =
+        [&](Urgency urgency, const std::vector<const User*>& users, const QString& title) {
+        if (!users.empty())
+            items.push_back({.urgency = urgency,
+                             .title = title,
+                             .text = someNames(users),
+                             .button = HomeItems::tr("Look at them"),
+                             .place = {.key = u"pending"_s}});
+    };
+    const auto number = [](const auto& users) { return static_cast<int>(users.size()); };
+    const auto hours = goingBy(state, {{Band::Hours}, Owner::Service});
+    add(Urgency::Now, hours,
+        HomeItems::tr("%n people are removed within 48 hours", nullptr, number(hours)));
+    const auto days = goingBy(state, {{Band::Days, Band::Weeks}, Owner::Service});
+    add(Urgency::Soon, days,
+        HomeItems::tr("%n people are removed within 14 days", nullptr, number(days)));
+    const auto graceHours = goingBy(state, {{Band::Hours}, Owner::Organisation});
+    add(Urgency::Soon, graceHours,
+        HomeItems::tr("Your grace period ends within 48 hours for %n people", nullptr,
+                      number(graceHours)));
+    const auto graceDays = goingBy(state, {{Band::Days, Band::Weeks}, Owner::Organisation});
+    add(Urgency::Soon, graceDays,
+        HomeItems::tr("Your grace period ends within 14 days for %n people", nullptr,
+                      number(graceDays)));
 }
 
 void addTasks(const HomeState& state, std::vector<HomeItem>& items)

@@ -157,30 +157,63 @@ QString nameOfFirst(const Plan& plan, Verb verb)
     return found == plan.changes.end() ? QString{} : models::shownName(found->target);
 }
 
-/// What an early removal takes away: the time in which it could have been undone.
-QString timeGivenUp(const Plan& plan, const PlanContext& context)
-{
-    qint64 longest = 0;
+/// How long those who are removed would still be there.
+struct TimeLeft {
+    qint64 seconds = 0;  ///< Of whoever has the most.
     bool isSure = true;
+};
+
+TimeLeft timeLeft(const Plan& plan, const PlanContext& context, RetentionRule::Owner owner)
+{
+    TimeLeft time;
     for (const Change& change : plan.changes) {
         const auto deadline = context.deadlines.constFind(change.target.remoteId);
         if (change.verb != Verb::Remove || !counts(change) || deadline == context.deadlines.cend()
-            || !deadline->latest.isValid())
+            || deadline->owner != owner || !deadline->latest.isValid())
             continue;
-        longest = std::max(longest, context.now.secsTo(deadline->latest));
-        isSure = isSure && deadline->removeAt == deadline->latest;
+        time.seconds = std::max(time.seconds, context.now.secsTo(deadline->latest));
+        time.isSure = time.isSure && deadline->removeAt == deadline->latest;
     }
-    if (longest <= 0)
+    return time;
+}
+
+/// What an early removal takes away: the time in which it could have been undone.
+QString timeGivenUp(const Plan& plan, const PlanContext& context)
+{
+    const TimeLeft time = timeLeft(plan, context, RetentionRule::Owner::Service);
+    if (time.seconds <= 0)
         return {};
-    const QString span = models::spanWords(longest);
+    const QString span = models::spanWords(time.seconds);
     if (countOf(plan, Verb::Remove) > 1)
         return translated(
                    QT_TRANSLATE_NOOP("PlanText",
                                      "They still have up to %1 in which this could be undone."))
             .arg(span);
-    const char* const words = isSure
+    const char* const words = time.isSure
         ? QT_TRANSLATE_NOOP("PlanText", "%1 still has %2 in which this could be undone.")
         : QT_TRANSLATE_NOOP("PlanText", "%1 still has at most %2 in which this could be undone.");
+    return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
+}
+
+/// The same where the end is our own: the service would keep them for ever.
+QString graceGivenUp(const Plan& plan, const PlanContext& context)
+{
+    const TimeLeft time = timeLeft(plan, context, RetentionRule::Owner::Organisation);
+    if (time.seconds <= 0)
+        return {};
+    const QString span = models::spanWords(time.seconds);
+    if (countOf(plan, Verb::Remove) > 1)
+        return translated(QT_TRANSLATE_NOOP("PlanText",
+                                            "Your grace period goes on for up to %1; the service "
+                                            "itself would keep them without end."))
+            .arg(span);
+    const char* const words = time.isSure
+        ? QT_TRANSLATE_NOOP("PlanText",
+                            "Your grace period for %1 goes on for %2; the service itself would "
+                            "keep the account without end.")
+        : QT_TRANSLATE_NOOP("PlanText",
+                            "Your grace period for %1 goes on for at most %2; the service itself "
+                            "would keep the account without end.");
     return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
 }
 
@@ -250,6 +283,7 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
     QStringList sentences;
     if (countOf(plan, Verb::Remove) > 0) {
         sentences += timeGivenUp(plan, context);
+        sentences += graceGivenUp(plan, context);
         sentences += translated(QT_TRANSLATE_NOOP(
             "PlanText", "After removal only a new invitation helps; history may be lost."));
     }

@@ -129,6 +129,26 @@ private slots:
         QCOMPARE(items[1].text, u"bo"_s);
     }
 
+    void aGracePeriodOfOnesOwnIsNoRemoval()
+    {
+        HomeState state = quietState();
+        User ann = goingAt(u"ann"_s, test::noon().addDays(1));
+        User bo = goingAt(u"bo"_s, test::noon().addDays(6));
+        for (User* user : {&ann, &bo})
+            user->deadline->owner = RetentionRule::Owner::Organisation;
+        state.pending = test::shared({ann, bo, goingAt(u"cy"_s, test::noon().addDays(1))});
+
+        const std::vector<HomeItem> items = gui::homeItems(state);
+
+        QCOMPARE(items.size(), 3U);
+        QVERIFY(items[0].title.contains(u"removed within 48 hours"_s));
+        QCOMPARE(items[0].text, u"cy"_s);
+        QVERIFY(items[1].title.startsWith(u"Your grace period ends within 48 hours"_s));
+        QCOMPARE(items[1].text, u"ann"_s);
+        QVERIFY(items[2].title.startsWith(u"Your grace period ends within 14 days"_s));
+        QCOMPARE(items[2].text, u"bo"_s);
+    }
+
     void theServicesClockDecidesWhatIsWithinTwoDays()
     {
         HomeState state = quietState();

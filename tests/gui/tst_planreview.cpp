@@ -282,6 +282,29 @@ private slots:
         delete review;
     }
 
+    void aGracePeriodOfOnesOwnIsNotTheTimeInWhichTheServiceCouldUndoIt()
+    {
+        const QDateTime now{QDate{2026, 12, 1}, QTime{12, 0}, Qt::UTC};
+        const QDateTime end = now.addDays(11);
+        auto* review = new PlanReview;
+        review->setContext(
+            {.deadlines = {{u"r-cy"_s,
+                            {.removeAt = end,
+                             .earliest = end,
+                             .latest = end,
+                             .owner = rollcall::RetentionRule::Owner::Organisation}}},
+             .now = now});
+        review->showPlan(planOf({change(Verb::Remove, u"cy"_s, u"Cy Adler"_s)}), {});
+
+        const QString text = shownTexts(*review).join(u'\n');
+
+        QVERIFY(!text.contains(u"in which this could be undone"_s));
+        QVERIFY2(text.contains(u"Your grace period for Cy Adler goes on for 11 days; the service "
+                               "itself would keep the account without end."_s),
+                 qPrintable(text));
+        delete review;
+    }
+
     void severalDeactivationsSayHowLongTheWayBackIs()
     {
         Change a = change(Verb::Deactivate, u"a"_s);
