@@ -115,7 +115,7 @@ void MainWindow::enableActions()
                                      .blocked = m_mode->whyBlocked()};
     if (info)
         situation.capabilities = info->capabilities;
-    situation.reaches = reachesOf(situation.selected, m_directory->connections());
+    situation.reaches = reachesOf(situation.selected, m_directory->connections(), m_clock.now());
     m_verbs->update(situation);
     const auto enable = [this](QLatin1StringView key, bool isEnabled) {
         (*m_actions)[key].setEnabled(isEnabled);

@@ -4,6 +4,7 @@
 #include "verbactions.h"
 
 #include "domain/visibletext.h"
+#include "models/countdown.h"
 #include "models/pendingwords.h"
 #include "plaintext.h"
 #include "theme.h"
@@ -85,18 +86,34 @@ bool isForMany(Verb verb)
     return verb == Verb::Deactivate || verb == Verb::Reactivate || verb == Verb::Remove;
 }
 
+/// When the service's own time to come back ended; empty where it did not run out. The account may
+/// be gone from the earliest end on, and is for sure after the latest.
+QString endOfTheWayBack(const User& user, const QDateTime& now)
+{
+    if (!user.deadline || user.deadline->owner != RetentionRule::Owner::Service
+        || !user.deadline->latest.isValid() || !now.isValid())
+        return {};
+    const Deadline& deadline = *user.deadline;
+    if (deadline.latest <= now)
+        return VerbActions::tr("on %1").arg(models::localAndUtc(deadline.latest));
+    if (deadline.earliest.isValid() && deadline.earliest <= now)
+        return VerbActions::tr("between %1 and %2")
+            .arg(models::localAndUtc(deadline.earliest), models::localAndUtc(deadline.latest));
+    return {};
+}
+
 /// Why one person cannot be given access back.
-QString whyNotBack(const User& user)
+QString whyNotBack(const User& user, const QDateTime& now)
 {
     const QString name = visible(user.shownName());
     if (user.status == Status::Unlisted)
         return VerbActions::tr("The service does not list %1 any more. Refresh; if that stays so, "
                                "only a new invitation helps: push the person again.")
             .arg(name);
-    if (user.deadline && user.deadline->latest.isValid())
-        return VerbActions::tr("%1 is permanently suspended: the time to come back ended on %2. "
+    if (const QString end = endOfTheWayBack(user, now); !end.isEmpty())
+        return VerbActions::tr("%1 is permanently suspended: the time to come back ended %2. "
                                "Only a new invitation helps: push the person again.")
-            .arg(name, models::localAndUtc(user.deadline->latest));
+            .arg(name, end);
     return VerbActions::tr("%1 was removed. Only a new invitation helps: push the person again.")
         .arg(name);
 }
@@ -110,7 +127,8 @@ QString whyOne(Verb verb, const User& user, const VerbActions::Reach& reach)
         return reach.removalLock;
     if (fits(verb, user.status))
         return {};
-    return verb == Verb::Reactivate && isGone(user.status) ? whyNotBack(user) : whyNobodyFits(verb);
+    return verb == Verb::Reactivate && isGone(user.status) ? whyNotBack(user, reach.now)
+                                                           : whyNobodyFits(verb);
 }
 
 /// The reason that all who are selected have in common; empty as soon as one has none.

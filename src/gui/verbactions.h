@@ -30,6 +30,7 @@ public:
         Capabilities capabilities = {};
         QStringList manualRemoval = {};  ///< Steps on the service's own page.
         QString removalLock = {};        ///< A sentence why nobody may be removed now.
+        QDateTime now = {};              ///< The service's time.
     };
 
     /// What decides about the verbs at one moment.

@@ -71,7 +71,8 @@ WishedPlans wishedPlans(Verb verb, const std::vector<User>& users,
 }
 
 std::vector<VerbActions::Reach> reachesOf(const std::vector<User>& users,
-                                          const std::vector<work::ConnectionInfo>& connections)
+                                          const std::vector<work::ConnectionInfo>& connections,
+                                          const QDateTime& now)
 {
     QSet<QString> wanted;
     for (const User& user : users)
@@ -82,7 +83,8 @@ std::vector<VerbActions::Reach> reachesOf(const std::vector<User>& users,
             reaches.push_back({.connectionId = info.connection.id,
                                .capabilities = info.capabilities,
                                .manualRemoval = info.manualRemoval,
-                               .removalLock = lockOf(info)});
+                               .removalLock = lockOf(info),
+                               .now = now.addSecs(info.skewSeconds.value_or(0))});
     }
     return reaches;
 }

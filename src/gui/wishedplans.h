@@ -25,7 +25,9 @@ struct WishedPlans {
                                       const QDateTime& now);
 
 /// What each service with somebody in the selection allows.
+/// \param now as above.
 [[nodiscard]] std::vector<VerbActions::Reach>
-reachesOf(const std::vector<User>& users, const std::vector<work::ConnectionInfo>& connections);
+reachesOf(const std::vector<User>& users, const std::vector<work::ConnectionInfo>& connections,
+          const QDateTime& now);
 
 }  // namespace rollcall::gui
