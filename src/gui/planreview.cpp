@@ -32,7 +32,8 @@ QString placeOf(const Plan& plan)
     const bool isProduction = plan.environment == Environment::Production;
     return visible(plan.connectionName) + u" · "_s
         + (isProduction ? PlanReview::tr("PROD") : PlanReview::tr("TEST"))
-        + (plan.baseUrl.isEmpty() ? QString{} : u" · "_s + visible(plan.baseUrl.toString()));
+        + (plan.baseUrl.isEmpty() ? QString{}
+                                  : u" · "_s + visible(plan.baseUrl.toString(QUrl::FullyEncoded)));
 }
 
 }  // namespace

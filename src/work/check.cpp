@@ -55,7 +55,7 @@ Check::Check(Engine& engine, const ConnectionInfo& info, const QDateTime& now, b
       m_hasGroups(info.hasGroups),
       m_report{.connection = info.connection.name,
                .service = info.serviceName,
-               .host = info.connection.baseUrl.host(),
+               .host = info.connection.baseUrl.host(QUrl::FullyEncoded),
                .at = now}
 {}
 

@@ -107,7 +107,7 @@ Result<QString> EngineCore::keepDefinition(const QString& connectionId,
         return fail(connection.error());
     const services::ProbeOrigin origin{.id = checkedId(connection->name),
                                        .name = connection->name + u" (checked)"_s,
-                                       .host = connection->baseUrl.host(),
+                                       .host = connection->baseUrl.host(QUrl::FullyEncoded),
                                        .date = m_parts.clock.now().date().toString(Qt::ISODate)};
     const QByteArray base = m_registry.textOf(connection->serviceId);
     const Result<QByteArray> text = services::definitionWith(base, facts, origin);

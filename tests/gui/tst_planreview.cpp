@@ -305,6 +305,17 @@ private slots:
         delete review;
     }
 
+    void theAddressIsShownAsItIsSent()
+    {
+        Plan plan = planOf({change(Verb::Remove, u"cy"_s)});
+        plan.baseUrl = QUrl{u"https://xn--80ak6aa92e.com/scim"_s};
+
+        const auto review = opened(plan, {});
+
+        QVERIFY(shownTexts(*review).join(u' ').contains(u"https://xn--80ak6aa92e.com/scim"_s));
+        review->close();
+    }
+
     void severalDeactivationsSayHowLongTheWayBackIs()
     {
         Change a = change(Verb::Deactivate, u"a"_s);

@@ -7,6 +7,7 @@
 #include "support/listtext.h"
 #include "vault/memoryvault.h"
 #include "vault/vaultcalls.h"
+#include "work/check.h"
 #include "work/engine.h"
 
 #include <QDir>
@@ -85,6 +86,7 @@ private slots:
     void aTokenWithALastDayIsToBeReplacedBeforeIt();
     void anOldTokenThatWorksOnIsToBeRevoked_data();
     void anOldTokenThatWorksOnIsToBeRevoked();
+    void aCheckNamesTheHostAsItIsSent();
 
 private:
     std::unique_ptr<Engine> make(work::EngineOptions options = {});
@@ -656,6 +658,27 @@ void EngineTest::anOldTokenThatWorksOnIsToBeRevoked()
         QCOMPARE(tasks.front().label, status->current->fingerprint);
     QVERIFY(paste(*engine, id, "good-token-3"));
     QCOMPARE(open(*engine, TaskKind::RevokeToken).size(), worksOn ? 2U : 0U);
+}
+
+void EngineTest::aCheckNamesTheHostAsItIsSent()
+{
+    const auto engine = started();
+    const auto connection = add(*engine,
+                                {.name = u"Odd"_s,
+                                 .serviceId = u"tracker"_s,
+                                 .url = u"https://xn--80ak6aa92e.com/scim/v2"_s});
+    ask<void>([&](const auto& then) {
+        engine->useToken(connection->id, std::make_shared<const Secret>("token-of-nobody"), then);
+    });
+    auto* check = new work::Check{*engine, {.connection = *connection}, at(0), false, this};
+
+    const auto report = ask<work::CheckReport>([&](const auto& then) { check->start(then); });
+
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->host, u"xn--80ak6aa92e.com"_s);
+    QFile kept{m_dir->filePath(u"home/services/%1.json"_s.arg(report->definitionId))};
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll().contains("xn--80ak6aa92e.com"));
 }
 
 QTEST_GUILESS_MAIN(EngineTest)
