@@ -192,6 +192,14 @@ class Groups(Flow):
         self.within(LATER, lambda: (self.press("^Undo…$"), self.review("^(Apply|Reactivate)")))
         until(lambda: self.is_back(login, groups), "access and groups")
 
+    def test_reactivating_in_the_list_puts_back_into_the_groups(self):
+        login, groups = self.deactivated()
+        self.press("^Dismiss$")
+        select_row(self.people("Board"), 0)
+        self.press("^Reactivate$")
+        self.review("^(Apply|Reactivate)")
+        until(lambda: self.is_back(login, groups), "access and groups")
+
 
 class Retro(Flow):
     """TeamRetro reads a meaning in the names of groups."""
