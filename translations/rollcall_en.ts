@@ -404,6 +404,13 @@
             <numerusform>%n changes of groups</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Is it the right CSV, and complete? %n of its rows are in this plan.</source>
+        <translation>
+            <numerusform>Is it the right CSV, and complete? One of its rows is in this plan.</numerusform>
+            <numerusform>Is it the right CSV, and complete? %n of its rows are in this plan.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AuditPage</name>

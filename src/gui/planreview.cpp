@@ -85,8 +85,8 @@ PlanReview::PlanReview(QWidget* parent)
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &PlanReview::apply);
     connect(m_ui->typedEdit, &QLineEdit::textChanged, this, &PlanReview::enableApply);
-    connect(m_ui->exportButton, &QPushButton::clicked, this, [this] { emit exportAsked(m_plan); });
     connect(m_ui->typedEdit, &QLineEdit::returnPressed, m_apply, &QPushButton::click);
+    connect(m_ui->exportButton, &QPushButton::clicked, this, [this] { emit exportAsked(m_plan); });
     connect(m_ui->raiseButton, &QPushButton::clicked, this, [this] {
         emit raiseAsked(m_plan);
         reject();
@@ -117,10 +117,14 @@ void PlanReview::showRefused(const Plan& plan, const QString& why, bool raise)
     m_isRefused = true;
     fill(plan);
     m_ui->refusalBox->show();
-    m_ui->refusalLabel->setText(visible(why, 1024));
+    const QString question = questionOfOrigin(plan);
+    m_ui->refusalLabel->setText(visible(why, 1024)
+                                + (question.isEmpty() ? QString{} : u'\n' + question));
     m_ui->raiseButton->setVisible(raise);
     enableApply();
-    m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setFocus();
+    QPushButton* back = m_ui->buttonBox->button(QDialogButtonBox::Cancel);
+    back->setText(tr("&Look again"));
+    back->setFocus();
 }
 
 void PlanReview::fill(const Plan& plan)

@@ -6,6 +6,7 @@
 #include "domain/visibletext.h"
 #include "models/changetext.h"
 #include "models/countdown.h"
+#include "work/csvsource.h"
 
 #include <QCoreApplication>
 
@@ -157,6 +158,14 @@ QString nameOfFirst(const Plan& plan, Verb verb)
     return found == plan.changes.end() ? QString{} : models::shownName(found->target);
 }
 
+/// Whether somebody who loses access is in a group that can be read.
+bool savesGroups(const Plan& plan)
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+        return counts(change) && change.verb == Verb::Deactivate && !change.groups.isEmpty();
+    });
+}
+
 /// How long those who are removed would still be there.
 struct TimeLeft {
     qint64 seconds = 0;  ///< Of whoever has the most.
@@ -299,6 +308,9 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
                                            "service removes them for good."))
                   .arg(models::localInstant(until))
             : translated(QT_TRANSLATE_NOOP("PlanText", "You can reactivate them at any time."));
+        if (savesGroups(plan))
+            sentences += translated(QT_TRANSLATE_NOOP(
+                "PlanText", "The groups they are in are saved, so that they can be put back."));
     }
     sentences.removeAll(QString{});
     return sentences.join(u' ');
@@ -319,6 +331,19 @@ QString refusalOf(const Plan& plan)
     return removals == 1 && name.size() <= longest
         ? translated(QT_TRANSLATE_NOOP("PlanText", "Keep %1")).arg(name)
         : translated(QT_TRANSLATE_N_NOOP("PlanText", "Keep them"), removals);
+}
+
+QString questionOfOrigin(const Plan& plan)
+{
+    const auto rows =
+        std::count_if(plan.changes.begin(), plan.changes.end(),
+                      [](const Change& change) { return work::isFromCsv(change.reason); });
+    if (rows == 0)
+        return {};
+    return translated(
+        QT_TRANSLATE_N_NOOP("PlanText",
+                            "Is it the right CSV, and complete? %n of its rows are in this plan."),
+        static_cast<int>(rows));
 }
 
 bool isDestructive(const Plan& plan)

@@ -40,6 +40,10 @@ struct PlanContext {
 /// The button that leaves everything as it is: "Keep Cy Adler", "Cancel".
 [[nodiscard]] QString refusalOf(const Plan& plan);
 
+/// Of a plan that is refused: whether the file that it was made of is the right one; empty where
+/// it was made of none. Visible text.
+[[nodiscard]] QString questionOfOrigin(const Plan& plan);
+
 /// Whether the plan holds a change that takes access away or cannot be undone.
 [[nodiscard]] bool isDestructive(const Plan& plan);
 

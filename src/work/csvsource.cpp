@@ -19,6 +19,7 @@ namespace rollcall::work {
 namespace {
 
 constexpr QLatin1StringView loginPath{"userName"};
+constexpr QLatin1StringView originPrefix{"CSV line "};
 
 QString quoted(const QString& title)
 {
@@ -95,7 +96,7 @@ Result<> checkLogin(const QString& login)
 
 Result<PlanItem> itemOf(const CsvRow& row, const QStringList& paths)
 {
-    PlanItem item{.why = u"CSV line %1"_s.arg(row.line)};
+    PlanItem item{.why = QString{originPrefix} + QString::number(row.line)};
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString& cell = row.cells.at(i);
         if (paths.at(i) == loginPath) {
@@ -173,6 +174,12 @@ Result<std::vector<PlanItem>> readCsv(const QByteArray& text, const ColumnMap& c
         items.push_back(*std::move(item));
     }
     return items;
+}
+
+bool isFromCsv(const QString& reason)
+{
+    // What the person gave as the reason stands before it.
+    return reason.section(u" · "_s, -1).startsWith(originPrefix);
 }
 
 Result<QStringList> readCsvLogins(const QByteArray& text)

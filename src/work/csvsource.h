@@ -22,6 +22,9 @@ using ColumnMap = QMap<QString, QString>;
 [[nodiscard]] Result<std::vector<PlanItem>> readCsv(const QByteArray& text,
                                                     const ColumnMap& columns);
 
+/// Whether the reason of a change names a row of such a file.
+[[nodiscard]] bool isFromCsv(const QString& reason);
+
 /// The logins of such a file, in its order, for comparing only: whatever else stands in it is not
 /// read, and a login may stand there twice. BadInput as above.
 [[nodiscard]] Result<QStringList> readCsvLogins(const QByteArray& text);

@@ -83,6 +83,19 @@ QString protectedLoss(const Plan& plan, const PlanGround& ground)
     return {};
 }
 
+/// "98 users: 24 % of the 412 who had access, the limit is 82 in a day".
+QString limitText(const PlanGround& ground, int losses, int limit)
+{
+    QString text = u"%1 users"_s.arg(losses);
+    if (ground.lostToday > 0)
+        text += u" and the %1 of the last day"_s.arg(ground.lostToday);
+    const int base = ground.active + ground.lostToday;
+    const qint64 all = static_cast<qint64>(losses) + ground.lostToday;
+    if (base > 0)
+        text += u": %1 % of the %2 who had access"_s.arg(all * 100 / base).arg(base);
+    return text + u", the limit is %1 in a day"_s.arg(limit);
+}
+
 }  // namespace
 
 Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds)
@@ -110,8 +123,7 @@ Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
     const LossVerdict verdict = judgeLoss(ground.connection.limit, ground.active, ground.lostToday,
                                           losses, plan.raisedLimit);
     if (verdict.kind == LossVerdict::Kind::Refused)
-        return fail(ErrorCode::LimitExceeded,
-                    u"%1 users, the limit is %2 in a day"_s.arg(losses).arg(verdict.refusedFrom));
+        return fail(ErrorCode::LimitExceeded, limitText(ground, losses, verdict.refusedFrom));
     if (verdict.kind == LossVerdict::Kind::NeedsTypedNumber || removals.size() > 1)
         return ConfirmationNeed{.kind = ConfirmationNeed::Kind::Count,
                                 .count = countToType(plan, removals)};

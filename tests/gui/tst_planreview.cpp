@@ -379,11 +379,44 @@ private slots:
         review->open();
 
         QVERIFY(shownTexts(*review).contains(u"Over the limit."_s));
+        QVERIFY(buttonNamed(*review, u"Look again"_s));
         QVERIFY(!buttonNamed(*review, u"Deactivate"_s)->isEnabled());
         QTest::mouseClick(buttonNamed(*review, u"Raise the limit for this plan…"_s),
                           Qt::LeftButton);
 
         QCOMPARE(raised.count(), 1);
+    }
+
+    void aRefusedPlanOfAFileAsksWhetherItIsTheRightOne()
+    {
+        Change ann = change(Verb::Deactivate, u"ann"_s);
+        ann.reason = u"CSV line 2"_s;
+        Change bo = change(Verb::Deactivate, u"bo"_s);
+        bo.reason = u"Left · CSV line 3"_s;
+        auto* review = new PlanReview;
+
+        review->showRefused(planOf({ann, bo, change(Verb::Deactivate, u"cy"_s)}),
+                            u"Over the limit."_s, false);
+
+        const QString text = shownTexts(*review).join(u'\n');
+        QVERIFY2(text.contains(u"Is it the right CSV, and complete? 2 of its rows are in"_s),
+                 qPrintable(text));
+        delete review;
+    }
+
+    void whoLosesAccessIsSaidToKeepTheGroupsForLaterOnlyWhereThereAreSome()
+    {
+        const auto words = u"The groups they are in are saved, so that they can be put back."_s;
+        Change ann = change(Verb::Deactivate, u"ann"_s);
+        const Change bo = change(Verb::Deactivate, u"bo"_s);
+        const auto without = opened(planOf({ann, bo}), {});
+        ann.groups = {QJsonObject{{u"value"_s, u"g1"_s}, {u"display"_s, u"Sales"_s}}};
+        const auto with = opened(planOf({ann, bo}), {});
+
+        QVERIFY(!shownTexts(*without).join(u'\n').contains(words));
+        QVERIFY(shownTexts(*with).join(u'\n').contains(words));
+        without->close();
+        with->close();
     }
 
     void whatIsSkippedIsCountedAndNotPartOfTheVerb()

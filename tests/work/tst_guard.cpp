@@ -110,7 +110,10 @@ void GuardTest::whatIsTypedHasToFit()
 void GuardTest::tooManyLossesAreRefusedUnlessRaised()
 {
     Plan plan = losing(21);
-    QCOMPARE(work::needOf(plan, m_ground).error().code, ErrorCode::LimitExceeded);
+    const auto refused = work::needOf(plan, m_ground);
+    QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
+    QCOMPARE(refused.error().detail,
+             u"21 users: 21 % of the 100 who had access, the limit is 20 in a day"_s);
 
     plan.raisedLimit = 20;
     QCOMPARE(work::needOf(plan, m_ground).error().code, ErrorCode::LimitExceeded);
@@ -124,7 +127,11 @@ void GuardTest::lossesOfTheDayCount()
     m_ground.lostToday = 15;
 
     QCOMPARE(work::needOf(losing(5), m_ground)->kind, Kind::Count);
-    QCOMPARE(work::needOf(losing(6), m_ground).error().code, ErrorCode::LimitExceeded);
+    const auto refused = work::needOf(losing(6), m_ground);
+    QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
+    QCOMPARE(refused.error().detail,
+             u"6 users and the 15 of the last day: 21 % of the 100 who had access, the limit is "
+             "20 in a day"_s);
 }
 
 void GuardTest::aLimitOfOnesOwnAndNoLimit()
