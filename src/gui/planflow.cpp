@@ -146,8 +146,10 @@ void PlanFlow::showPlan(int asked, const Plan& plan, const work::ConfirmationNee
     if (!m_awaited.contains(asked))
         return;  // Whoever asked has cancelled.
     m_shown = m_awaited.take(asked);
-    if (m_shown.dialog)
+    if (m_shown.dialog && sizeOf(plan) > 0)
         m_shown.dialog->done(QDialog::Accepted);
+    else if (m_shown.dialog)
+        m_shown.dialog->refuse(tr("▲ The plan changes nothing, and says why."));
     const bool isFree = need.kind == work::ConfirmationNeed::Kind::None;
     // What was done a moment ago was looked at then, and this plan only takes it back.
     if (m_shown.isUndoAtOnce && isFree && mayGoUnseen(plan)) {

@@ -157,6 +157,25 @@ private slots:
         QVERIFY(!m_window->findChild<gui::PlanReview*>());
     }
 
+    void aPlanThatChangesNothingLeadsBackToWhatWasTyped()
+    {
+        const QPointer<PersonDialog> dialog = newPerson();
+        auto* login = dialog->findChild<QLineEdit*>(u"loginEdit"_s);
+        login->setText(u"ann@acme.example"_s);
+        click(*dialog, u"Plan"_s);
+        Change leftOut = change(Verb::Push, u"ann@acme.example"_s);
+        leftOut.state = ChangeState::Skipped;
+
+        emit m_console->planReady(First, planOf({leftOut}), {});
+        auto* review = m_window->findChild<gui::PlanReview*>();
+        QVERIFY(review && review->isVisible());
+        QTest::keyClick(review, Qt::Key_Escape);
+
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(login->text(), u"ann@acme.example"_s);
+        QVERIFY(says(*dialog, u"The plan changes nothing"_s));
+    }
+
     void whoCancelsTheDialogIsShownNoPlan()
     {
         const QPointer<PersonDialog> dialog = newPerson();
