@@ -19,10 +19,12 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelection>
 #include <QPushButton>
 #include <QTableView>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -170,7 +172,7 @@ void GroupsPlace::takeGroup(const work::GroupDetails& details)
     if (!group || details.group.connectionId != m_connectionId
         || details.group.remoteId != group->remoteId)
         return;
-    m_members->setMembers(details.members);
+    showMembers(details);
     m_memberView->setAccessibleName(tr("Members of %1").arg(groupName()));
     m_text->setText(!group->areMembersKnown
                         ? tr("%1: the service does not show who is in it.").arg(groupName())
@@ -179,6 +181,31 @@ void GroupsPlace::takeGroup(const work::GroupDetails& details)
     showWhatCanBeDone();
     if (isVisible())
         emit ready();
+}
+
+/// The list of one group that is read anew keeps who is selected in it.
+void GroupsPlace::showMembers(const work::GroupDetails& details)
+{
+    const bool isSame =
+        std::exchange(m_shownGroup, details.group.remoteId) == details.group.remoteId;
+    const QStringList kept = isSame ? selectedMembers() : QStringList{};
+    m_members->setMembers(details.members);
+    QItemSelection selected;
+    for (int row = 0; row < m_members->rowCount(); ++row) {
+        const QModelIndex index = m_members->index(row, 0);
+        if (kept.contains(m_members->memberAt(row).member.id))
+            selected.select(index, index);
+    }
+    m_memberView->selectionModel()->select(selected,
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+QStringList GroupsPlace::selectedMembers() const
+{
+    QStringList ids;
+    for (const QModelIndex& row : m_memberView->selectionModel()->selectedRows())
+        ids += m_members->memberAt(row.row()).member.id;
+    return ids;
 }
 
 std::optional<Group> GroupsPlace::current() const
@@ -274,8 +301,8 @@ void GroupsPlace::removeUsers()
 {
     const auto group = current();
     QStringList members;
-    for (const QModelIndex& row : m_memberView->selectionModel()->selectedRows())
-        members += u"id:"_s + m_members->memberAt(row.row()).member.id;
+    for (const QString& id : selectedMembers())
+        members += u"id:"_s + id;
     if (group && !members.isEmpty())
         planFor(Verb::RemoveFromGroup, {{.group = u"id:"_s + group->remoteId, .members = members}});
 }

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] QPushButton* button(const QString& text, void (GroupsPlace::*pressed)());
     void takeGroups(const QString& connectionId, const work::SharedGroups& groups);
     void takeGroup(const work::GroupDetails& details);
+    void showMembers(const work::GroupDetails& details);
     void chooseGroup();
     void showWhatCanBeDone();
     void addUsers();
@@ -56,6 +57,7 @@ private:
     void planFor(Verb verb, std::vector<work::PlanItem> items);
     void planFrom(PlanDialog& dialog, Verb verb, const work::PlanItem& item);
     [[nodiscard]] std::optional<Group> current() const;
+    [[nodiscard]] QStringList selectedMembers() const;
     [[nodiscard]] QString groupName() const;
     [[nodiscard]] QString whyNot(Verb verb) const;
 
@@ -73,7 +75,8 @@ private:
     QPushButton* m_rename = nullptr;
     QPushButton* m_delete = nullptr;
     QString m_connectionId;
-    QString m_wanted;  ///< Remote id of the group to be selected when the list is there.
+    QString m_shownGroup;  ///< Remote id of the group whose members are listed.
+    QString m_wanted;      ///< Remote id of the group to be selected when the list is there.
 };
 
 }  // namespace rollcall::gui

@@ -125,6 +125,31 @@ private slots:
         QVERIFY(!isOffered(u"&Remove…"_s));
     }
 
+    void whoIsSelectedStaysSoWhenTheGroupIsReadAnew()
+    {
+        open(true);
+        emit m_console->groupsLoaded(u"c1"_s, groups());
+        const Group core = groups()->front();
+        emit m_console->groupLoaded(
+            {.group = core, .members = {user(u"u1"_s, u"ann"_s), user(u"u2"_s, u"bo"_s)}});
+        QTableView* members = table(u"Members of Core team"_s);
+        members->selectRow(1);
+
+        emit m_console->groupsLoaded(u"c1"_s, groups());
+        emit m_console->groupLoaded(
+            {.group = core, .members = {user(u"u0"_s, u"al"_s), user(u"u2"_s, u"bo"_s)}});
+
+        const QModelIndexList selected = members->selectionModel()->selectedRows();
+        QCOMPARE(selected.size(), 1);
+        QCOMPARE(cells(*members, selected[0].row())[1], u"bo"_s);
+        QVERIFY(isOffered(u"&Remove…"_s));
+
+        table(u"Groups of the service"_s)->selectRow(1);
+        emit m_console->groupLoaded(
+            {.group = groups()->back(), .members = {user(u"u2"_s, u"bo"_s)}});
+        QVERIFY(!members->selectionModel()->hasSelection());
+    }
+
     void aMemberOfAnotherGroupThanTheChosenOneIsNotShown()
     {
         open(true);
