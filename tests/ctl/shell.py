@@ -10,9 +10,11 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "sandbox"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(TESTS, "sandbox"), os.path.join(TESTS, "support")]
 
 from sandbox import Sandbox  # noqa: E402  (stands beside this folder)
+from traces import sweep  # noqa: E402
 
 USER_KEYS = {"connection", "login", "displayName", "email", "status", "remoteId", "externalId",
              "managedBy", "groups", "lastSynced", "deadline", "raw"}
@@ -42,8 +44,12 @@ class Shell:
     def __init__(self, case):
         self.folder = tempfile.mkdtemp(prefix="rollcall-test-")
         case.addCleanup(shutil.rmtree, self.folder)
+        case.addCleanup(self.find_no_token, case)
         self.home = os.path.join(self.folder, "home")
         self.token = None
+
+    def find_no_token(self, case):
+        case.assertEqual(sweep(self.token, self.folder) if self.token else [], [])
 
     def command(self, *arguments):
         return [program(), "--home", self.home, "--vault", "memory", *arguments]

@@ -17,7 +17,9 @@ from screen import Atspi, cells, find, rows, select_row, type_into, until
 
 TESTS = pathlib.Path(__file__).parent.parent
 sys.path[:0] = [str(TESTS / "sandbox"), str(TESTS / "support")]
+import keyring  # noqa: E402  pylint: disable=wrong-import-position
 from sandbox import Sandbox  # noqa: E402  pylint: disable=wrong-import-position
+from traces import sweep  # noqa: E402  pylint: disable=wrong-import-position
 
 BIN = pathlib.Path(os.environ["ROLLCALL_BIN"])
 SIDE = "Services and places"
@@ -75,14 +77,26 @@ class Flow(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
+        self.addCleanup(self.find_no_token, folder.name)
+        self.sandboxes = []
         self.home = pathlib.Path(folder.name) / "home"
         self.app = None
         self.window = None
         self.door = None
 
+    def find_no_token(self, folder):
+        """At the end of each flow: neither those that the sandboxes made nor what the keychain
+        keeps is in a file of Rollcall's, of this session's settings, or beside them."""
+        tokens = {token for sandbox in self.sandboxes for token in sandbox.tokens}
+        sizes = {len(token) for token in tokens}  # The keys of the audit have another.
+        tokens.update(secret for secret in keyring.secrets() if len(secret) in sizes)
+        found = [trace for token in tokens for trace in sweep(token, folder, os.environ["HOME"])]
+        self.assertEqual(found, [])
+
     def start_sandbox(self, *options, **about):
         sandbox = Sandbox(*options, **{"people": 40, **about})
         self.addCleanup(sandbox.stop)
+        self.sandboxes.append(sandbox)
         sandbox.generate_token()
         return sandbox
 

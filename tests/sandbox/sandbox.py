@@ -50,6 +50,7 @@ class Sandbox:
         self.ready = json.loads(self.ready_line)
         self.base = urllib.parse.urlsplit(self.ready["baseUrl"])
         self.token = None
+        self.tokens = []  # All that were made here, those that have ended included.
         self.connection = self.connect()
 
     def connect(self):
@@ -83,6 +84,7 @@ class Sandbox:
 
     def generate_token(self):
         self.token = self.admin("POST", "/token").json["token"]
+        self.tokens.append(self.token)
         return self.token
 
     def members(self):

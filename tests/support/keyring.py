@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Rollcall authors
 # SPDX-License-Identifier: Apache-2.0
-"""Locks and unlocks the keyring of the session that tests/support/desktop made."""
+"""Locks, unlocks and reads the keyring of the session that tests/support/desktop made."""
 
 import functools
 
@@ -28,10 +28,22 @@ def lock():
     call("org.freedesktop.Secret.Service", "Lock", GLib.Variant("(ao)", ([COLLECTION],)), "(aoo)")
 
 
+def open_session():
+    return call("org.freedesktop.Secret.Service", "OpenSession",
+                GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))), "(vo)").unpack()[1]
+
+
+def secrets():
+    """Everything in it that is not locked."""
+    items, _ = call("org.freedesktop.Secret.Service", "SearchItems",
+                    GLib.Variant("(a{ss})", ({},)), "(aoao)").unpack()
+    given = call("org.freedesktop.Secret.Service", "GetSecrets",
+                 GLib.Variant("(aoo)", (items, open_session())), "(a{o(oayays)})").unpack()[0]
+    return [bytes(secret[2]).decode() for secret in given.values()]
+
+
 def unlock():
     """Without asking a person: by the door that the GNOME session itself uses."""
-    opened = call("org.freedesktop.Secret.Service", "OpenSession",
-                  GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))), "(vo)")
-    secret = (opened.unpack()[1], b"", PASSWORD, "text/plain")
+    secret = (open_session(), b"", PASSWORD, "text/plain")
     call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "UnlockWithMasterPassword",
          GLib.Variant("(o(oayays))", (COLLECTION, secret)), "()")

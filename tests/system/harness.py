@@ -10,10 +10,12 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sandbox"))
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path[:0] = [str(TESTS / "sandbox"), str(TESTS / "support")]
 from sandbox import Sandbox  # noqa: E402,F401  pylint: disable=wrong-import-position
+from traces import sweep  # noqa: E402  pylint: disable=wrong-import-position
 
-DESKTOP = pathlib.Path(__file__).parent.parent / "support" / "desktop"
+DESKTOP = TESTS / "support" / "desktop"
 SETTINGS = "[network]\ntimeout_ms=1000\nquiet_ms=100\nparallel=2\n"
 LONGEST = 60  # Seconds that no command may take, whatever a service does.
 
@@ -103,7 +105,11 @@ class Home:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
     def remove(self):
+        """The end of it, at which no token may be found in it."""
+        traces = sweep(self.token, self.root) if self.token else []
         shutil.rmtree(self.root, ignore_errors=True)
+        if traces:
+            raise AssertionError(f"the token was left behind: {traces}")
 
 
 def csv_of(folder, logins):
