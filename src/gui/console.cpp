@@ -34,11 +34,14 @@ Console::Console(work::Engine& engine, QObject* parent)
           m_engine.connections(endingLoad<std::vector<work::ConnectionInfo>>(
               m_connections, tr("The connections could not be read"), &Console::connectionsLoaded));
       }),
-      m_pending(
-          [this] {
-    m_engine.pending({},
-                     endingLoad<work::Users>(m_pending, tr("The countdowns could not be read"),
-                                             &Console::pendingLoaded));
+      m_pending([this] {
+          m_engine.pending({}, {this, [this](const Result<work::Users>& users) {
+                                    m_pending.ended();
+                                    if (users)
+                                        emit pendingLoaded(*users);
+                                    else
+                                        emit pendingFailed(users.error());
+                                }});
       })
 {
     connect(&engine, &work::Engine::connectionsChanged, this, &Console::loadConnections);

@@ -88,6 +88,7 @@ signals:
     void groupsLoaded(const QString& connectionId, const rollcall::work::SharedGroups& groups);
     void groupLoaded(const rollcall::work::GroupDetails& details);
     void pendingLoaded(const rollcall::work::Users& users);
+    void pendingFailed(const rollcall::Error& error);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);
     void tasksLoaded(const std::vector<rollcall::Task>& tasks);
 

@@ -21,6 +21,8 @@ State stateOf(const Error& error)
 {
     if (error.code == ErrorCode::Unauthorized)
         return State::TokenRefused;
+    if (error.code == ErrorCode::Forbidden)
+        return State::NotAllowed;
     if (error.code >= ErrorCode::TokenMissing && error.code <= ErrorCode::KeychainFailed)
         return error.code == ErrorCode::TokenMissing ? State::NoToken : State::Keychain;
     if (error.code >= ErrorCode::HostNotFound && error.code <= ErrorCode::TimedOut)
@@ -45,8 +47,12 @@ QString wordOf(State state)
         return HealthWords::tr("No token yet");
     case State::TokenRefused:
         return HealthWords::tr("Paused: token refused");
+    case State::TokenEnded:
+        return HealthWords::tr("Paused: token ended");
     case State::Keychain:
         return HealthWords::tr("Keychain not readable");
+    case State::NotAllowed:
+        return HealthWords::tr("Reading not allowed");
     case State::Unreachable:
         return HealthWords::tr("Not reachable");
     case State::Failed:
@@ -62,7 +68,7 @@ work::Sentence sentenceWithoutError(State state, const work::ConnectionInfo& inf
         return {.what = HealthWords::tr("The list of people may not be whole: %1")
                             .arg(info.sync.whyIncomplete),
                 .notDone = HealthWords::tr("Nobody is taken for gone because of it."),
-                .todo = HealthWords::tr("Try again later.")};
+                .todo = HealthWords::tr("Refresh the list; if it stays so, act on that reason.")};
     case State::ClockWrong:
         return {.what = skewText(info.skewSeconds),
                 .notDone = HealthWords::tr("Countdowns go by the service's clock."),
@@ -88,12 +94,34 @@ State stateOf(const work::ConnectionInfo& info)
     return skewText(info.skewSeconds).isEmpty() ? State::Well : State::ClockWrong;
 }
 
+bool isRefusal(const std::optional<Error>& error)
+{
+    return error && error->code == ErrorCode::Unauthorized;
+}
+
+/// A pause comes first: it outlives the run, and the last exchange may have been before it.
+std::optional<Error> errorOf(const work::ConnectionInfo& info)
+{
+    if (info.pausedBy)
+        return isRefusal(info.lastError) ? info.lastError : info.pausedBy;
+    return info.token.problem ? info.token.problem : info.lastError;
+}
+
+State stateOf(const work::ConnectionInfo& info, const Error& error)
+{
+    if (error.code != ErrorCode::ConnectionPaused)
+        return stateOf(error);
+    const bool wasRefused =
+        info.token.current && info.token.current->testOutcome == nameOf(ErrorCode::Unauthorized);
+    return wasRefused ? State::TokenRefused : State::TokenEnded;
+}
+
 }  // namespace
 
 Health healthOf(const work::ConnectionInfo& info, bool isRefreshing)
 {
-    const std::optional<Error>& error = info.token.problem ? info.token.problem : info.lastError;
-    Health health{.state = error ? stateOf(*error) : stateOf(info)};
+    const std::optional<Error> error = errorOf(info);
+    Health health{.state = error ? stateOf(info, *error) : stateOf(info)};
     health.sentence = error ? work::sentenceOf(*error) : sentenceWithoutError(health.state, info);
     if (isRefreshing)
         health = {.state = State::Refreshing};
@@ -108,7 +136,7 @@ bool needsSomebody(State state)
 
 bool isAboutToken(State state)
 {
-    return state == State::NoToken || state == State::TokenRefused || state == State::Keychain;
+    return state >= State::NoToken && state <= State::NotAllowed;
 }
 
 Shape shapeOf(State state)
@@ -127,7 +155,9 @@ Shape shapeOf(State state)
     case State::NoToken:
         return Shape::Dash;
     case State::TokenRefused:
+    case State::TokenEnded:
     case State::Keychain:
+    case State::NotAllowed:
         return Shape::Square;
     case State::Unreachable:
     case State::Failed:

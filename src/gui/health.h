@@ -20,7 +20,9 @@ struct Health {
         ClockWrong,  ///< The service's clock and ours differ by more than two minutes.
         NoToken,
         TokenRefused,  ///< Nothing more is sent until the token is replaced or tested.
+        TokenEnded,    ///< The same, because its last day is over.
         Keychain,      ///< The token is there, but cannot be read now.
+        NotAllowed,    ///< The list is refused: the plan, the role or the rights of the token.
         Unreachable,
         Failed,
     };

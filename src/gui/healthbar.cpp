@@ -57,7 +57,9 @@ void HealthBar::showHealth(const Health& health)
     m_token->setText(health.state == Health::State::NoToken ? tr("&Give it a token…")
                                                             : tr("&Replace the token…"));
     m_token->setVisible(isAboutToken(health.state));
-    m_retry->setVisible(health.state != Health::State::NoToken);
+    // Nothing is sent before there is another token, or this one has passed a test.
+    m_retry->setVisible(health.state < Health::State::NoToken
+                        || health.state > Health::State::TokenEnded);
     setVisible(needsSomebody(health.state));
 }
 

@@ -66,6 +66,10 @@ void addPending(const HomeState& state, std::vector<HomeItem>& items)
 {
     using models::Band;
     using Owner = RetentionRule::Owner;
+    if (state.pendingError)
+        items.push_back({.urgency = Urgency::Now,
+                         .title = HomeItems::tr("The countdowns could not be read"),
+                         .text = visible(work::sentenceOf(*state.pendingError).all(), 512)});
     if (!state.pending)
         return;
     const auto add =

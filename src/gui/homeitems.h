@@ -18,7 +18,8 @@ namespace rollcall::gui {
 /// What the home page is made from.
 struct HomeState {
     std::vector<work::ConnectionInfo> connections = {};
-    work::Users pending = {};  ///< Null: not known yet.
+    work::Users pending = {};                ///< Null: not known yet.
+    std::optional<Error> pendingError = {};  ///< Why it is not known.
     std::vector<work::JobReport> jobs = {};
     std::vector<Task> tasks = {};
     QDateTime now = {};  ///< By our own clock.

@@ -101,6 +101,11 @@ HomePage::HomePage(const PageParts& parts, QWidget* parent)
     });
     connect(&parts.console, &Console::pendingLoaded, this, [this](const work::Users& users) {
         m_state.pending = users;
+        m_state.pendingError.reset();
+        refill();
+    });
+    connect(&parts.console, &Console::pendingFailed, this, [this](const Error& error) {
+        m_state.pendingError = error;
         refill();
     });
     connect(&parts.console, &Console::jobsLoaded, this,
@@ -139,10 +144,11 @@ void HomePage::refill()
     m_state.now = m_parts.clock.now();
     const bool isNew = m_state.connections.empty();
     m_stack->setCurrentIndex(isNew ? 0 : 1);
-    if (!isNew && m_state.pending)
+    const bool isKnown = m_state.pending || m_state.pendingError;
+    if (!isNew && isKnown)
         showItems(homeItems(m_state));
     emit saysOtherwise();
-    if (isVisible() && !m_awaitsConnections && (isNew || m_state.pending))
+    if (isVisible() && !m_awaitsConnections && (isNew || isKnown))
         emit ready();
 }
 

@@ -76,9 +76,9 @@ void StatusLine::showConnection(const std::optional<work::ConnectionInfo>& info)
     const QString skew = skewText(info->skewSeconds);
     m_skew->setText(skew);
     m_skew->setVisible(!skew.isEmpty());
-    m_token->setText(tokenText(info->token));
+    m_token->setText(tokenText(*info));
     setTextColour(m_token,
-                  info->token.problem || !info->token.current
+                  info->pausedBy || info->token.problem || !info->token.current
                       ? warningColour(m_bar.palette())
                       : m_bar.palette().color(QPalette::WindowText));
     m_token->show();
@@ -173,8 +173,11 @@ QString clockSentence(const work::ConnectionInfo& info)
         .trimmed();
 }
 
-QString tokenText(const work::TokenStatus& token)
+QString tokenText(const work::ConnectionInfo& info)
 {
+    const work::TokenStatus& token = info.token;
+    if (info.pausedBy)
+        return u"▲ "_s + visible(info.pausedBy->detail);
     if (token.problem)
         return u"▲ "_s + visible(work::sentenceOf(*token.problem).what);
     if (!token.current)

@@ -62,6 +62,7 @@ private:
 /// The same as a banner: what it means for countdowns, and whether removals are locked.
 [[nodiscard]] QString clockSentence(const work::ConnectionInfo& info);
 
-[[nodiscard]] QString tokenText(const work::TokenStatus& token);
+/// Whether its token works: why not comes first.
+[[nodiscard]] QString tokenText(const work::ConnectionInfo& info);
 
 }  // namespace rollcall::gui

@@ -7,6 +7,8 @@
 #include "console.h"
 #include "copyactions.h"
 #include "directory.h"
+#include "domain/visibletext.h"
+#include "health.h"
 #include "userpage.h"
 #include "userview.h"
 #include "viewlist.h"
@@ -43,10 +45,16 @@ UserPage::Empty emptyOf(const work::ConnectionInfo& info)
     if (!info.sync.finishedAt.isValid())
         return {.title = UsersPlace::tr("No list yet"),
                 .text = UsersPlace::tr("The people of this service have not been read."),
-                .button = UsersPlace::tr("&Read them now")};
+                .button = UsersPlace::tr("Read them no&w")};
+    if (!info.sync.isComplete) {
+        const work::Sentence why = healthOf(info).sentence;
+        return {.title = UsersPlace::tr("The people could not be read"),
+                .text = visible(why.what + u' ' + why.todo, 1024),
+                .button = UsersPlace::tr("R&efresh")};
+    }
     return {.title = UsersPlace::tr("Nobody is here"),
             .text = UsersPlace::tr("The service lists no people."),
-            .button = UsersPlace::tr("&Refresh")};
+            .button = UsersPlace::tr("R&efresh")};
 }
 
 }  // namespace

@@ -203,6 +203,8 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
                      .whyIncomplete = (*walk)->why};
     info.skewSeconds = m_tools.sessions.clockOf(connection.id).skewSeconds();
     info.lastError = m_tools.sessions.lastError(connection.id);
+    if (const auto known = m_tools.sessions.definition(connection); !known)
+        info.lastError = known.error();
     info.pausedBy = m_tools.sessions.pause(connection.id);
     return info;
 }

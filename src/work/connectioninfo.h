@@ -65,7 +65,7 @@ enum class ConnectionState {
     Paused,        ///< Its token was refused or has ended: nothing is sent.
     NoToken,       ///< There is none yet, or it is gone from the keychain.
     KeychainShut,  ///< Locked, absent, denied, slow: token.problem says which.
-    Failing,       ///< The last exchange failed: lastError says how.
+    Failing,       ///< The last exchange or walk failed: lastError says how.
     NeverRead,
     Ready,
 };
@@ -88,7 +88,7 @@ struct ConnectionInfo {
     SyncState sync = {};
     QMap<Status, int> counts = {};
     std::optional<qint64> skewSeconds = {};  ///< Service's clock minus ours, when last heard.
-    std::optional<Error> lastError = {};     ///< Of the last exchange, when it failed.
+    std::optional<Error> lastError = {};     ///< Of the last exchange or walk; UnknownService.
     std::optional<Error> pausedBy = {};      ///< Why nothing is sent until the token is replaced.
     ConnectionState state = ConnectionState::NeverRead;
 };

@@ -144,7 +144,8 @@ public:
     void exchanges(const QString& connectionId, const Target& who,
                    const Then<std::vector<HttpExchange>>& then);
 
-    /// Every user with a running countdown, soonest first. No connection: all of them.
+    /// Every user with a running countdown, soonest first. No connection named: all of them but
+    /// those that say UnknownService.
     void pending(const QStringList& connectionIds, const Then<Users>& then);
 
     /// Makes a plan; sends reads only. Changes that a rule refuses are in it as skipped.

@@ -299,7 +299,9 @@ void EngineCore::walk(const QString& connectionId, const Then<SyncReport>& then)
                                          emit connectionsChanged();
                                          then(report);
                                      }};
-        sync->start({this, [this, session = *session, ended](const auto& report) {
+        sync->start({this, [this, connectionId, session = *session, ended](const auto& report) {
+                         m_sessions->noteWalk(
+                             connectionId, report ? std::nullopt : std::optional{report.error()});
                          if (report)
                              walkGroups(session, *report, ended);
                          else
@@ -388,8 +390,11 @@ void EngineCore::pending(const QStringList& connectionIds, const Then<Users>& th
             then(fail(all.error()));
             return;
         }
-        for (const Connection& connection : *all)
-            collecting->connectionIds.append(connection.id);
+        // One that cannot be used says so itself, and must not hide all the others.
+        for (const Connection& connection : *all) {
+            if (m_registry.find(connection.serviceId) != nullptr)
+                collecting->connectionIds.append(connection.id);
+        }
     }
     collectNext(collecting);
 }

@@ -252,7 +252,9 @@ constexpr std::array table{
     ErrorWords{ErrorCode::UnknownService, DetailUse::Named,
                QT_TRANSLATE_NOOP("ErrorSentence", "Rollcall does not know that service."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was done."),
-               QT_TRANSLATE_NOOP("ErrorSentence", "Look at the list of services.")},
+               QT_TRANSLATE_NOOP("ErrorSentence",
+                                 "Look at the list of services; a definition of your own belongs "
+                                 "into the folder services of Rollcall's home.")},
     ErrorWords{ErrorCode::UnknownUser, DetailUse::Named,
                QT_TRANSLATE_NOOP("ErrorSentence", "There is no user of that name here."),
                QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was done."),

@@ -48,6 +48,7 @@ public:
     std::unique_ptr<http::Transport> wire = {};   ///< With the token.
     std::unique_ptr<http::Transport> heard = {};  ///< Around wire: listens to dates and failures.
     std::unique_ptr<services::Service> service = {};
+    bool isTestOfCurrent = false;  ///< Not the one in use, but made with its token to test that.
 };
 
 /// The last one to let go may be in the middle of an answer of this very transport: so the

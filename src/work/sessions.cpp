@@ -3,9 +3,12 @@
 
 #include "sessions.h"
 
+#include "faultwords.h"
 #include "services/servicefactory.h"
 #include "tokenshape.h"
 #include "tokenstate.h"
+
+#include <QPointer>
 
 #include <algorithm>
 
@@ -24,6 +27,13 @@ std::optional<Error> healthOf(const Result<http::Response>& response)
     if (response->status >= 500)
         return Error{.code = ErrorCode::ServerFault, .httpStatus = response->status};
     return std::nullopt;
+}
+
+/// Whether each exchange says anew if it is still so.
+bool isOfEachExchange(ErrorCode code)
+{
+    return code == ErrorCode::Unauthorized || code == ErrorCode::ServerFault
+        || (code >= ErrorCode::HostNotFound && code <= ErrorCode::TimedOut);
 }
 
 }  // namespace
@@ -61,9 +71,19 @@ void Sessions::open(const QString& connectionId, const Then<SessionRef>& then)
                   }});
 }
 
-Result<SessionRef> Sessions::tryOut(const QString& connectionId, const Secret& token)
+Result<SessionRef> Sessions::tryOut(const QString& connectionId, const Secret& token, Slot slot)
 {
-    return make(connectionId, token);
+    return make(connectionId, token).transform([slot](SessionRef session) {
+        session->isTestOfCurrent = slot == Slot::Current;
+        return session;
+    });
+}
+
+void Sessions::replaceToken(const QString& connectionId)
+{
+    drop(connectionId);
+    m_lastErrors.remove(connectionId);
+    m_walkErrors.remove(connectionId);
 }
 
 Result<SessionRef> Sessions::make(const QString& connectionId, const Secret& token)
@@ -83,9 +103,8 @@ Result<SessionRef> Sessions::make(const QString& connectionId, const Secret& tok
     session->wire = *std::move(wire);
     session->heard = std::make_unique<ListeningTransport>(
         *session->wire,
-        [this, connectionId, session = session.get()](const Result<http::Response>& response) {
-        hear(connectionId, session, response);
-        });
+        [this, connectionId, session = QPointer<Session>{session.get()}](
+            const Result<http::Response>& response) { hear(connectionId, session, response); });
     session->service = services::makeService(*definition, *session->heard);
     if (!session->service)
         return fail(ErrorCode::UnknownService, definition->protocol);
@@ -148,7 +167,7 @@ void Sessions::hear(const QString& connectionId, const Session* session,
                     const Result<http::Response>& response)
 {
     // A session that was replaced meanwhile says nothing about the token in use now.
-    const bool isInUse = m_open.value(connectionId).get() == session;
+    const bool isInUse = session != nullptr && m_open.value(connectionId).get() == session;
     const bool isRefused = isInUse && response && response->status == 401;
     if (isRefused)
         takeRefusal(connectionId);
@@ -160,7 +179,11 @@ void Sessions::hear(const QString& connectionId, const Session* session,
         if (clock.skew() != before)
             (void)m_connections.setSkew(connectionId, *clock.skew());
     }
-    const std::optional<Error> health = healthOf(response);
+    if (!isInUse && (session == nullptr || !session->isTestOfCurrent))
+        return;
+    std::optional<Error> health = healthOf(response);
+    if (health)
+        health = explained(*health, session->definition);
     const bool isCancelled = health && health->code == ErrorCode::Cancelled;
     if (isCancelled || (!isRefused && m_lastErrors.value(connectionId) == health))
         return;
@@ -201,7 +224,18 @@ ServiceClock& Sessions::clockOf(const QString& connectionId)
 
 std::optional<Error> Sessions::lastError(const QString& connectionId) const
 {
-    return m_lastErrors.value(connectionId);
+    const std::optional<Error> exchange = m_lastErrors.value(connectionId);
+    const std::optional<Error> walk = m_walkErrors.value(connectionId);
+    if (!walk || (exchange && exchange->code != walk->code))
+        return exchange;
+    // Said by both, the walk knows more of it.
+    return exchange || !isOfEachExchange(walk->code) ? walk : std::nullopt;
+}
+
+void Sessions::noteWalk(const QString& connectionId, const std::optional<Error>& error)
+{
+    if (!error || error->code != ErrorCode::Cancelled)
+        m_walkErrors.insert(connectionId, error);
 }
 
 void Sessions::forget(const QString& connectionId)
@@ -211,6 +245,7 @@ void Sessions::forget(const QString& connectionId)
     if (const auto clock = m_clocks.find(connectionId); clock != m_clocks.end())
         clock->second.setSkew({});
     m_lastErrors.remove(connectionId);
+    m_walkErrors.remove(connectionId);
     m_ofThisRun.remove(connectionId);
 }
 

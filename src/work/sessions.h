@@ -29,8 +29,10 @@ public:
     /// UnknownConnection, UnknownService, TokenMissing, or why the keychain says no.
     void open(const QString& connectionId, const Then<SessionRef>& then);
 
-    /// A session with a token that is not kept: to test it.
-    [[nodiscard]] Result<SessionRef> tryOut(const QString& connectionId, const Secret& token);
+    /// A session of its own, to test a token. What is heard of one that is not in use yet says
+    /// nothing of how the connection is.
+    [[nodiscard]] Result<SessionRef> tryOut(const QString& connectionId, const Secret& token,
+                                            Slot slot);
 
     /// Whether a token can be one of the connection's service: TokenMalformed otherwise.
     [[nodiscard]] Result<> checkShape(const QString& connectionId, const Secret& token);
@@ -45,10 +47,20 @@ public:
     /// Later ones are made anew; those who use the old one may finish with it.
     void drop(const QString& connectionId) { m_open.remove(connectionId); }
 
+    /// The same, and what was heard with the old token counts no more: another took its place.
+    void replaceToken(const QString& connectionId);
+
     [[nodiscard]] Result<Connection> connection(const QString& connectionId);
     [[nodiscard]] Result<services::ServiceDefinition> definition(const Connection& connection);
     [[nodiscard]] ServiceClock& clockOf(const QString& connectionId);
+
+    /// Why the last exchange or the last walk through the list failed, in what concerns the whole
+    /// connection; nothing after one that went well.
     [[nodiscard]] std::optional<Error> lastError(const QString& connectionId) const;
+
+    /// \param error why the walk through the list of the connection ended early, explained();
+    ///              nothing when it did not.
+    void noteWalk(const QString& connectionId, const std::optional<Error>& error);
 
     /// Forgets what is known of a connection that was removed.
     void forget(const QString& connectionId);
@@ -58,6 +70,7 @@ signals:
 
 private:
     [[nodiscard]] Result<SessionRef> make(const QString& connectionId, const Secret& token);
+    /// \param session null when it has ended before the answer came.
     void hear(const QString& connectionId, const Session* session,
               const Result<http::Response>& response);
     void takeRefusal(const QString& connectionId);
@@ -69,6 +82,7 @@ private:
     QHash<QString, SessionRef> m_open;
     std::map<QString, ServiceClock> m_clocks;
     QHash<QString, std::optional<Error>> m_lastErrors;
+    QHash<QString, std::optional<Error>> m_walkErrors;
     QHash<QString, bool> m_ofThisRun;  ///< Whether their token was refused.
 };
 

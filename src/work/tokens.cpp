@@ -92,7 +92,7 @@ void Tokens::test(const QString& connectionId, Slot slot, const Then<TokenTest>&
                       if (!token)
                           then(fail(token.error()));
                       else if (slot == Slot::Next)
-                          ask(connectionId, **token, then);  // Noted, recover() would use it.
+                          ask(connectionId, slot, **token, then);  // Noted, recover() would use it.
                       else
                           tryToken(connectionId, slot, **token,
                                    {this, [this, connectionId, then](const auto& test) {
@@ -124,7 +124,8 @@ void Tokens::keep(const QString& connectionId, const vault::SharedSecret& token,
 {
     // Before anything is kept: a token that cannot be sent is refused here.
     const Result<> usable = m_sessions.checkShape(connectionId, *token).and_then([&] {
-        return m_sessions.tryOut(connectionId, *token).transform([](const SessionRef&) {});
+        return m_sessions.tryOut(connectionId, *token, Slot::Next).transform([](const SessionRef&) {
+        });
     });
     if (!usable) {
         then(fail(usable.error()));
@@ -215,7 +216,7 @@ void Tokens::promote(const QString& connectionId, const Then<>& then)
                             then(promoted);
                             return;
                         }
-                        m_sessions.drop(connectionId);
+                        m_sessions.replaceToken(connectionId);
                         if (current && next && *next)
                             tellOfTaken(*current, **next);
                         writeDown(connectionId, u"tokenReplaced"_s, then);
@@ -236,7 +237,7 @@ void Tokens::tellOfTaken(const std::optional<Credential>& before, const Credenti
 
 void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, const Then<>& then)
 {
-    if (const auto session = m_sessions.tryOut(connectionId, *token); !session) {
+    if (const auto session = m_sessions.tryOut(connectionId, *token, Slot::Next); !session) {
         then(fail(session.error()));
         return;
     }
@@ -244,7 +245,7 @@ void Tokens::use(const QString& connectionId, const vault::SharedSecret& token, 
     // Dropped when it is written: whoever opens meanwhile still finds the old one.
     m_vault.write(vault::keyOf(connectionId, Slot::Current), *token,
                   {this, [this, connectionId, then](const Result<>& written) {
-                       m_sessions.drop(connectionId);
+                       m_sessions.replaceToken(connectionId);
                        then(written);
                    }});
 }
@@ -397,16 +398,18 @@ void Tokens::writeDown(const QString& connectionId, const QString& verb, const T
 void Tokens::tryToken(const QString& connectionId, Slot slot, const Secret& token,
                       const Then<TokenTest>& then)
 {
-    ask(connectionId, token, {this, [this, connectionId, slot, then](const auto& test) {
-                                  const Result<> recorded = record(connectionId, slot, test);
-                                  then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
-                              }});
+    ask(connectionId, slot, token,
+        {this, [this, connectionId, slot, then](const auto& test) {
+             const Result<> recorded = record(connectionId, slot, test);
+             then(recorded ? test : Result<TokenTest>{fail(recorded.error())});
+         }});
 }
 
 /// Whether the service takes it; nothing is written down.
-void Tokens::ask(const QString& connectionId, const Secret& token, const Then<TokenTest>& then)
+void Tokens::ask(const QString& connectionId, Slot slot, const Secret& token,
+                 const Then<TokenTest>& then)
 {
-    const Result<SessionRef> session = m_sessions.tryOut(connectionId, token);
+    const Result<SessionRef> session = m_sessions.tryOut(connectionId, token, slot);
     if (!session) {
         then(fail(session.error()));
         return;

@@ -97,7 +97,8 @@ private:
     void writeDown(const QString& connectionId, const QString& verb, const Then<>& then);
     void tryToken(const QString& connectionId, Slot slot, const Secret& token,
                   const Then<TokenTest>& then);
-    void ask(const QString& connectionId, const Secret& token, const Then<TokenTest>& then);
+    void ask(const QString& connectionId, Slot slot, const Secret& token,
+             const Then<TokenTest>& then);
     void recoverNext(const std::shared_ptr<Recovery>& recovery);
     void recoverOne(const std::shared_ptr<Recovery>& recovery, const Credential& next);
     void recoverTested(const std::shared_ptr<Recovery>& recovery, const Credential& next);

@@ -3,10 +3,13 @@
 
 #include "gui/health.h"
 #include "gui/healthbar.h"
+#include "gui/homeitems.h"
 #include "gui/palette.h"
 #include "gui/panes.h"
+#include "gui/statusline.h"
 #include "gui/windowmode.h"
 #include "models/people.h"
+#include "work/tokenstate.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -31,6 +34,15 @@ work::ConnectionInfo wellConnection()
     return info;
 }
 
+QPushButton* buttonWith(const QWidget& parent, const QString& text)
+{
+    for (QPushButton* button : parent.findChildren<QPushButton*>()) {
+        if (button->text().remove(u'&').contains(text))
+            return button;
+    }
+    return nullptr;
+}
+
 gui::PaletteItem item(const QString& title, QString& ran)
 {
     return {.title = title, .run = [&ran, title] { ran = title; }};
@@ -51,6 +63,8 @@ private slots:
         QTest::newRow("locked") << ErrorCode::KeychainLocked << State::Keychain;
         QTest::newRow("away") << ErrorCode::ConnectionRefused << State::Unreachable;
         QTest::newRow("slow") << ErrorCode::TimedOut << State::Unreachable;
+        QTest::newRow("forbidden") << ErrorCode::Forbidden << State::NotAllowed;
+        QTest::newRow("no definition") << ErrorCode::UnknownService << State::Failed;
         QTest::newRow("fault") << ErrorCode::ServerFault << State::Failed;
     }
 
@@ -70,6 +84,68 @@ private slots:
         QVERIFY(gui::shapeOf(health.state) != gui::shapeOf(well.state));
         QVERIFY(!health.sentence.what.isEmpty());
         QVERIFY(!health.sentence.todo.isEmpty());
+    }
+
+    void aPauseIsShownThoughNothingWasSentYet_data()
+    {
+        QTest::addColumn<Credential>("credential");
+        QTest::addColumn<State>("state");
+        QTest::newRow("refused") << Credential{.connectionId = u"c1"_s,
+                                               .testedAt = test::noon().addDays(-1),
+                                               .testOutcome = nameOf(ErrorCode::Unauthorized)}
+                                 << State::TokenRefused;
+        QTest::newRow("ended") << Credential{.connectionId = u"c1"_s,
+                                             .expiresOn = test::noon().date().addDays(-1)}
+                               << State::TokenEnded;
+    }
+
+    void aPauseIsShownThoughNothingWasSentYet()
+    {
+        QFETCH(const Credential, credential);
+        QFETCH(const State, state);
+        work::ConnectionInfo info = wellConnection();
+        info.connection.name = u"Tracker"_s;
+        info.token.current = credential;
+        info.pausedBy = work::pauseOf(credential, test::noon());
+        gui::HealthBar bar;
+
+        const gui::Health health = gui::healthOf(info);
+        bar.showHealth(health);
+
+        QCOMPARE(health.state, state);
+        QVERIFY(gui::needsSomebody(health.state));
+        QVERIFY2(health.word.startsWith(u"Paused"_s), qPrintable(health.word));
+        QVERIFY(health.sentence.what.contains(u"on 2026-"_s));
+        QVERIFY(gui::tokenText(info).startsWith(u"▲"_s));
+        const auto items = gui::homeItems({.connections = {info}, .now = test::noon()});
+        QVERIFY(items.front().title.startsWith(u"Tracker: Paused"_s));
+        QVERIFY(!bar.isHidden());
+        QVERIFY(buttonWith(bar, u"token"_s)->isVisibleTo(&bar));
+        QVERIFY(!buttonWith(bar, u"again"_s)->isVisibleTo(&bar));
+    }
+
+    void aRefusalIsExplainedThoughItPausesToo()
+    {
+        work::ConnectionInfo info = wellConnection();
+        info.pausedBy = Error{.code = ErrorCode::ConnectionPaused};
+        info.lastError = Error{.code = ErrorCode::Unauthorized,
+                               .detail = u"no\nIt may belong to the other region."_s,
+                               .httpStatus = 401};
+
+        const gui::Health health = gui::healthOf(info);
+
+        QCOMPARE(health.state, State::TokenRefused);
+        QVERIFY(health.sentence.what.contains(u"It may belong to the other region."_s));
+    }
+
+    void countdownsThatCouldNotBeReadAreNoPeace()
+    {
+        const auto items = gui::homeItems(
+            {.pendingError = Error{.code = ErrorCode::StoreDamaged}, .now = test::noon()});
+
+        QCOMPARE(items.size(), 1U);
+        QCOMPARE(items.front().urgency, gui::HomeItem::Urgency::Now);
+        QVERIFY(items.front().title.contains(u"could not be read"_s));
     }
 
     void aListThatIsBeingReadIsNoTrouble()
@@ -100,10 +176,7 @@ private slots:
 
         bar.showHealth(gui::healthOf(info));
         QVERIFY(!bar.isHidden());
-        for (QPushButton* button : bar.findChildren<QPushButton*>()) {
-            if (button->text().contains(u"token"_s))
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
+        QTest::mouseClick(buttonWith(bar, u"token"_s), Qt::LeftButton);
 
         QCOMPARE(asked.count(), 1);
         bar.showHealth(gui::healthOf(wellConnection()));

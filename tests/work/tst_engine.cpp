@@ -75,6 +75,8 @@ private slots:
     void twoWhoSyncAtOnceGetTheSameList();
     void aPlanIsAppliedOnceAndOneAtATime();
     void aPlanThatWaitsForItsTokenIsNotUsedUp();
+    void aRefusedListStaysSaidAlthoughOthersAreAnswered();
+    void aServiceWithoutItsDefinitionHidesNobodyElse();
     void itEndsInTheMiddleOfItsWork();
     void readOnlyMeansThatNothingIsApplied();
     void anAuditThatCannotBeWrittenStopsAJob();
@@ -150,6 +152,7 @@ private:
     std::atomic<bool> m_isLost{false};
     /// In place of answerOf() where it gives one. Set while the engine rests.
     std::function<std::optional<http::Response>(const http::Request&)> m_ownAnswer;
+    std::atomic<int> m_listStatus{200};
 };
 
 void EngineTest::init()
@@ -160,6 +163,7 @@ void EngineTest::init()
     m_writes = 0;
     m_isLost = false;
     m_ownAnswer = {};
+    m_listStatus = 200;
 }
 
 std::unique_ptr<Engine> EngineTest::make(work::EngineOptions options)
@@ -175,6 +179,8 @@ std::unique_ptr<Engine> EngineTest::make(work::EngineOptions options)
                 const bool isLookUp = request.query.hasQueryItem(u"filter"_s);
                 m_lists += isLookUp ? 0 : 1;
                 m_lookUps += isLookUp ? 1 : 0;
+                if (!isLookUp && request.path.endsWith(u"Users"_s) && m_listStatus != 200)
+                    return scimAnswer(m_listStatus, "{}");
                 const auto own = m_ownAnswer ? m_ownAnswer(request) : std::nullopt;
                 return own ? *own : answerOf(request);
             });
@@ -439,6 +445,66 @@ void EngineTest::aPlanThatWaitsForItsTokenIsNotUsedUp()
 
     QVERIFY(applied);
     QCOMPARE(applied->state, work::JobReport::State::Finished);
+}
+
+void EngineTest::aRefusedListStaysSaidAlthoughOthersAreAnswered()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    const auto sync = [&] {
+        return ask<work::SyncReport>([&](const auto& then) { engine->sync(id, then); });
+    };
+    const auto lastError = [&] {
+        return ask<std::vector<work::ConnectionInfo>>(
+                   [&](const auto& then) { engine->connections(then); })
+            ->front()
+            .lastError;
+    };
+    QVERIFY(sync());
+    m_listStatus = 403;
+    QVERIFY(!sync());
+
+    QVERIFY(suspension(*engine, id));
+
+    QVERIFY(lastError());
+    QCOMPARE(lastError()->code, ErrorCode::Forbidden);
+    QVERIFY(lastError()->detail.contains(u"support@pivotaltracker.com"_s));
+    m_listStatus = 200;
+    QVERIFY(sync());
+    QVERIFY(!lastError());
+}
+
+void EngineTest::aServiceWithoutItsDefinitionHidesNobodyElse()
+{
+    auto engine = started();
+    QVERIFY(add(*engine, north()));
+    const QString folder = m_dir->filePath(u"home/services"_s);
+    QVERIFY(QDir{}.mkpath(folder));
+    QFile own{u":/services/scim.json"_s};
+    QVERIFY(own.open(QIODevice::ReadOnly));
+    QFile copy{folder + u"/own.json"_s};
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(own.readAll().replace("\"id\": \"scim\"", "\"id\": \"own\""));
+    copy.close();
+    engine.reset();
+    engine = started();
+    work::ConnectionDraft draft = north();
+    draft.name = u"South"_s;
+    draft.serviceId = u"own"_s;
+    draft.url = u"https://south.example/scim/v2"_s;
+    QVERIFY(add(*engine, draft));
+    engine.reset();
+    QVERIFY(copy.remove());
+
+    engine = started();
+
+    QVERIFY(ask<work::Users>([&](const auto& then) { engine->pending({}, then); }));
+    const auto infos = ask<std::vector<work::ConnectionInfo>>(
+        [&](const auto& then) { engine->connections(then); });
+    for (const work::ConnectionInfo& info : *infos) {
+        QCOMPARE(info.lastError.has_value(), info.connection.name == u"South"_s);
+        QVERIFY(!info.lastError || info.lastError->code == ErrorCode::UnknownService);
+    }
 }
 
 void EngineTest::itEndsInTheMiddleOfItsWork()

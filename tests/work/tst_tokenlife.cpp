@@ -87,6 +87,10 @@ private slots:
     void aPausedConnectionGoesOnAfterATestOrANewToken();
     void aTokenThatIsOverPauses();
     void aFaultThatSaysNothingOfTheTokenLeavesThePause();
+    void aNewTokenThatFailsLeavesTheHealthAsItWas();
+    void aNewTokenDoesNotHideTheRefusalOfTheOld();
+    void aNewTokenThatWorksBeginsAnew();
+    void aTestOfTheTokenInUseIsHeard();
     void aTokenIsCopiedOnlyForItsNameAndOnlyWithTheAudit();
     void anotherTokenIsAnnouncedAndTheSameIsNot();
     void theOldOneIsNamedUnlessTheServiceEndedIt();
@@ -113,6 +117,11 @@ private:
     Result<work::SessionRef> open()
     {
         return answerTo<work::SessionRef>([&](const auto& then) { m_sessions->open(north, then); });
+    }
+    static Result<services::CredentialCheck> readWith(const work::SessionRef& session)
+    {
+        return answerTo<services::CredentialCheck>(
+            [&](const auto& then) { session->service->check(then); });
     }
     work::TokenStatus status()
     {
@@ -350,8 +359,7 @@ void TokenLifeTest::aRefusalPausesTheConnectionAndNothingIsSent()
     const work::SessionRef session = *open();
     m_good = "another";
     QSignalSpy changed{m_sessions.get(), &work::Sessions::changed};
-    QVERIFY(!answerTo<services::CredentialCheck>(
-        [&](const auto& then) { session->service->check(then); }));
+    QVERIFY(!readWith(session));
     const int before = m_sent;
 
     QCOMPARE(open().error().code, ErrorCode::ConnectionPaused);
@@ -405,6 +413,58 @@ void TokenLifeTest::aFaultThatSaysNothingOfTheTokenLeavesThePause()
         [&](const auto& then) { m_tokens->test(north, Slot::Current, then); }));
 
     QCOMPARE(open().error().code, ErrorCode::ConnectionPaused);
+}
+
+void TokenLifeTest::aNewTokenThatFailsLeavesTheHealthAsItWas()
+{
+    QVERIFY(readWith(*open()));
+
+    QVERIFY(!paste("another-token"));
+    QVERIFY(!m_sessions->lastError(north));
+    m_status = 503;
+    QVERIFY(!paste("another-token"));
+
+    QVERIFY(!m_sessions->lastError(north));
+}
+
+void TokenLifeTest::aNewTokenDoesNotHideTheRefusalOfTheOld()
+{
+    m_good = "another";
+    QVERIFY(!readWith(*open()));
+    m_status = 403;
+
+    QVERIFY(!paste("another"));
+
+    const std::optional<Error> refusal = m_sessions->lastError(north);
+    QVERIFY(refusal);
+    QCOMPARE(refusal->code, ErrorCode::Unauthorized);
+}
+
+void TokenLifeTest::aNewTokenThatWorksBeginsAnew()
+{
+    m_good = "another";
+    QVERIFY(!readWith(*open()));
+    m_sessions->noteWalk(north, Error{.code = ErrorCode::Forbidden});
+
+    QVERIFY(paste("another"));
+
+    QVERIFY(!m_sessions->lastError(north));
+}
+
+void TokenLifeTest::aTestOfTheTokenInUseIsHeard()
+{
+    const auto test = [this] {
+        return answerTo<TokenTest>(
+            [&](const auto& then) { m_tokens->test(north, Slot::Current, then); });
+    };
+    m_status = 503;
+    QVERIFY(!test());
+    QCOMPARE(m_sessions->lastError(north)->code, ErrorCode::ServerFault);
+    m_status = 0;
+
+    QVERIFY(test());
+
+    QVERIFY(!m_sessions->lastError(north));
 }
 
 void TokenLifeTest::aTokenIsCopiedOnlyForItsNameAndOnlyWithTheAudit()

@@ -8,6 +8,7 @@
 #include "userlist.h"
 #include "usersearch.h"
 #include "usersort.h"
+#include "work/errorsentence.h"
 
 #include <algorithm>
 
@@ -206,6 +207,16 @@ void showPending(Session& session, const Infos& infos, const QStringList& ids,
         }));
 }
 
+/// Whose countdowns are missing from all of them, and why.
+void sayWhatIsMissing(Session& session, const Infos& infos)
+{
+    for (const work::ConnectionInfo& info : infos) {
+        if (info.lastError && info.lastError->code == ErrorCode::UnknownService)
+            session.terminal().say(info.connection.name + u": "_s
+                                   + work::sentenceOf(*info.lastError).all());
+    }
+}
+
 void pending(Session& session, const QStringList& wanted, const QString& span)
 {
     const auto within = parseSpan(span);
@@ -215,6 +226,8 @@ void pending(Session& session, const QStringList& wanted, const QString& span)
     }
     session.engine().connections(
         session.onward<Infos>([&session, wanted, within](const Infos& infos) {
+            if (wanted.isEmpty())
+                sayWhatIsMissing(session, infos);
             QStringList ids;
             for (const QString& name : wanted) {
                 const auto found = std::find_if(infos.begin(), infos.end(), [&](const auto& info) {
