@@ -23,6 +23,7 @@ public:
 
     void begin() override;
     void enter(const Place& place) override;
+    void tick() override { refill(); }
     [[nodiscard]] QString statusText() const override;
 
 private:

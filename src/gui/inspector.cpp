@@ -161,15 +161,23 @@ void Inspector::showDetails(const work::UserDetails& details)
         isGone(user) ? withoutEditing(details.list, tr("This person is no longer at the service."))
                      : details.list);
     showGroups(details.raw);
-    std::vector<QStringList> facts;
-    for (const models::DeadlineFact& fact : models::deadlineFacts(details, m_now))
-        facts.push_back({fact.title, fact.text});
-    m_deadline->setRows(facts);
+    m_details = details;
+    showDeadlineFacts(details);
     showHistory(details.history);
     m_raw->setText(details.raw);
     emit exchangesAsked(
         user.connectionId,
         {.remoteId = user.remoteId, .login = user.login, .displayName = user.displayName});
+}
+
+void Inspector::tick(const QDateTime& now)
+{
+    if (!m_user)
+        return;
+    m_now = now;
+    showDeadline(*m_user, now);
+    if (m_details)
+        showDeadlineFacts(*m_details);
 }
 
 void Inspector::showExchanges(const QString& connectionId, const QString& remoteId,
@@ -244,6 +252,8 @@ void Inspector::clearTabs()
     m_attributes->clear();
     for (FactTable* table : {m_groups, m_deadline, m_history})
         table->setRows({});
+    m_details.reset();
+    m_deadlineRows.clear();
     m_jobs.clear();
     m_raw->setText({});
     m_http->showExchanges({});
@@ -274,6 +284,16 @@ void Inspector::setHead(const QString& name, const QString& login)
 {
     m_ui->nameLabel->setText(name);
     m_ui->loginLabel->setText(login);
+}
+
+void Inspector::showDeadlineFacts(const work::UserDetails& details)
+{
+    std::vector<QStringList> rows;
+    for (const models::DeadlineFact& fact : models::deadlineFacts(details, m_now))
+        rows.push_back({fact.title, fact.text});
+    // Filled anew, a table loses what is marked in it.
+    if (std::exchange(m_deadlineRows, rows) != rows)
+        m_deadline->setRows(rows);
 }
 
 void Inspector::showDeadline(const User& user, const QDateTime& now)

@@ -55,6 +55,10 @@ public:
     void showExchanges(const QString& connectionId, const QString& remoteId,
                        const std::vector<work::HttpExchange>& exchanges);
 
+    /// Time has passed: the countdown is shown anew, and nothing else is touched.
+    /// \param now the service's time.
+    void tick(const QDateTime& now);
+
     /// Several users, or nobody.
     void showCount(qsizetype selected);
 
@@ -85,6 +89,7 @@ private:
     void makeTabs();
     void setHead(const QString& name, const QString& login);
     void showDeadline(const User& user, const QDateTime& now);
+    void showDeadlineFacts(const work::UserDetails& details);
     void showGroups(const QByteArray& raw);
     void showHistory(const std::vector<work::HistoryEntry>& history);
     void clearTabs();
@@ -102,6 +107,8 @@ private:
     StagedBar* m_bar = nullptr;
     std::vector<QString> m_jobs;  ///< Of the lines of the history; empty where there is none.
     std::optional<User> m_user;
+    std::optional<work::UserDetails> m_details;  ///< Of the user, once they have come.
+    std::vector<QStringList> m_deadlineRows;
     QDateTime m_now;
     bool m_isAboutDeadlines = false;
     QWidget* m_otherTab = nullptr;  ///< Where the other kind of list was left.

@@ -35,6 +35,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +72,9 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     connectMoves();
     enter(place());
 }
+    m_minute.setObjectName("minute"_L1);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
+    m_minute.start(std::chrono::minutes{1});
 
 MainWindow::~MainWindow() = default;
 
@@ -326,9 +330,7 @@ void MainWindow::showSelection()
     const std::vector<User> users = page().selectedSample();
     if (count == 1) {
         const User& user = users.front();
-        const work::ConnectionInfo* info = m_directory->find(user.connectionId);
-        const qint64 skew = info ? info->skewSeconds.value_or(0) : 0;
-        m_ui->inspector->showUser(user, m_clock.now().addSecs(skew));
+        m_ui->inspector->showUser(user, nowAt(user.connectionId));
         const QString key = models::UserTable::keyOf(user);
         if (std::exchange(m_detailed, key) != key)
             m_console.loadUser(user.connectionId, user.remoteId);
@@ -336,6 +338,20 @@ void MainWindow::showSelection()
         m_detailed.clear();
         m_ui->inspector->showCount(count);
     }
+/// Countdowns go on by themselves.
+void MainWindow::tick()
+{
+    page().tick();
+    if (const auto& user = m_ui->inspector->shownUser())
+        m_ui->inspector->tick(nowAt(user->connectionId));
+}
+
+QDateTime MainWindow::nowAt(const QString& connectionId) const
+{
+    const work::ConnectionInfo* info = m_directory->find(connectionId);
+    return m_clock.now().addSecs(info ? info->skewSeconds.value_or(0) : 0);
+}
+
     enableActions();
 }
 

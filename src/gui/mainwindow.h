@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -90,6 +91,8 @@ private:
     void showSelection();
     void enableActions();
     void refresh();
+    void tick();
+    [[nodiscard]] QDateTime nowAt(const QString& connectionId) const;
     void refreshAll();
     void ask(Verb verb);
     void showHelp();
@@ -129,7 +132,8 @@ private:
     QString m_lastConnection;  ///< Whose place was seen last.
     bool m_isOpen = false;     ///< Whether the engine has started.
     bool m_hasBegun = false;   ///< Whether the first place was chosen.
-    QString m_detailed;        ///< Key of the user whose details were asked for last.
+    QTimer m_minute{this};
+    QString m_detailed;  ///< Key of the user whose details were asked for last.
 };
 
 }  // namespace rollcall::gui

@@ -58,6 +58,10 @@ public:
     /// Shows the place, asks for its data anew, and emits ready() when they are on the screen.
     virtual void enter(const Place& place) = 0;
 
+    /// A minute has passed: what goes by the clock is shown anew, with the selection and the
+    /// focus where they are.
+    virtual void tick() {}
+
     /// Another page takes its place.
     virtual void leave() {}
 

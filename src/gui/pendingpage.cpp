@@ -14,15 +14,15 @@
 #include "timelineview.h"
 #include "userview.h"
 #include "verbactions.h"
+#include "work/errorsentence.h"
 
 #include <QEvent>
 #include <QSet>
 
 #include <algorithm>
-#include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace rollcall::gui {
 
@@ -56,21 +56,21 @@ PendingPage::PendingPage(QWidget* parent)
       m_chips(new HorizonChips(this)),
       m_view(new TimelineView(this)),
       m_facts(new PendingFacts(this)),
-      m_clocks(new PlainLabel(this))
+      m_warnings(new PlainLabel(this))
 {
     setTitle(tr("Pending removal"), std::nullopt);
     setStatusChoice(false);
-    m_clocks->setWordWrap(true);
-    m_clocks->setFrameShape(QFrame::StyledPanel);
-    m_clocks->setMargin(8);
-    m_clocks->hide();
+    m_warnings->setWordWrap(true);
+    m_warnings->setFrameShape(QFrame::StyledPanel);
+    m_warnings->setMargin(8);
+    m_warnings->hide();
     m_view->setAccessibleName(tr("Timeline of removals"));
     m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    addAbove(m_clocks);
+    addAbove(m_warnings);
     addAbove(m_chips);
     addAbove(m_view);
     addBelow(m_facts);
-    setTextColour(m_clocks, warningColour(palette()));
+    setTextColour(m_warnings, warningColour(palette()));
     showEmptyText();
     connect(m_chips, &HorizonChips::chosen, this, &PendingPage::choose);
     connect(this, &UserPage::emptyButtonPressed, this,
@@ -78,14 +78,6 @@ PendingPage::PendingPage(QWidget* parent)
     m_rebuild.setSingleShot(true);
     m_rebuild.setInterval(0);
     connect(&m_rebuild, &QTimer::timeout, this, &PendingPage::showTimeline);
-    m_minute.setInterval(1min);
-    connect(&m_minute, &QTimer::timeout, this, [this] {
-        if (isVisible() && m_clock) {
-            m_timeline.setNow(m_clock->now());
-            showFacts();
-        }
-    });
-    m_minute.start();
 }
 
 void PendingPage::set(models::UserTable& table, const Clock& clock, VerbActions& verbs)
@@ -109,7 +101,7 @@ void PendingPage::set(models::UserTable& table, const Clock& clock, VerbActions&
 void PendingPage::setConnections(const std::vector<work::ConnectionInfo>& connections)
 {
     m_connections = connections;
-    showClocks();
+    showWarnings();
     filter();
     m_rebuild.start();
 }
@@ -117,7 +109,22 @@ void PendingPage::setConnections(const std::vector<work::ConnectionInfo>& connec
 void PendingPage::showPending(const work::Users& users)
 {
     m_users = users;
+    m_error.reset();
+    showWarnings();
     filter();
+}
+
+void PendingPage::showFailure(const Error& error)
+{
+    m_error = error;
+    showWarnings();
+}
+
+void PendingPage::tick()
+{
+    m_timeline.setNow(m_clock->now());
+    filter();
+    showFacts();
 }
 
 void PendingPage::setInspected(bool isInspected)
@@ -134,8 +141,8 @@ void PendingPage::showDetails(const work::UserDetails& details)
 void PendingPage::changeEvent(QEvent* event)
 {
     UserPage::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_clocks)
-        setTextColour(m_clocks, warningColour(palette()));
+    if (event->type() == QEvent::PaletteChange && m_warnings)
+        setTextColour(m_warnings, warningColour(palette()));
 }
 
 void PendingPage::choose(models::Horizon horizon)
@@ -159,6 +166,10 @@ void PendingPage::filter()
     }
     m_chips->setCounts(counts);
     showEmptyText();
+    // Most minutes change nothing, and nothing must move under the eyes then.
+    const work::Users before = std::exchange(m_within, within);
+    if (before && *before == *within)
+        return;
     m_list->setUsers(within);
     m_rebuild.start();
 }
@@ -167,7 +178,10 @@ void PendingPage::showEmptyText()
 {
     const bool isNobody = !m_users || m_users->empty();
     m_chips->setVisible(!isNobody);
-    if (isNobody)
+    if (!m_users)
+        setEmpty({.title = tr("The countdowns are not loaded yet"),
+                  .text = tr("Who is on the way out is not known.")});
+    else if (isNobody)
         setEmpty({.title = tr("Nobody is on the way out"),
                   .text = tr("When somebody is suspended at a service that removes people after a "
                              "time, the countdown runs here.")});
@@ -192,17 +206,23 @@ void PendingPage::showTimeline()
     follow(false);
 }
 
-/// Clocks that disagree are said above all: every countdown rests on them.
-void PendingPage::showClocks()
+/// Said above all: what is missing, and clocks that disagree, for every countdown rests on them.
+void PendingPage::showWarnings()
 {
     QStringList lines;
+    if (m_error)
+        lines += tr("The countdowns could not be read.") + u' '
+            + visible(work::sentenceOf(*m_error).all(), 1024);
     for (const work::ConnectionInfo& info : m_connections) {
-        const QString text = clockSentence(info);
-        if (!text.isEmpty())
-            lines += visible(info.connection.name) + u": "_s + text;
+        QStringList texts{clockSentence(info)};
+        if (info.lastError && info.lastError->code == ErrorCode::UnknownService)
+            texts += visible(work::sentenceOf(*info.lastError).all(), 1024);
+        texts.removeAll(QString{});
+        if (!texts.isEmpty())
+            lines += visible(info.connection.name) + u": "_s + texts.join(u' ');
     }
-    m_clocks->setText(lines.join(u'\n'));
-    m_clocks->setVisible(!lines.isEmpty());
+    m_warnings->setText(lines.join(u'\n'));
+    m_warnings->setVisible(!lines.isEmpty());
 }
 
 void PendingPage::showFacts()

@@ -37,10 +37,16 @@ public:
     void setConnections(const std::vector<work::ConnectionInfo>& connections);
     void showPending(const work::Users& users);
 
-    /// Takes up what the deadline of the one who is selected rests on.
+    /// The countdowns could not be read: what is shown is older, or nothing.
+    void showFailure(const Error& error);
+
+    /// Time has passed.
+    void tick();
+
     /// Whether the inspector beside it is shown, which says much of the same.
     void setInspected(bool isInspected);
 
+    /// Takes up what the deadline of the one who is selected rests on.
     void showDetails(const work::UserDetails& details);
 
 protected:
@@ -51,7 +57,7 @@ private:
     void filter();
     void showEmptyText();
     void showTimeline();
-    void showClocks();
+    void showWarnings();
     void showFacts();
     void follow(bool isFromTimeline);
     [[nodiscard]] QDateTime nowAt(const QString& connectionId) const;
@@ -63,13 +69,14 @@ private:
     HorizonChips* m_chips = nullptr;
     TimelineView* m_view = nullptr;
     PendingFacts* m_facts = nullptr;
-    PlainLabel* m_clocks = nullptr;
+    PlainLabel* m_warnings = nullptr;
     std::vector<work::ConnectionInfo> m_connections;
-    work::Users m_users;
+    work::Users m_users;           ///< Null: not loaded yet.
+    work::Users m_within;          ///< Those of them within the horizon.
+    std::optional<Error> m_error;  ///< Why they could not be loaded the last time.
     work::UserDetails m_details;
     models::Horizon m_horizon = models::Horizon::All;
     QTimer m_rebuild;  ///< So that many changes of the list are one of the timeline.
-    QTimer m_minute;
     bool m_isFollowing = false;
 };
 

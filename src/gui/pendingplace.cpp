@@ -43,6 +43,11 @@ PendingPlace::PendingPlace(const PageParts& parts, QWidget* parent)
         if (isVisible())
             emit ready();
     });
+    connect(&parts.console, &Console::pendingFailed, this, [this](const Error& error) {
+        m_page->showFailure(error);
+        if (isVisible())
+            emit ready();
+    });
     connect(&parts.console, &Console::userLoaded, m_page, &PendingPage::showDetails);
 }
 
@@ -54,6 +59,11 @@ void PendingPlace::begin()
 void PendingPlace::enter(const Place&)
 {
     m_parts.console.loadPending();
+}
+
+void PendingPlace::tick()
+{
+    m_page->tick();
 }
 
 void PendingPlace::setInspected(bool isInspected)

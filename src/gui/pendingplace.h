@@ -19,6 +19,7 @@ public:
 
     void begin() override;
     void enter(const Place& place) override;
+    void tick() override;
     [[nodiscard]] bool listsPeople() const override { return true; }
     [[nodiscard]] bool listsDeadlines() const override { return true; }
     void setInspected(bool isInspected) override;

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -111,6 +112,27 @@ private slots:
         QCOMPARE(request.connectionId, u"c1"_s);
         QCOMPARE(request.verb, Verb::Update);
         QCOMPARE(request.items.at(0).attributes, (QJsonObject{{u"displayName"_s, u"Ann Roe"_s}}));
+    }
+
+    void aCountdownGoesOnBesideAnOpenEditor()
+    {
+        User ann = m_ann;
+        ann.deadline = Deadline{.removeAt = noon().addSecs(49 * 3600),
+                                .earliest = noon().addSecs(49 * 3600),
+                                .latest = noon().addSecs(49 * 3600),
+                                .confidence = Deadline::Confidence::Seen};
+        m_inspector->showUser(ann, noon());
+        m_inspector->showDetails(detailsOf(ann));
+        const QString before = allTexts(*m_inspector);
+        const QString facts = deadlineText();
+        type(u"Ann R"_s);
+
+        m_inspector->tick(noon().addSecs(2 * 3600));
+
+        QVERIFY(allTexts(*m_inspector) != before);
+        QVERIFY(deadlineText() != facts);
+        QVERIFY(editor()->hasFocus());
+        QCOMPARE(editor()->text(), u"Ann R"_s);
     }
 
     void escapeLeavesTheValueAsItWas()
@@ -380,6 +402,18 @@ private:
     {
         view().setFocus();
         view().setCurrentIndex(value(path));
+    }
+
+    [[nodiscard]] QString deadlineText() const
+    {
+        QStringList cells;
+        for (const QTableWidget* table : m_inspector->findChildren<QTableWidget*>()) {
+            if (table->accessibleName() != u"Deadline"_s)
+                continue;
+            for (int row = 0; row < table->rowCount(); ++row)
+                cells += table->item(row, 1)->text();
+        }
+        return cells.join(u'\n');
     }
 
     /// The open one: those that were closed live a little longer.

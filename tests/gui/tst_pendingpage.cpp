@@ -54,14 +54,15 @@ struct Place {
     gui::VerbActions verbs;
     gui::PendingPage page;
 
-    Place()
+    explicit Place(bool isLoaded = true)
     {
         page.set(table, clock, verbs);
         page.view().sortByColumn(1, Qt::AscendingOrder);
         page.setConnections({service(u"a"_s, u"Tracker"_s), service(u"b"_s, u"Other"_s)});
-        page.showPending(
-            test::shared({leaving(u"a"_s, u"ann"_s, 5 * hour), leaving(u"a"_s, u"maya"_s, 6 * day),
-                          leaving(u"a"_s, u"bo"_s, 6 * day), leaving(u"b"_s, u"raj"_s, 20 * day)}));
+        if (isLoaded)
+            page.showPending(test::shared(
+                {leaving(u"a"_s, u"ann"_s, 5 * hour), leaving(u"a"_s, u"maya"_s, 6 * day),
+                 leaving(u"a"_s, u"bo"_s, 6 * day), leaving(u"b"_s, u"raj"_s, 20 * day)}));
         page.resize(900, 700);
         page.show();
         QCoreApplication::processEvents();  // The timeline follows in the next turn.
@@ -200,6 +201,66 @@ private slots:
         QTest::mouseClick(place.button(u"Show all"_s), Qt::LeftButton);
 
         QCOMPARE(place.table.rowCount(), 1);
+    }
+
+    void whoeverComesWithinTheHorizonAppearsByItself()
+    {
+        Place place;
+        place.page.showPending(test::shared({leaving(u"a"_s, u"ann"_s, 5 * hour),
+                                             leaving(u"a"_s, u"maya"_s, 2 * day + 30),
+                                             leaving(u"a"_s, u"bo"_s, 6 * day)}));
+        QAbstractButton* soon = place.button(u"Show: within 48 hours"_s);
+        QTest::mouseClick(soon, Qt::LeftButton);
+        QCOMPARE(place.table.rowCount(), 1);
+        place.page.view().setFocus();
+        place.page.view().selectRow(0);
+
+        place.clock.advance(60);
+        place.page.tick();
+        QCoreApplication::processEvents();
+
+        QCOMPARE(place.table.rowCount(), 2);
+        QVERIFY2(soon->text().contains(u"2"_s), qPrintable(soon->text()));
+        QCOMPARE(place.selected(), QStringList{u"ann"_s});
+    }
+
+    void aMinuteThatChangesNothingMovesNothing()
+    {
+        Place place;
+        QSignalSpy reset{&place.table, &QAbstractItemModel::modelReset};
+
+        place.clock.advance(60);
+        place.page.tick();
+        QCoreApplication::processEvents();
+
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void whatIsNotLoadedIsNotNobody()
+    {
+        Place place{false};
+        QVERIFY(place.shownTexts().contains(u"The countdowns are not loaded yet"_s));
+
+        place.page.showFailure({.code = ErrorCode::StoreDamaged});
+        QVERIFY(place.shownTexts().join(u'\n').contains(u"could not be read"_s));
+        QVERIFY(place.shownTexts().contains(u"The countdowns are not loaded yet"_s));
+
+        place.page.showPending(test::shared({}));
+        QVERIFY(place.shownTexts().contains(u"Nobody is on the way out"_s));
+        QVERIFY(!place.shownTexts().join(u'\n').contains(u"could not be read"_s));
+    }
+
+    void aServiceWhoseCountdownsAreMissingIsNamed()
+    {
+        Place place;
+        work::ConnectionInfo lost = service(u"b"_s, u"Other"_s);
+        lost.lastError = Error{.code = ErrorCode::UnknownService, .detail = u"other"_s};
+
+        place.page.setConnections({service(u"a"_s, u"Tracker"_s), lost});
+
+        const QString text = place.shownTexts().join(u'\n');
+        QVERIFY2(text.contains(u"Other: Rollcall does not know that service."_s), qPrintable(text));
+        QVERIFY(!text.contains(u"Tracker: "_s));
     }
 
     void whoeverIsSelectedIsExplained()
