@@ -20,6 +20,7 @@
 #include "plaintext.h"
 #include "planflow.h"
 #include "preferences.h"
+#include "refreshflow.h"
 #include "statusline.h"
 #include "toast.h"
 #include "ui_mainwindow.h"
@@ -34,8 +35,8 @@
 #include <QAction>
 
 #include <algorithm>
-#include <utility>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -71,10 +72,10 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     connectSwitches();
     connectMoves();
     enter(place());
-}
     m_minute.setObjectName("minute"_L1);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
     m_minute.start(std::chrono::minutes{1});
+}
 
 MainWindow::~MainWindow() = default;
 
@@ -200,10 +201,8 @@ void MainWindow::connectConsole()
         if (error.code != ErrorCode::Cancelled)
             showMessage(what, work::sentenceOf(error).all());
     });
-    connect(&m_console, &Console::syncFailed, this, [this](const QString&, const Error& error) {
-        if (error.code != ErrorCode::Cancelled)
-            showMessage(tr("The list was not refreshed."), work::sentenceOf(error).all());
-    });
+    m_refreshFlow = new RefreshFlow(m_console, *m_directory, *m_mode, m_clock, this);
+    connect(m_refreshFlow, &RefreshFlow::failed, this, &MainWindow::showMessage);
     connect(m_directory, &Directory::changed, this, &MainWindow::takeConnections);
     new InspectorFlow(m_console, *m_directory, *m_planFlow, *m_ui->inspector, this);
 }
@@ -221,11 +220,7 @@ void MainWindow::connectFlows()
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
     connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
-    connect(m_connectFlow, &ConnectFlow::tokenAccepted, this, [this](const QString& id) {
-        const work::ConnectionInfo* info = m_directory->find(id);
-        if (info && !info->sync.finishedAt.isValid())
-            m_console.refresh(id);
-    });
+    connect(m_connectFlow, &ConnectFlow::tokenAccepted, m_refreshFlow, &RefreshFlow::takeToken);
 }
 
 void MainWindow::takeConnections()
@@ -269,8 +264,10 @@ void MainWindow::enter(const Place& place)
     m_head->showPlace(place);
     showStatus();
     showSelection();
-    if (m_isOpen)
+    if (m_isOpen) {
         next.enter(place);
+        m_refreshFlow->look(place.connectionId);
+    }
 }
 
 void MainWindow::showInspector()
@@ -338,6 +335,9 @@ void MainWindow::showSelection()
         m_detailed.clear();
         m_ui->inspector->showCount(count);
     }
+    enableActions();
+}
+
 /// Countdowns go on by themselves.
 void MainWindow::tick()
 {
@@ -350,9 +350,6 @@ QDateTime MainWindow::nowAt(const QString& connectionId) const
 {
     const work::ConnectionInfo* info = m_directory->find(connectionId);
     return m_clock.now().addSecs(info ? info->skewSeconds.value_or(0) : 0);
-}
-
-    enableActions();
 }
 
 Place MainWindow::completed(const Place& place) const

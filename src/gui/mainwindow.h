@@ -27,6 +27,7 @@ class LockedDialogs;
 class LockPage;
 class PaletteFlow;
 class PlaceHead;
+class RefreshFlow;
 class StatusLine;
 class VerbActions;
 class VerbFlow;
@@ -90,9 +91,9 @@ private:
     void showStatus();
     void showSelection();
     void enableActions();
-    void refresh();
     void tick();
     [[nodiscard]] QDateTime nowAt(const QString& connectionId) const;
+    void refresh();
     void refreshAll();
     void ask(Verb verb);
     void showHelp();
@@ -121,6 +122,7 @@ private:
     ConnectFlow* m_connectFlow = nullptr;
     VerbFlow* m_verbFlow = nullptr;
     PaletteFlow* m_palette = nullptr;
+    RefreshFlow* m_refreshFlow = nullptr;
     PlaceHead* m_head = nullptr;
     IdleWatch* m_idleWatch = nullptr;
     LockPage* m_lockPage = nullptr;
