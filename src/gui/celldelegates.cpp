@@ -55,12 +55,26 @@ void paintText(QPainter& painter, const QStyleOptionViewItem& option, int left, 
 
 }  // namespace
 
+void paintFocus(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    if (!option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    QStyleOptionFocusRect frame;
+    frame.QStyleOption::operator=(option);
+    frame.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    frame.backgroundColor = option.palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, option.widget);
+}
+
 void CountdownDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     paintEmpty(*painter, cell);
+    paintFocus(*painter, cell);
     const auto countdown = index.data(models::UserTable::countdownRole).value<models::Countdown>();
     if (countdown.band == models::Band::None)
         return;
@@ -84,6 +98,7 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     paintEmpty(*painter, cell);
+    paintFocus(*painter, cell);
     painter->save();
     const auto status = static_cast<Status>(index.data(models::UserTable::statusRole).toInt());
     const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
@@ -104,6 +119,7 @@ void NoveltyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     paintEmpty(*painter, cell);
+    paintFocus(*painter, cell);
     const auto novelty = static_cast<Novelty>(index.data(models::UserTable::noveltyRole).toInt());
     if (novelty == Novelty::None)
         return;

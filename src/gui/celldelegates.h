@@ -7,6 +7,9 @@
 
 namespace rollcall::gui {
 
+/// Where the keys go: the frame that a cell painted by hand must not lack. Nothing without focus.
+void paintFocus(QPainter& painter, const QStyleOptionViewItem& option);
+
 /// Paints a countdown: shape, bar and text. The cell supplies the same in words.
 class CountdownDelegate final : public QStyledItemDelegate {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "sideitem.h"
 
+#include "celldelegates.h"
 #include "shapes.h"
 #include "theme.h"
 
@@ -102,6 +103,7 @@ void SideDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         else if (option.state.testFlag(QStyle::State_MouseOver))
             painter->fillRect(option.rect, option.palette.midlight());
         paintRow(*painter, option, index);
+        paintFocus(*painter, option);
     }
     painter->restore();
 }
