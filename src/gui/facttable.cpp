@@ -4,6 +4,7 @@
 #include "facttable.h"
 
 #include "domain/visibletext.h"
+#include "models/textcolumn.h"
 #include "plaintext.h"
 #include "tablelook.h"
 
@@ -51,6 +52,10 @@ void FactTable::setRows(const std::vector<QStringList>& rows)
         for (int column = 0; column < columnCount(); ++column) {
             auto* item = new QTableWidgetItem(visible(cells.value(column), longestCell));
             item->setData(Qt::ToolTipRole, plainToolTip(item->text()));
+            // An empty cell is read too.
+            item->setData(Qt::AccessibleTextRole,
+                          models::cellOf(item->text(), horizontalHeaderItem(column)->text(),
+                                         Qt::AccessibleTextRole));
             setItem(row, column, item);
         }
     }

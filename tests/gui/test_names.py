@@ -8,9 +8,10 @@ import unittest
 
 import screen
 from flow import SIDE, Flow
-from screen import Atspi, choose, find, is_in, rows, until
+from screen import Atspi, choose, find, is_in, press, rows, select_row, until
 
 CELLS_LOOKED_AT = 30  # Rows of each table; the others are made by the same code.
+TABS = ("Attributes", "Groups", "Deadline", "History", "Raw", "HTTP")
 
 
 def path_of(node):
@@ -72,9 +73,23 @@ class Names(Flow):
         for place in self.places():
             with self.subTest(place=place):
                 choose(self.app, SIDE, place)
-                until(lambda: not nameless(self.app), f"names in {nameless(self.app)}")
-                until(lambda: not silent_cells(self.app), f"cells in {silent_cells(self.app)}")
-                self.assertEqual(bracketed(self.app), [])
+                self.assert_everything_speaks()
+
+    def test_every_tab_about_a_person_names_what_it_shows(self):
+        for place, table in (("Tracker", "^People of Tracker"), ("Pending removal", "^People of Pending")):
+            choose(self.app, SIDE, next(each for each in self.places() if place in each))
+            people = find(self.app, "table", table)
+            until(lambda: rows(people), f"people in {place}")
+            select_row(people, 0)
+            for tab in TABS:
+                with self.subTest(place=place, tab=tab):
+                    press(self.app, "page tab", f"^{tab}$")
+                    self.assert_everything_speaks()
+
+    def assert_everything_speaks(self):
+        until(lambda: not nameless(self.app), f"names in {nameless(self.app)}")
+        until(lambda: not silent_cells(self.app), f"cells in {silent_cells(self.app)}")
+        self.assertEqual(bracketed(self.app), [])
 
 
 if __name__ == "__main__":
