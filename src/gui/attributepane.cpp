@@ -79,7 +79,7 @@ AttributePane::AttributePane(models::StagedEdits& staged, QWidget* parent)
       m_note(new PlainLabel(this)),
       m_refusal(new PlainLabel(this)),
       m_edit(new QPushButton(this)),
-      m_revert(new QPushButton(tr("Re&vert"), this))
+      m_revert(new QPushButton(tr("R&evert"), this))
 {
     m_view->setModel(m_model);
     letCurrentFollow(*m_view);
@@ -221,7 +221,7 @@ void AttributePane::showCurrent()
     m_note->setText(value.data(AttributeModel::NoteRole).toString());
     const bool isEditing = m_view->isEditing();
     const bool mayEdit = value.isValid() && value.flags().testFlag(Qt::ItemIsEditable);
-    m_edit->setText(isEditing ? tr("&Keep") : tr("E&dit"));
+    m_edit->setText(isEditing ? tr("&Keep") : tr("Edi&t"));
     m_edit->setAccessibleName(isEditing ? tr("Keep the edit") : tr("Edit the value"));
     m_edit->setAccessibleDescription(m_note->text());
     m_edit->setEnabled(mayEdit);

@@ -40,11 +40,11 @@ GroupsPlace::GroupsPlace(const PageParts& parts, QWidget* parent)
       m_title(new PlainLabel(tr("Groups"), this)),
       m_text(new PlainLabel(this)),
       m_add(button(tr("&Add…"), &GroupsPlace::addUsers)),
-      m_remove(button(tr("&Remove…"), &GroupsPlace::removeUsers)),
+      m_remove(button(tr("R&emove…"), &GroupsPlace::removeUsers)),
       m_compare(button(tr("&Compare…"), &GroupsPlace::compareGroup)),
-      m_new(button(tr("&New group…"), &GroupsPlace::makeGroup)),
-      m_rename(button(tr("Rena&me…"), &GroupsPlace::renameGroup)),
-      m_delete(button(tr("&Delete…"), &GroupsPlace::deleteGroup))
+      m_new(button(tr("Ne&w group…"), &GroupsPlace::makeGroup)),
+      m_rename(button(tr("Re&name…"), &GroupsPlace::renameGroup)),
+      m_delete(button(tr("Dele&te…"), &GroupsPlace::deleteGroup))
 {
     arrange();
     connectParts();

@@ -19,7 +19,7 @@ HealthBar::HealthBar(QWidget* parent)
       m_shape(new PlainLabel(this)),
       m_what(new PlainLabel(this)),
       m_todo(new PlainLabel(this)),
-      m_retry(new QPushButton(tr("&Try again"), this)),
+      m_retry(new QPushButton(tr("Try a&gain"), this)),
       m_token(new QPushButton(tr("&Replace the token…"), this))
 {
     setFrameShape(QFrame::StyledPanel);

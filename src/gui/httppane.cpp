@@ -56,7 +56,7 @@ HttpPane::HttpPane(QWidget* parent)
       m_list(new FactTable({tr("When"), tr("Request"), tr("Answer"), tr("Took")},
                            tr("HTTP exchanges about this person"), this)),
       m_text(new TextPane(tr("HTTP exchange"), this)),
-      m_curl(new QPushButton(tr("Copy as c&url"), this)),
+      m_curl(new QPushButton(tr("Cop&y as curl"), this)),
       m_note(new PlainLabel(this))
 {
     m_note->setWordWrap(true);

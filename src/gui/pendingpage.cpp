@@ -188,7 +188,7 @@ void PendingPage::showEmptyText()
     else
         setEmpty({.title = tr("Nobody %1").arg(models::wordsOf(m_horizon)),
                   .text = tr("Somebody leaves later."),
-                  .button = tr("&Show all")});
+                  .button = tr("Sho&w all")});
 }
 
 void PendingPage::showTimeline()

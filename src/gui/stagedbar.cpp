@@ -19,8 +19,8 @@ StagedBar::StagedBar(models::StagedEdits& staged, QWidget* parent)
     : QFrame(parent),
       m_staged(staged),
       m_text(new PlainLabel(this)),
-      m_plan(new QPushButton(tr("&Plan the edits"), this)),
-      m_discard(new QPushButton(tr("Dis&card"), this)),
+      m_plan(new QPushButton(tr("Pla&n the edits"), this)),
+      m_discard(new QPushButton(tr("Disc&ard"), this)),
       m_putBack(new QPushButton(tr("Put them &back"), this))
 {
     setFrameShape(QFrame::StyledPanel);

@@ -27,8 +27,8 @@ TasksPage::TasksPage(const PageParts& parts, QWidget* parent)
       m_view(new QTableView(this)),
       m_text(new PlainLabel(this)),
       m_explanation(new PlainLabel(this)),
-      m_open(new QPushButton(tr("&Open what it is about"), this)),
-      m_done(new QPushButton(tr("It is &done"), this))
+      m_open(new QPushButton(tr("Open what it is a&bout"), this)),
+      m_done(new QPushButton(tr("It is don&e"), this))
 {
     auto* title = new PlainLabel(tr("Tasks"), this);
     setScale(title, 1.35, true);

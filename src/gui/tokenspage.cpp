@@ -56,9 +56,9 @@ TokensPage::TokensPage(const PageParts& parts, QWidget* parent)
     setFocusProxy(m_view);
     m_test = addButton(tr("&Test"), &TokensPage::test);
     m_generate = addButton(tr("Re&generate…"), &TokensPage::generate);
-    m_paste = addButton(tr("&Paste new…"), &TokensPage::paste);
+    m_paste = addButton(tr("Paste ne&w…"), &TokensPage::paste);
     m_copy = addButton(tr("&Copy for elsewhere…"), &TokensPage::copy);
-    m_forget = addButton(tr("For&get…"), &TokensPage::forget);
+    m_forget = addButton(tr("Fo&rget…"), &TokensPage::forget);
     setUpView();
     connectParts();
     takeConnections();

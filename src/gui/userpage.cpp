@@ -185,7 +185,7 @@ void UserPage::chooseStack()
     const Empty shown = isFiltered
         ? Empty{.title = tr("Nobody matches"),
                 .text = tr("No one here fits the search and the filter."),
-                .button = tr("&Show everybody")}
+                .button = tr("Show ever&ybody")}
         : m_empty;
     m_ui->emptyTitle->showOutside(shown.title);
     m_ui->emptyText->showOutside(shown.text);

@@ -41,7 +41,7 @@ UserPage::Empty emptyOf(const work::ConnectionInfo& info)
         return {.title = UsersPlace::tr("It needs a token first"),
                 .text = UsersPlace::tr("With a token, Rollcall can read who is in. It is kept in "
                                        "the keychain."),
-                .button = UsersPlace::tr("&Give it a token…")};
+                .button = UsersPlace::tr("Give it a to&ken…")};
     if (!info.sync.finishedAt.isValid())
         return {.title = UsersPlace::tr("No list yet"),
                 .text = UsersPlace::tr("The people of this service have not been read."),
@@ -81,7 +81,7 @@ void UsersPlace::addViewButton()
 {
     m_viewMenu = new ViewMenu(*m_page, m_table, m_parts.views);
     auto* button = new QToolButton(m_page);
-    button->setText(tr("&View"));
+    button->setText(tr("V&iew"));
     button->setAccessibleName(tr("View: saved views, columns and order"));
     button->setFocusPolicy(Qt::StrongFocus);
     button->setMinimumHeight(26);

@@ -25,7 +25,8 @@ BIN = pathlib.Path(os.environ["ROLLCALL_BIN"])
 SIDE = "Services and places"
 RETURN, ESCAPE, DOWN = 0xFF0D, 0xFF1B, 0xFF54  # Keysyms.
 # Keycodes of the display's keyboard, for keys that are held together.
-CODES = {"Control": 37, "Shift": 50, "Alt": 64, "Return": 36, "K": 45, "N": 57, "Z": 52}
+CODES = {"Control": 37, "Shift": 50, "Alt": 64, "Return": 36, "Delete": 119, "A": 38, "D": 40,
+         "K": 45, "N": 57, "P": 33, "Z": 52}
 
 
 def key(symbol):

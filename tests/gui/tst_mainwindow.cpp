@@ -17,6 +17,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -159,6 +161,63 @@ private slots:
         press(Qt::Key_F8);
 
         QCOMPARE(m_window->place(), gui::usersPlace(u"c2"_s));
+    }
+
+    void noAltKeyIsTwiceInOnePlace_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<bool>("isWell");
+        for (const gui::PlaceEntry& entry : gui::placeTable()) {
+            QTest::addRow("%s, well", entry.key) << QString{QLatin1StringView{entry.key}} << true;
+            QTest::addRow("%s, ill", entry.key) << QString{QLatin1StringView{entry.key}} << false;
+        }
+    }
+
+    void noAltKeyIsTwiceInOnePlace()
+    {
+        QFETCH(const QString, place);
+        QFETCH(const bool, isWell);
+        work::ConnectionInfo info = connection(u"c1"_s, u"Tracker"_s);
+        if (!isWell)
+            info.lastError = Error{.code = ErrorCode::Forbidden};
+        emit m_console->connectionsLoaded({info});
+        m_window->goTo({.key = place, .connectionId = {}});
+        press(Qt::Key_F12);
+
+        QHash<QKeySequence, QStringList> owners;
+        for (const QAction* menu : m_window->menuBar()->actions())
+            owners[QKeySequence::mnemonic(menu->text())] += menu->text();
+        for (const QAbstractButton* one : m_window->findChildren<QAbstractButton*>()) {
+            if (one->isVisible())
+                owners[QKeySequence::mnemonic(one->text())] += one->text();
+        }
+        owners.remove({});
+
+        for (const QStringList& texts : std::as_const(owners))
+            QVERIFY2(texts.size() == 1, qPrintable(texts.join(u", "_s)));
+    }
+
+    void listsThatWereNotRefreshedAreNamedInOneMessage()
+    {
+        for (const QString& id : {u"c1"_s, u"c2"_s})
+            emit m_console->syncStarted(id);
+        emit m_console->syncFailed(u"c1"_s, {.code = ErrorCode::TimedOut});
+        QVERIFY(!messageBox());
+        emit m_console->syncFailed(u"c2"_s, {.code = ErrorCode::Forbidden});
+
+        QCOMPARE(m_window->findChildren<QMessageBox*>().size(), 1);
+        QCOMPARE(messageBox()->text(), u"Some lists were not refreshed."_s);
+        QVERIFY(messageBox()->informativeText().contains(u"Tracker: "_s));
+        QVERIFY(messageBox()->informativeText().contains(u"Board: "_s));
+    }
+
+    void aListThatWasNotRefreshedIsNamed()
+    {
+        emit m_console->syncStarted(u"c2"_s);
+        emit m_console->syncFailed(u"c2"_s, {.code = ErrorCode::Forbidden});
+
+        QVERIFY(messageBox());
+        QCOMPARE(messageBox()->text(), u"The list of Board was not refreshed."_s);
     }
 
     void readOnlyIsSwitchedByKeyAndDisablesTheVerbs()
@@ -430,6 +489,8 @@ private:
         }
         return nullptr;
     }
+
+    [[nodiscard]] QMessageBox* messageBox() const { return m_window->findChild<QMessageBox*>(); }
 
     test::FakeClock m_clock{test::noon()};
     work::Engine m_engine{{.clock = m_clock, .makeVault = {}, .makeTransport = {}, .makeToken = {}},
