@@ -88,7 +88,11 @@ Inspector::Inspector(QWidget* parent)
     showCount(0);
 }
 
-Inspector::~Inspector() = default;
+Inspector::~Inspector()
+{
+    // An editor that is open hands over its value as it goes: to edits that are still there.
+    delete m_attributes;
+}
 
 QSize Inspector::sizeHint() const
 {

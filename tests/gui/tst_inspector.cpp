@@ -11,6 +11,7 @@
 #include "models/people.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -133,6 +134,17 @@ private slots:
         QVERIFY(deadlineText() != facts);
         QVERIFY(editor()->hasFocus());
         QCOMPARE(editor()->text(), u"Ann R"_s);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!view().isEditing());
+    }
+
+    void anOpenEditorGoesWithTheWindow()
+    {
+        type(u"Ann R"_s);
+
+        m_inspector.reset();
+
+        QVERIFY(!QApplication::focusWidget());
     }
 
     void escapeLeavesTheValueAsItWas()
