@@ -407,6 +407,27 @@ class Changes(Quirks):
         self.assert_error(self.title(made, "T"), 501)
         self.assertEqual(self.put(made, title="T").status, 200)
 
+    def test_no_put(self):
+        made = self.new_user()
+        self.switch(no_put=True)
+        self.assert_error(self.put(made, title="T"), 405)
+        self.assertEqual(self.title(made, "T").status, 200)
+
+    def test_untyped_emails(self):
+        mails = [{"value": "u@acme.example", "type": "work", "primary": True}]
+        made = self.new_user(emails=mails)
+        self.switch(untyped_emails=True)
+        self.assertEqual(self.read(made).json["emails"],
+                         [{"value": "u@acme.example", "primary": True}])
+        self.assert_error(self.sandbox.patch(made["id"], {
+            "op": "replace", "path": 'emails[type eq "work"].value',
+            "value": "v@acme.example"}), 400, "noTarget")
+        self.assertEqual(self.sandbox.patch(made["id"], {
+            "op": "replace", "path": 'emails[value eq "u@acme.example"].value',
+            "value": "v@acme.example"}).status, 200)
+        self.assertEqual(self.read(made).json["emails"],
+                         [{"value": "v@acme.example", "primary": True}])
+
     def test_strict_operations(self):
         made = self.new_user(title="T")
         self.switch(strict_operations=True, no_remove_value=True)

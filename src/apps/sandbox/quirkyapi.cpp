@@ -67,6 +67,14 @@ std::optional<Answer> refusedRemoval(const Quirks& quirks, const Json& operation
     return std::nullopt;
 }
 
+/// Whether an operation names an element by a type that no element has.
+bool namesType(const Json& operation)
+{
+    const Json* path = findMember(operation, "path");
+    return path != nullptr && path->is_string()
+        && path->get_ref<const std::string&>().find("[type eq") != std::string::npos;
+}
+
 std::optional<Answer> refusedOperation(const Quirks& quirks, const Json& operation)
 {
     const bool strict = quirks.has(Quirk::StrictOperations);
@@ -76,6 +84,8 @@ std::optional<Answer> refusedOperation(const Quirks& quirks, const Json& operati
         return errorAnswer(400, "invalidSyntax", "op must be in lower case.");
     if (quirks.has(Quirk::CapitalOperations) && lower(name) == name)
         return errorAnswer(400, "invalidSyntax", "op must begin with a capital.");
+    if (quirks.has(Quirk::UntypedEmails) && namesType(operation))
+        return errorAnswer(400, "noTarget", "No element has that type.");
     if (strict && findMember(operation, "path") == nullptr)
         return errorAnswer(400, "noTarget", "Every operation needs a path.");
     return lower(name) == "remove" ? refusedRemoval(quirks, operation) : std::nullopt;
@@ -175,7 +185,8 @@ std::optional<Answer> QuirkyApi::refusedPatch(const Call& call) const
 {
     const Quirks& quirks = m_sandbox.quirks();
     using enum Quirk;
-    constexpr std::array picky{StrictOperations, CapitalOperations, NoRemoveValue, NoRemoveFilter};
+    constexpr std::array picky{StrictOperations, CapitalOperations, NoRemoveValue, NoRemoveFilter,
+                               UntypedEmails};
     const bool isPicky =
         std::ranges::any_of(picky, [&quirks](Quirk quirk) { return quirks.has(quirk); });
     if (call.method != "PATCH" || !isPicky || !Json::accept(call.body))

@@ -45,6 +45,19 @@ void writePhones(Json& object)
     }
 }
 
+void dropTypes(Json& object)
+{
+    for (const char* name : {"emails", "phoneNumbers"}) {
+        const auto list = object.find(name);
+        if (list == object.end() || !list->is_array())
+            continue;
+        for (Json& each : *list) {
+            if (each.is_object())
+                each.erase("type");
+        }
+    }
+}
+
 void writeDotted(Json& object)
 {
     const auto name = object.find("name");
@@ -112,6 +125,8 @@ void bendObjects(const Quirks& quirks, Json& json)
         forEachObject(json, writeBooleans);
     if (quirks.has(Quirk::RewritePhones))
         forEachObject(json, writePhones);
+    if (quirks.has(Quirk::UntypedEmails))
+        forEachObject(json, dropTypes);
     if (quirks.has(Quirk::DottedNames))
         forEachObject(json, writeDotted);
     const bool noMeta = quirks.has(Quirk::NoMeta);
@@ -124,7 +139,8 @@ bool isBending(const Quirks& quirks)
     using enum Quirk;
     constexpr std::array bending{StringBooleans, RewritePhones, DottedNames,   NoMeta,
                                  NoVersion,      NumberStatus,  BareDiscovery, LowerCaseResources,
-                                 TextNumbers,    BareLists,     LoneResource,  FilterGivesUser};
+                                 TextNumbers,    BareLists,     LoneResource,  FilterGivesUser,
+                                 UntypedEmails};
     return std::ranges::any_of(bending, [&quirks](Quirk quirk) { return quirks.has(quirk); });
 }
 

@@ -50,6 +50,8 @@ Answer ScimApi::writeGroup(const Call& call, Group& group, const ListQuery& quer
         m_sandbox.groups().remove(group, m_sandbox.now());
         return {.status = 204};
     }
+    if (call.method == "PUT" && m_sandbox.has(Quirk::NoPut))
+        return wrongMethod(call, "GET, HEAD, PATCH, DELETE");
     if (call.method == "PUT")
         return changeGroup(group, m_groupPatch.read(parseJson(call.body)), query);
     if (call.method == "PATCH" && m_sandbox.has(Quirk::NoPatch))

@@ -166,6 +166,8 @@ Answer ScimApi::write(const Call& call, Account& account, const ListQuery& query
 {
     if (call.method == "DELETE")
         return remove(account);
+    if (call.method == "PUT" && m_sandbox.has(Quirk::NoPut))
+        return wrongMethod(call, "GET, HEAD, PATCH, DELETE");
     if (call.method == "PUT")
         return put(call, account, query);
     if (call.method == "PATCH" && m_sandbox.has(Quirk::NoPatch))
