@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each deviation of real servers, switched on and seen; without one, all is as it should be."""
 
+import base64
 import subprocess
 import unittest
 from email.utils import parsedate_to_datetime
@@ -349,6 +350,15 @@ class Answers(Quirks):
         wrong = parsedate_to_datetime(self.sandbox.api("GET", "/Users?count=1").headers["Date"])
         self.assertEqual((wrong - true).days, 1)
 
+    def test_another_way_to_prove_oneself(self):
+        pair = base64.b64encode(f"ada:{self.sandbox.token}".encode()).decode()
+        for way, header, value in (("basic", "Authorization", "Basic " + pair),
+                                   ("X-Api-Key", "X-Api-Key", self.sandbox.token)):
+            self.switch(auth=way)
+            self.assertEqual(self.sandbox.api("GET", "/Users").status, 401)
+            self.assertEqual(self.sandbox.send("GET", self.sandbox.base.path + "/Users", None,
+                                               {header: value}).status, 200)
+
     def test_too_large(self):
         self.switch(body_limit=300)
         self.assert_error(self.sandbox.add_user("large@acme.example", title="x" * 300), 413)
@@ -382,6 +392,14 @@ class Changes(Quirks):
         self.assert_error(patched(by_filter), 400, "invalidPath")
         self.assertEqual(patched(by_value).status, 200)
         self.assertEqual(members(), {second["id"]})
+        self.assertEqual(self.sandbox.patch(group["id"], {"op": "add", "path": "members", "value": [
+            {"value": first["id"]}]}, kind="/Groups/").status, 200)
+        self.switch(filter_empties=True)
+        self.assertEqual(patched({"op": "remove", "path": 'members[value eq "nobody"]'}).status,
+                         200)
+        self.assertEqual(members(), set())
+        self.assertEqual(self.sandbox.patch(group["id"], {"op": "add", "path": "members", "value": [
+            {"value": second["id"]}]}, kind="/Groups/").status, 200)
         self.switch(remove_empties=True)
         self.assertEqual(patched(by_value).status, 200)
         self.assertEqual(members(), set())
@@ -406,6 +424,13 @@ class Changes(Quirks):
         self.switch(no_patch=True)
         self.assert_error(self.title(made, "T"), 501)
         self.assertEqual(self.put(made, title="T").status, 200)
+
+    def test_a_list_of_nobody(self):
+        made = self.new_user()
+        self.switch(lists_nobody=True)
+        self.assertEqual(self.page()["totalResults"], 0)
+        found = self.sandbox.search(f'userName eq "{made["userName"]}"').json
+        self.assertEqual(found["totalResults"], 1)
 
     def test_no_put(self):
         made = self.new_user()

@@ -122,6 +122,8 @@ void GroupPatch::applyObject(GroupDraft& draft, const Json& operation, const Jso
 void GroupPatch::applyMembers(GroupDraft& draft, const PatchTarget& target, PatchKind kind,
                               const Json* value) const
 {
+    if (target.elements && kind == PatchKind::Remove && m_sandbox.has(Quirk::FilterEmpties))
+        return draft.members.clear();
     if (target.elements)
         return applyPicked(draft, target, kind, value);
     if (!target.path.subName.empty())

@@ -4,6 +4,7 @@
 #include "scimapi.h"
 
 #include "discovery.h"
+#include "secrets.h"
 #include "text.h"
 
 #include <algorithm>
@@ -26,6 +27,19 @@ std::optional<std::vector<std::string>> namesOf(const std::string& path)
 bool isPath(const std::vector<std::string>& names, std::string_view first, std::size_t length)
 {
     return names.front() == first && names.size() == length;
+}
+
+/// The token, where a service wants it otherwise than RFC 6750 has it.
+std::string tokenIn(const Call& call, const std::string& way)
+{
+    if (way != "basic")
+        return call.header(lower(way));
+    const std::string value = call.header("authorization");
+    if (!startsIgnoringCase(value, "Basic "))
+        return {};
+    const std::string pair = base64Decoded(trimmed(std::string_view{value}.substr(6)));
+    const auto colon = pair.find(':');
+    return colon == std::string::npos ? "" : pair.substr(colon + 1);
 }
 
 std::string bearerOf(const Call& call)
@@ -92,7 +106,9 @@ Answer ScimApi::answerTo(const Call& call)
 /// Who may not come in, and why.
 std::optional<Answer> ScimApi::refuseEntry(const Call& call) const
 {
-    const std::string token = bearerOf(call);
+    const Quirks& quirks = m_sandbox.quirks();
+    const std::string token =
+        quirks.has(Quirk::Auth) ? tokenIn(call, quirks.text(Quirk::Auth)) : bearerOf(call);
     const auto rights = token.empty() ? std::nullopt : m_sandbox.rightsOf(token);
     const std::string_view other = m_sandbox.service().otherRegion;
     if (!rights || (!other.empty() && call.path.starts_with(std::string{other} + '/')))

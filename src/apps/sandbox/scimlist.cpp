@@ -89,7 +89,7 @@ void Lister::selectUsers(Selection& selection, const ListQuery& query)
     const bool filters = !query.filter.empty() && !m_sandbox.has(Quirk::IgnoreFilters);
     if (filters)
         selection.users = directory.search(parsed(query.filter, m_sandbox.userType()));
-    else if (m_sandbox.service().listsUsers)
+    else if (m_sandbox.service().listsUsers && !m_sandbox.has(Quirk::ListsNobody))
         selection.allUsers = &directory.listed();
     const bool hides =
         m_sandbox.has(Quirk::HideInactive) || m_sandbox.has(Quirk::NotFoundAfterDeactivate);
