@@ -184,12 +184,13 @@ public:
         writePatches(api);
     }
 
-    /// In the first way that works, of those in which a PATCH was tried.
+    /// In the first way that works, of those in which a PATCH was tried. A service that keeps no
+    /// display name, and is not known to take a PUT, is written as before.
     void writePatches(QJsonObject& api) const
     {
-        if (valueOf(u"patch.path"_s).isEmpty())
-            return;
-        set(api, u"patches"_s, is(u"patch.path"_s) || isPatchedOtherwise());
+        const bool isPatched = is(u"patch.path"_s) || isPatchedOtherwise();
+        if (isPatched || isPut())
+            set(api, u"patches"_s, isPatched);
         if (is(u"patch.path"_s) || !isPatchedOtherwise())
             return;
         QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
@@ -205,13 +206,22 @@ public:
         return is(u"patch.pathless"_s) || is(u"patch.capitalised"_s);
     }
 
+    /// Only PUT was seen to work. Where an update failed and a deactivation did not, that was a
+    /// PATCH: of whether somebody has access, and of nothing else.
+    [[nodiscard]] bool isPut() const
+    {
+        const bool patchesAccess = valueOf(u"verb.update"_s) == u"no"_s && is(u"verb.deactivate"_s);
+        return valueOf(u"patch.path"_s) == u"no"_s && !isPatchedOtherwise() && is(u"put"_s)
+            && !patchesAccess;
+    }
+
     [[nodiscard]] QJsonObject capability(QJsonObject entry) const
     {
         const QString id = entry.value(u"id"_s).toString();
         const auto fact = worst(factsFor(id));
         // The verbs were tried with a PATCH that is not there; with what is they may work.
         const bool isOpen =
-            valueOf(u"patch.path"_s) == u"no"_s && (is(u"put"_s) || isPatchedOtherwise());
+            valueOf(u"patch.path"_s) == u"no"_s && (isPut() || isPatchedOtherwise());
         if (fact != m_facts.end() && fact->value == u"no"_s && isOpen)
             return entry;
         if (fact == m_facts.end() || (fact->value != u"yes"_s && fact->value != u"no"_s))

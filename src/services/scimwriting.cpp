@@ -116,16 +116,19 @@ void ScimWriting::patch(const Change& change, const Answer& then)
 
 void ScimWriting::put(const Change& change, const Answer& then)
 {
-    send(change.base, change.put, {then.scope(), [then](const Result<scim::WriteAnswer>& answer) {
-                                       if (answer || !saysNoMethod(answer.error())) {
-                                           then(answer);
-                                           return;
-                                       }
-                                       Error error = answer.error();
-                                       error.code = ErrorCode::NotSupported;
-                                       error.detail = u"The service takes neither PATCH nor PUT."_s;
-                                       then(fail(error));
-                                   }});
+    send(change.base, change.put,
+         {then.scope(), [this, then](const Result<scim::WriteAnswer>& answer) {
+              if (answer)
+                  m_patches = false;
+              if (answer || !saysNoMethod(answer.error())) {
+                  then(answer);
+                  return;
+              }
+              Error error = answer.error();
+              error.code = ErrorCode::NotSupported;
+              error.detail = u"The service takes neither PATCH nor PUT."_s;
+              then(fail(error));
+          }});
 }
 
 void ScimWriting::patchRefused(const Change& change, const Error& error, const Answer& then)
@@ -170,7 +173,6 @@ void ScimWriting::putAfterRead(const Change& change, const std::optional<Error>&
                            then(fail(refusal.value_or(now.error())));
                            return;
                        }
-                       m_patches = false;
                        if (isStill(change.base, *now))
                            put({.base = *now, .put = change.put}, then);
                        else

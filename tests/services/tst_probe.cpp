@@ -127,34 +127,43 @@ void ProbeTest::changesGoInTheFirstWayThatWorks_data()
     QTest::addColumn<bool>("patches");
     QTest::addColumn<bool>("hasPaths");
     QTest::addColumn<bool>("isCapitalised");
-    QTest::newRow("all") << QStringList{u"path"_s, u"pathless"_s, u"capitalised"_s} << true << true
-                         << false;
-    QTest::newRow("as Okta") << QStringList{u"pathless"_s} << true << false << false;
-    QTest::newRow("as Entra") << QStringList{u"capitalised"_s} << true << true << true;
-    QTest::newRow("none") << QStringList{} << false << true << false;
+    QTest::addColumn<bool>("isOpen");
+    const auto row = [](const char* name, const QString& working) -> QTestData& {
+        return QTest::newRow(name) << working.split(u' ');
+    };
+    row("all", u"patch.path patch.pathless patch.capitalised put"_s)
+        << true << true << false << false;
+    row("as Okta", u"patch.pathless put"_s) << true << false << false << true;
+    row("as Entra", u"patch.capitalised"_s) << true << true << true << true;
+    row("by PUT alone", u"put"_s) << false << true << false << true;
+    row("by PUT, and access too", u"put verb.update verb.deactivate"_s)
+        << false << true << false << false;
+    row("access alone by PATCH", u"verb.deactivate"_s) << true << true << false << false;
+    row("access by PATCH, else PUT", u"put verb.deactivate"_s) << true << true << false << false;
+    row("none", QString{}) << true << true << false << false;
 }
 
 void ProbeTest::changesGoInTheFirstWayThatWorks()
 {
     QFETCH(const QStringList, working);
-    QFETCH(const bool, patches);
-    QFETCH(const bool, hasPaths);
-    QFETCH(const bool, isCapitalised);
-    services::ProbeFacts facts{{.id = u"verb.update"_s, .value = u"no"_s}};
-    for (const QString& way : {u"path"_s, u"pathless"_s, u"capitalised"_s})
-        facts.push_back(
-            {.id = u"patch."_s + way, .value = working.contains(way) ? u"yes"_s : u"no"_s});
+    QFETCH(const bool, isOpen);
+    services::ProbeFacts facts;
+    for (const QString& id : {u"verb.update"_s, u"verb.deactivate"_s, u"patch.path"_s,
+                              u"patch.pathless"_s, u"patch.capitalised"_s, u"put"_s})
+        facts.push_back({.id = id, .value = working.contains(id) ? u"yes"_s : u"no"_s});
 
     const auto definition = made(facts);
 
     QVERIFY(definition);
-    QCOMPARE(definition->patches, patches);
-    QCOMPARE(definition->patchDialect.hasPaths, hasPaths);
-    QCOMPARE(definition->patchDialect.isCapitalised, isCapitalised);
+    QTEST(definition->patches, "patches");
+    QTEST(definition->patchDialect.hasPaths, "hasPaths");
+    QTEST(definition->patchDialect.isCapitalised, "isCapitalised");
     // Tried as RFC 7644 shows it, and not as it works: that says nothing.
-    const bool isOpen = patches && !working.contains(u"path"_s);
+    using Support = Capability::Support;
     QCOMPARE(definition->capability(u"update"_s).support,
-             isOpen ? Capability::Support::Inferred : Capability::Support::No);
+             working.contains(u"verb.update"_s) ? Support::Yes
+                 : isOpen                       ? Support::Inferred
+                                                : Support::No);
 }
 
 void ProbeTest::filtersThatWereObeyedAreReliedOn()

@@ -31,6 +31,7 @@ private slots:
     void aKnownServiceIsNotPutInPlaceOfItsPatch();
     void whatChangedBeforeThePutIsLeftAlone();
     void whoIsGoneIsNotPut();
+    void aPutThatFailedEndsNoPatch();
     void aRefusalIsPassedOnWhereTheServiceClaimsPatch();
     void neitherPatchNorPutIsSaidInWords();
 
@@ -209,6 +210,24 @@ void UnknownWritingTest::whoIsGoneIsNotPut()
 
     QCOMPARE(written.error().code, ErrorCode::NotFound);
     QVERIFY(service.log.filter(u"PUT"_s).isEmpty());
+}
+
+void UnknownWritingTest::aPutThatFailedEndsNoPatch()
+{
+    bool isEverywhere = false;
+    Service service{[&isEverywhere](const http::Request& request) -> Answer {
+        if (request.method == Method::Get || (isEverywhere && request.method == Method::Patch))
+            return scimAnswer(200, anaText("Ana", "1"));
+        // Who was just made is not there for every part of the service yet.
+        return request.method == Method::Patch ? scimAnswer(404, scimError) : scimAnswer(405, "");
+    }};
+    QVERIFY(!service.update(anaAs("Ana")).has_value());
+    isEverywhere = true;
+    service.log.clear();
+
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+
+    QCOMPARE(service.log, QStringList{u"PATCH Users/7"_s});
 }
 
 void UnknownWritingTest::aRefusalIsPassedOnWhereTheServiceClaimsPatch()
