@@ -25,6 +25,23 @@ bool isFinalRefusal(ErrorCode code)
     return wasSurelyNotSent(code) || code >= ErrorCode::UnknownConnection;
 }
 
+/// What an invented login ends with, so that the service takes it: the domain of somebody who is
+/// there, nothing where logins are plain names, and a domain of nobody's where nobody is known.
+QString loginEnd(const std::vector<User>& users)
+{
+    const User* named = nullptr;
+    for (const User& user : users) {
+        const bool isAddress = user.login.contains(u'@');
+        if (isAddress && user.status == Status::Active)
+            return u'@' + user.login.section(u'@', -1);
+        if (named == nullptr || isAddress)
+            named = &user;
+    }
+    if (named == nullptr)
+        return u"@rollcall.example"_s;
+    return named->login.contains(u'@') ? u'@' + named->login.section(u'@', -1) : QString{};
+}
+
 bool showsGroups(const services::ProbeFacts& facts)
 {
     return std::any_of(facts.begin(), facts.end(), [](const services::ProbeFact& fact) {
@@ -64,7 +81,7 @@ void Check::start(const Then<CheckReport>& then)
     m_then = then;
     // First: whoever may not write as asked has asked for something else than reading.
     if (m_mayWrite)
-        findDomain();
+        nameTestUser();
     else
         read();
 }
@@ -85,7 +102,7 @@ void Check::read()
                                     }});
 }
 
-void Check::findDomain()
+void Check::nameTestUser()
 {
     m_engine.users(m_connectionId,
                    {this, [this](const Result<Users>& users) {
@@ -93,21 +110,10 @@ void Check::findDomain()
                             end(fail(users.error()));
                             return;
                         }
-                        QString domain;
-                        for (const User& user : **users) {
-                            if (user.status == Status::Active && domain.isEmpty())
-                                domain = user.login.section(u'@', 1);
-                        }
-                        if (domain.isEmpty()) {
-                            end(fail(ErrorCode::ListIncomplete,
-                                     u"sync first: the test user needs a domain "
-                                     "that the service takes"_s));
-                            return;
-                        }
-                        const QString number =
-                            QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
-                        m_user.target.login = u"rollcall-check-%1@%2"_s.arg(number, domain);
-                        m_group.target.login = u"Rollcall check "_s + number;
+                        const QString number = QUuid::createUuid().toString(QUuid::WithoutBraces);
+                        m_user.target.login =
+                            u"rollcall-check-"_s + number.left(8) + loginEnd(**users);
+                        m_group.target.login = u"Rollcall check "_s + number.left(8);
                         read();
                     }});
 }

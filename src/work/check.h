@@ -46,8 +46,8 @@ struct CheckReport {
 /// again whatever happened before. Each verb goes through a plan and the journal, as everything
 /// does. What could not be removed is a leftover of the report.
 ///
-/// The test user has an invented login in the domain of somebody who is listed: without a
-/// list there is no domain that the service is known to take. ListIncomplete then.
+/// The test user has an invented login in the domain of somebody who is listed, a plain one where
+/// those who are listed have no addresses as logins, and one at rollcall.example where nobody is.
 class Check final : public QObject {
     Q_OBJECT
 
@@ -62,7 +62,7 @@ public:
 private:
     using Done = std::function<void(const Tried&)>;
 
-    void findDomain();
+    void nameTestUser();
     void read();
     void tryNext();
     void carryOut(Verb verb, const Done& done);

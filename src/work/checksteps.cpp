@@ -22,11 +22,12 @@ QString userNamed(const Target& user)
 
 QJsonObject attributesFor(Verb verb, const QString& login)
 {
+    const QString email = login.contains(u'@') ? login : login + u"@rollcall.example"_s;
     if (verb == Verb::Push)
         return {{u"displayName"_s, u"Rollcall check"_s},
                 {u"name.givenName"_s, u"Rollcall"_s},
                 {u"name.familyName"_s, u"Check"_s},
-                {u"emails[type eq \"work\"].value"_s, login}};
+                {u"emails[type eq \"work\"].value"_s, email}};
     if (verb == Verb::Update)
         return {{u"displayName"_s, u"Rollcall check, changed"_s}};
     return {};

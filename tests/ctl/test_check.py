@@ -193,6 +193,19 @@ class Check(ShellTest):
         self.assertFalse(self.member(login)["active"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
 
+    def test_a_service_that_changes_access_alone_is_still_patched(self):
+        self.sandbox.set_quirks(ignore_attributes="displayName", no_put=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_code(run, 1)
+        self.assertEqual([each["outcome"] for each in run.json["tried"]
+                          if each["verb"] == "update"], ["failed"])
+        self.assert_nothing_is_left()
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
+        self.assertFalse(self.member(login)["active"])
+
     def checked(self, *options, **quirks):
         """A connection with the definition that the check makes, synced."""
         self.sandbox.set_quirks(**quirks)
@@ -315,6 +328,57 @@ class Check(ShellTest):
         self.assertTrue(report["facts"])
         for text in (text, json.dumps(report)):
             self.assertNotIn(self.members()[0]["login"], text)
+
+
+class FirstUser(ShellTest):
+    """Whom a service takes is not known where nobody is there, or where logins are plain."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(people=1, service="generic")
+
+    def setUp(self):
+        self.sandbox.set_quirks()
+        self.shell = Shell(self)
+        self.shell.token = self.sandbox.generate_token()
+        self.assert_code(self.shell.run("connections", "add", "acme", "--service", "scim", "--url",
+                                        self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
+
+    def check(self):
+        before = len(self.changing_requests())
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_code(run, 0)
+        self.assertEqual({each["outcome"] for each in run.json["tried"]}, {"done"})
+        facts = {each["id"]: each["value"] for each in run.json["facts"]}
+        self.assertEqual((facts["list"], facts["verb.remove"]), ("yes", "yes"))
+        return [each for each in self.changing_requests()[before:] if each["method"] == "POST"]
+
+    def name_owner(self, login):
+        owner = self.sandbox.api("GET", "/Users").json["Resources"][0]
+        self.assertEqual(self.sandbox.patch(owner["id"], {
+            "op": "replace", "path": "userName", "value": login}).status, 200)
+        self.sandbox.ready["owner"] = login
+
+    def logins(self):
+        return {each["login"] for each in self.sandbox.members()}
+
+    def test_a_service_without_users_is_tried_with_one_at_a_domain_of_nobody(self):
+        self.sandbox.set_quirks(lists_nobody=True)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        before = self.logins()
+        self.check()
+        made = {each for each in self.logins() - before if each.startswith("rollcall-check-")}
+        self.assertEqual({each.partition("@")[2] for each in made}, {"rollcall.example"})
+
+    def test_a_service_of_plain_logins_is_tried_with_a_plain_one(self):
+        self.addCleanup(self.name_owner, self.sandbox.ready["owner"])
+        self.name_owner("plain.name")
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        before = self.logins()
+        self.check()
+        made = {each for each in self.logins() - before if each.startswith("rollcall-check-")}
+        self.assertTrue(made)
+        self.assertEqual({each for each in made if "@" in each}, set())
 
 
 if __name__ == "__main__":

@@ -74,13 +74,6 @@ class Connections(ShellTest):
         self.assertTrue(by_id["groups"]["reason"])
         self.assertTrue(all(each["source"] for each in by_id.values()))
 
-    def test_the_writing_check_needs_a_list_and_sends_nothing_without_one(self):
-        self.shell.run("connections", "add", "unread", "--service", "tracker",
-                       "--url", self.sandbox.ready["baseUrl"], "--environment", "test")
-        before = len(self.changing_requests())
-        self.assert_code(self.shell.with_token("connections", "check", "unread", "--write"), 5)
-        self.assertEqual(len(self.changing_requests()), before)
-
     def test_the_writing_check_tries_every_verb_and_leaves_nobody_behind(self):
         self.assert_code(self.shell.with_token("sync", "acme"), 0)
         run = self.shell.json("connections", "check", "acme", "--write")
