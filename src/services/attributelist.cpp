@@ -121,6 +121,8 @@ private:
             const QString place = u"%1[%2]"_s.arg(path).arg(i + 1);
             if (!element.startsWith('{'))
                 addLeaf(schema, place, element, u"Lists of plain values are not changed here."_s);
+            else if (isWork(path, array))
+                addMembers(schema, workPath(path), element, {});
             else if (type.isEmpty())
                 addMembers(schema, place, element,
                            u"This entry has no type, so no path names it."_s);
@@ -130,6 +132,14 @@ private:
             else
                 addMembers(schema, u"%1[type eq \"%2\"]"_s.arg(path, type), element, {});
         }
+    }
+
+    static QString workPath(const QString& path) { return path + u"[type eq \"work\"]"_s; }
+
+    static bool isWork(const QString& path, const QByteArray& array)
+    {
+        const auto work = scim::parsePath(workPath(path));
+        return work && scim::isUntypedWork(parsed(array).toArray(), *work);
     }
 
     void addMembers(const QString& schema, const QString& path, const QByteArray& object,

@@ -176,7 +176,16 @@ bool isSamePath(const QString& one, const QString& other)
 QJsonValue attributeOf(const QJsonObject& resource, const QString& path)
 {
     const Result<scim::AttributePath> parsed = scim::parsePath(path);
-    return parsed ? scim::valueAt(resource, *parsed) : QJsonValue{QJsonValue::Undefined};
+    if (!parsed)
+        return QJsonValue::Undefined;
+    scim::AttributePath list = *parsed;
+    list.filterName.clear();
+    list.sub.clear();
+    const QJsonArray elements = scim::valueAt(resource, list).toArray();
+    if (!scim::isUntypedWork(elements, *parsed))
+        return scim::valueAt(resource, *parsed);
+    return parsed->sub.isEmpty() ? elements.at(0)
+                                 : scim::memberOf(elements.at(0).toObject(), parsed->sub);
 }
 
 bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted)

@@ -122,7 +122,8 @@ protected:
 };
 
 /// Reads one value of a resource by its SCIM path ("name.givenName",
-/// "emails[type eq \"work\"].value", "urn:…:User:department"); undefined when unset.
+/// "emails[type eq \"work\"].value", "urn:…:User:department"); undefined when unset. A sole e-mail
+/// or telephone number that has no type is the one for work.
 [[nodiscard]] QJsonValue attributeOf(const QJsonObject& resource, const QString& path);
 
 /// Whether two paths name the same core attribute: names have no case, and the core schema may

@@ -37,6 +37,21 @@ class Verification(ShellTest):
         self.assert_code(run, 0)
         self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
 
+    def test_an_email_without_a_type_is_changed_where_it_stands(self):
+        for number, quirks in enumerate(({}, {"no_patch": True}, {"strict_operations": True})):
+            with self.subTest(quirks):
+                self.sandbox.set_quirks(untyped_emails=True, **quirks)
+                new = f"untyped.{number}@acme.example"
+                run, change = self.apply("update", "acme", self.login, "--set",
+                                         f'emails[type eq "work"].value={new}')
+                self.assert_code(run, 0)
+                self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
+                self.assertTrue(change["before"]['emails[type eq "work"].value'])
+                user = self.sandbox.api("GET", "/Users/" + self.member(self.login)["id"]).json
+                self.assertEqual(user["emails"], [{"value": new, "primary": True}])
+                shown = self.shell.run("--format", "json", "user", "acme", self.login).json
+                self.assertEqual(shown["email"], new)
+
     def test_what_does_not_show_yet_is_read_again_and_written_once(self):
         self.sandbox.set_quirks(stale_reads=2)
         before = self.writes()

@@ -16,6 +16,8 @@ class ScimPatchTest : public QObject {
 private slots:
     void writesOneOperationAPath_data();
     void writesOneOperationAPath();
+    void aSoleValueWithoutATypeIsTheOneForWork_data();
+    void aSoleValueWithoutATypeIsTheOneForWork();
     void refusesWhatWouldTouchMore_data();
     void refusesWhatWouldTouchMore();
 };
@@ -84,6 +86,47 @@ void ScimPatchTest::writesOneOperationAPath()
     QCOMPARE(message[u"schemas"_s].toArray(),
              arrayOf(R"(["urn:ietf:params:scim:api:messages:2.0:PatchOp"])"));
     QCOMPARE(message[u"Operations"_s].toArray(), arrayOf(operations));
+}
+
+void ScimPatchTest::aSoleValueWithoutATypeIsTheOneForWork_data()
+{
+    QTest::addColumn<QByteArray>("emails");
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QByteArray>("operations");
+    const QByteArray change = R"({"emails[type eq \"work\"].value":"b@a.example"})";
+    const QByteArray added =
+        R"([{"op":"add","path":"emails","value":{"type":"work","value":"b@a.example"}}])";
+    QTest::newRow("its value") << R"([{"value":"a@a.example","primary":true}])"_ba << change
+                               << R"([{"op":"replace","path":"emails[value eq \"a@a.example\"])"
+                                  R"(.value","value":"b@a.example"}])"_ba;
+    QTest::newRow("with marks in it")
+        << R"([{"value":"a\"]@a.example","type":""}])"_ba << change
+        << R"([{"op":"replace","path":"emails[value eq \"a\\\"]@a.example\"].value",)"
+           R"("value":"b@a.example"}])"_ba;
+    QTest::newRow("away") << R"([{"value":"a@a.example"}])"_ba
+                          << R"({"emails[type eq \"work\"].value":null})"_ba
+                          << R"([{"op":"remove","path":"emails[value eq \"a@a.example\"]"}])"_ba;
+    QTest::newRow("another one is asked for")
+        << R"([{"value":"a@a.example"}])"_ba
+        << R"({"emails[type eq \"home\"].value":"h"})"_ba
+        << R"([{"op":"add","path":"emails","value":{"type":"home","value":"h"}}])"_ba;
+    QTest::newRow("it has a type")
+        << R"([{"value":"a@a.example","type":"home"}])"_ba << change << added;
+    QTest::newRow("there are two")
+        << R"([{"value":"a@a.example"},{"value":"c@a.example"}])"_ba << change << added;
+}
+
+void ScimPatchTest::aSoleValueWithoutATypeIsTheOneForWork()
+{
+    QFETCH(const QByteArray, emails);
+    QFETCH(const QByteArray, changes);
+    QFETCH(const QByteArray, operations);
+
+    const Result<QByteArray> body = scim::patchBody(R"({"id":"1","emails":)" + emails + "}",
+                                                    QJsonDocument::fromJson(changes).object());
+
+    QVERIFY2(body.has_value(), body ? "" : qPrintable(body.error().detail));
+    QCOMPARE(QJsonDocument::fromJson(*body)[u"Operations"_s].toArray(), arrayOf(operations));
 }
 
 void ScimPatchTest::refusesWhatWouldTouchMore_data()

@@ -65,6 +65,10 @@ void ScimPutTest::changesOnlyTheGivenValues_data()
                                         << R"({"emails[type eq \"work\"].value":"new"})"_ba
                                         << "{" + s
             + R"(,"emails":[{"type":"home","value":"h"}, {"value":"new","type":"work","n":1.0}]})";
+    QTest::newRow("the one address, without a type")
+        << "{" + s + R"(,"emails":[{"value":"w","primary":true}]})"
+        << R"({"emails[type eq \"work\"].value":"new"})"_ba
+        << "{" + s + R"(,"emails":[{"value":"new","primary":true}]})";
     QTest::newRow("one address goes")
         << "{" + s + R"(,"emails":[{"type":"home","value":"h"}, {"value":"w","type":"work"}]})"
         << R"({"emails[type eq \"work\"].value":null})"_ba

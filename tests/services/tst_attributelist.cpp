@@ -29,6 +29,7 @@ const QByteArray resource =
          " 'emails': [{'type': 'work', 'value': 'ann@acme.example', 'primary': true},"
          "            {'value': 'other@acme.example'},"
          "            {'type': 'home', 'value': '1'}, {'type': 'home', 'value': '2'}],"
+         " 'phoneNumbers': [{'value': '+1 555 0100', 'primary': true}],"
          " 'groups': [{'value': 'g1', 'display': 'Core'}],"
          " 'level': 7, 'big': 12345678901234567890, 'note': null, 'tags': ['a', 'b'],"
          " 'deep': {'a': {'b': 1}},"
@@ -74,6 +75,8 @@ private slots:
             << u"emails[type eq \"work\"].type"_s << u"work"_s << u"name of this entry"_s;
         QTest::newRow("without a type")
             << u"emails[2].value"_s << u"other@acme.example"_s << u"no type"_s;
+        QTest::newRow("the only one, without a type")
+            << u"phoneNumbers[type eq \"work\"].value"_s << u"+1 555 0100"_s << u""_s;
         QTest::newRow("two of a type") << u"emails[4].value"_s << u"2"_s << u"Several"_s;
         QTest::newRow("extension") << enterprise + u":department"_s << u"R&D"_s << u""_s;
         QTest::newRow("inside an extension") << enterprise + u":manager.value"_s << u"9"_s << u""_s;

@@ -3,7 +3,6 @@
 
 #include "attribute.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -107,6 +106,21 @@ QJsonValue valueAt(const QJsonObject& resource, const AttributePath& path)
     if (value.isString() && path.sub.compare(u"value"_s, Qt::CaseInsensitive) == 0)
         return value;
     return unlessNull(memberOf(owner, path.name + u'.' + path.sub));
+}
+
+bool isUntypedWork(const QJsonArray& elements, const AttributePath& path)
+{
+    const auto is = [](const QString& text, const QString& name) {
+        return text.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    const bool isWork = path.schema.isEmpty() && is(path.filterName, u"type"_s)
+        && is(path.filterValue, u"work"_s)
+        && (is(path.name, u"emails"_s) || is(path.name, u"phoneNumbers"_s));
+    if (!isWork || elements.size() != 1)
+        return false;
+    const QJsonObject element = elements.at(0).toObject();
+    return memberOf(element, u"type"_s).toString().isEmpty()
+        && !memberOf(element, u"value"_s).toString().isEmpty();
 }
 
 QJsonObject newElement(const AttributePath& path, const QJsonValue& value, bool isFirst)

@@ -5,6 +5,7 @@
 
 #include "domain/error.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
@@ -40,6 +41,10 @@ struct AttributePath {
 
 /// What a resource has at a path; undefined when it is absent or null.
 [[nodiscard]] QJsonValue valueAt(const QJsonObject& resource, const AttributePath& path);
+
+/// Whether the only element of a list is the work e-mail or telephone number that a path asks for,
+/// although it does not say so: some services keep no types, and give a sole value without one.
+[[nodiscard]] bool isUntypedWork(const QJsonArray& elements, const AttributePath& path);
 
 /// An element that is added because none answers to the path's filter: what the filter asks
 /// for, and the value. The first address of all is the primary one.

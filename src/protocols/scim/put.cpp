@@ -70,6 +70,8 @@ Result<Text> withNamedElement(const Text& old, const AttributePath& path, const 
         if (isNamed(valueOf(elements[i].of(array)), path))
             return editedElement(array, i, path, value);
     }
+    if (isUntypedWork(valueOf(array).toArray(), path))
+        return editedElement(array, 0, path, value);
     if (value.isNull() || value.isUndefined())
         return old;
     return Text{withElement(array, toText(newElement(path, value, elements.empty())))};

@@ -6,6 +6,7 @@
 #include "listdifference.h"
 #include "patchlist.h"
 #include "protocols/scim/attribute.h"
+#include "protocols/scim/listquery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,6 +29,8 @@ public:
         const Result<AttributePath> path = parsePath(text);
         if (!path)
             return fail(path.error());
+        if (const QJsonArray list = attributeOf(*path).toArray(); isUntypedWork(list, *path))
+            return write(namedByValue(list.at(0).toObject(), *path), value);
         if (value.isNull() || value.isUndefined())
             return remove(text, *path);
         if (value.isArray())
@@ -47,6 +50,13 @@ private:
         path.filterName.clear();
         path.sub.clear();
         return valueAt(m_base, path);
+    }
+
+    static QString namedByValue(const QJsonObject& element, const AttributePath& path)
+    {
+        const QString filter = equals(u"value"_s, memberOf(element, u"value"_s).toString());
+        const QString place = u"%1[%2]"_s.arg(path.name, filter);
+        return path.sub.isEmpty() ? place : place + u'.' + path.sub;
     }
 
     [[nodiscard]] bool hasElement(AttributePath path) const
