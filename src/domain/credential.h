@@ -32,6 +32,7 @@ struct Credential {
     QDateTime testedAt = {};              ///< Null when never tested.
     QString testOutcome = {};             ///< "ok", or nameOf(ErrorCode).
     std::optional<bool> mayRead = {};     ///< What the last test that went well has shown.
+    std::optional<bool> mayWrite = {};    ///< Shown by it too; nothing: it was not tried.
     qint64 usersCounted = -1;             ///< By the service, in that test; -1: it did not say.
     QString testNote = {};                ///< What else that test has shown: a sentence.
 

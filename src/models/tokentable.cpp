@@ -220,6 +220,10 @@ QString testText(const Credential& credential)
         return TokenTable::tr("✔ accepted; %1").arg(when);
     if (!*credential.mayRead)
         return TokenTable::tr("▲ may not read users; %1").arg(when);
+    if (credential.mayWrite == false)
+        return TokenTable::tr("▲ reads users, may not change them; %1").arg(when);
+    if (credential.mayWrite == true)
+        return TokenTable::tr("✔ reads and changes users; %1").arg(when);
     if (credential.usersCounted < 0)
         return TokenTable::tr("✔ reads users; %1").arg(when);
     // Nobody at all: a service that lists nobody answers so too, and then nothing was read.

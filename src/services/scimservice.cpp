@@ -8,6 +8,7 @@
 #include "protocols/scim/listquery.h"
 
 #include <QJsonDocument>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -60,16 +61,38 @@ void ScimService::check(const Then<CredentialCheck>& then)
         return;
     // As Okta tests its credentials, so a service that knows Okta knows this request.
     m_client.list({.startIndex = 1, .count = 2},
-                  {then.scope(), [then](const Result<scim::ListAnswer>& answer) {
-                       then(answer.and_then([](const scim::ListAnswer& list) {
+                  {then.scope(), [this, then](const Result<scim::ListAnswer>& answer) {
+                       const auto read = answer.and_then([](const scim::ListAnswer& list) {
                            return scim::readList(list.body).transform([&](const auto& page) {
                                return CredentialCheck{.canRead = true,
                                                       .users = page.totalResults,
                                                       .date = list.date,
                                                       .note = u"writing was not tried"_s};
                            });
-                       }));
+                       });
+                       if (read && m_definition.token.isWritingTried)
+                           checkWriting(*read, then);
+                       else
+                           then(read);
                    }});
+}
+
+/// With a change of nobody: the id was made up just now.
+void ScimService::checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then)
+{
+    const Account nobody{.remoteId = QUuid::createUuid().toString(QUuid::WithoutBraces)};
+    m_client.patch(nobody, {{u"displayName"_s, u"Rollcall"_s}},
+                   {then.scope(), [then, read](const Result<scim::WriteAnswer>& answer) {
+                        CredentialCheck check = read;
+                        const int status = answer ? answer->httpStatus : answer.error().httpStatus;
+                        if (status == 404 || status == 403)
+                            check.canWrite = status == 404;
+                        check.note = status == 404 ? u"it may change users"_s
+                            : status == 403
+                            ? u"it may not change users: every change will be refused"_s
+                            : u"whether it may change users is not known"_s;
+                        then(check);
+                    }});
 }
 
 void ScimService::list(const PageRequest& request, const Then<RawPage>& then)

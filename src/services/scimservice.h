@@ -51,6 +51,7 @@ public:
     [[nodiscard]] GroupService* groups() override;
 
 private:
+    void checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then);
     [[nodiscard]] ScimSearch::Ask askFor(const QString& filter) const;
 
     ServiceDefinition m_definition;

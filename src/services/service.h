@@ -53,9 +53,10 @@ struct Written {
 /// What a credential may do, found out without changing anything.
 struct CredentialCheck {
     bool canRead = false;
-    qint64 users = -1;  ///< How many the service counts; -1: it did not say.
+    std::optional<bool> canWrite = {};  ///< Nothing: it was not tried, or the answer told nothing.
+    qint64 users = -1;                  ///< How many the service counts; -1: it did not say.
     QDateTime date = {};
-    QString note = {};  ///< "writing was not tried"
+    QString note = {};  ///< Of whether it may write: "writing was not tried".
 };
 
 class GroupService;

@@ -175,7 +175,8 @@ TokenGuide readToken(const DefinitionFields& fields)
             // It is opened in a browser: an address with a host, and nothing before it.
             .page =
                 fields.text(u"page"_s, u"(https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7E]*)?)?"_s),
-            .lifetimeDays = fields.number(u"lifetimeDays"_s, 0, 36'500).value_or(0)};
+            .lifetimeDays = fields.number(u"lifetimeDays"_s, 0, 36'500).value_or(0),
+            .isWritingTried = fields.flag(u"writingIsTried"_s, false)};
 }
 
 Capability readCapability(const DefinitionFields& fields)

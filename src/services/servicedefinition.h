@@ -55,6 +55,8 @@ struct TokenGuide {
     QString prefix = {};      ///< What every token of this service begins with; may be empty.
     QString page = {};        ///< Where a person makes one: https; may be empty.
     int lifetimeDays = 0;     ///< After which a new token ends; 0: not said.
+    /// A change of a user who cannot be there tells what the token may: 404, or 403.
+    bool isWritingTried = false;
 };
 
 /// A fault that this service words in its own way: the detail of its answer is matched, and

@@ -32,6 +32,8 @@ Credential credentialFrom(const QString& connectionId, const QSqlQuery& row)
         credential.expiresOn = QDate::fromString(row.value(7).toString(), Qt::ISODate);
     if (!row.value(13).isNull())
         credential.mayRead = row.value(13).toBool();
+    if (!row.value(16).isNull())
+        credential.mayWrite = row.value(16).toBool();
     if (!row.value(14).isNull())
         credential.usersCounted = row.value(14).toLongLong();
     return credential;
@@ -44,7 +46,7 @@ Result<std::vector<Credential>> ConnectionStore::credentials(const QString& conn
     auto rows =
         m_db.run(u"SELECT slot, kind, fingerprint, note, user, client_id, stored_at_ms, expires_on,"
                  " tested_at_ms, test_outcome, role, origin, expiry_given, may_read,"
-                 " users_counted, test_note FROM credential"
+                 " users_counted, test_note, may_write FROM credential"
                  " WHERE connection = (SELECT n FROM connection WHERE id = ?) ORDER BY slot"_s,
                  {text(connectionId)});
     if (!rows)
@@ -60,20 +62,21 @@ Result<> ConnectionStore::put(const Credential& credential)
     const QVariant expiresOn =
         credential.expiresOn ? credential.expiresOn->toString(Qt::ISODate) : QVariant{};
     const QVariant mayRead = credential.mayRead ? QVariant{*credential.mayRead} : QVariant{};
+    const QVariant mayWrite = credential.mayWrite ? QVariant{*credential.mayWrite} : QVariant{};
     const QVariant users =
         credential.usersCounted < 0 ? QVariant{} : QVariant{credential.usersCounted};
     return connectionKey(m_db, credential.connectionId).and_then([&](qint64 connection) {
         return asPlain(m_db.run(
             u"INSERT OR REPLACE INTO credential (connection, slot, kind, fingerprint, note, user,"
             " client_id, stored_at_ms, expires_on, tested_at_ms, test_outcome, role, origin,"
-            " expiry_given, may_read, users_counted, test_note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            " expiry_given, may_read, users_counted, test_note, may_write)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             {connection, nameOf(credential.slot), text(credential.kind),
              text(credential.fingerprint), text(credential.note), text(credential.user),
              text(credential.clientId), toMs(credential.storedAt), expiresOn,
              toMs(credential.testedAt), text(credential.testOutcome), text(credential.role),
              text(credential.origin), credential.isExpiryGiven, mayRead, users,
-             text(credential.testNote)}));
+             text(credential.testNote), mayWrite}));
     });
 }
 

@@ -261,13 +261,23 @@ ALTER TABLE change ADD COLUMN saved_groups TEXT NOT NULL DEFAULT '[]'
 )"_s;
 }
 
+/// Version 4: what a token may do, and how a connection proves itself.
+QString rights()
+{
+    return uR"(
+ALTER TABLE credential ADD COLUMN may_write INTEGER
+
+ALTER TABLE connection ADD COLUMN auth TEXT NOT NULL DEFAULT ''
+)"_s;
+}
+
 }  // namespace
 
 Schema journalSchema()
 {
     return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
                           + observations(),
-                      tokensAndTasks(), groupVerbs() + u'\n' + journalIndices()},
+                      tokensAndTasks(), groupVerbs() + u'\n' + journalIndices(), rights()},
             .sync = Schema::Sync::Full,
             // A first sync sees everybody: their index is written at random places.
             .checkpointPages = 4000,

@@ -115,7 +115,8 @@ struct ServiceInfo {
 /// What a credential turned out to be able to do.
 struct TokenTest {
     bool canRead = false;
-    qint64 users = -1;  ///< As the service counts them; -1: it did not say.
+    std::optional<bool> canWrite = {};  ///< Nothing: it was not tried.
+    qint64 users = -1;                  ///< As the service counts them; -1: it did not say.
     QString note = {};
 };
 

@@ -422,8 +422,10 @@ void Tokens::ask(const QString& connectionId, Slot slot, const Secret& token,
                           return explained(error, session->definition);
                       })
                       .transform([](const services::CredentialCheck& found) {
-                          return TokenTest{
-                              .canRead = found.canRead, .users = found.users, .note = found.note};
+                          return TokenTest{.canRead = found.canRead,
+                                           .canWrite = found.canWrite,
+                                           .users = found.users,
+                                           .note = found.note};
                       }));
          }});
 }
@@ -441,6 +443,7 @@ Result<> Tokens::record(const QString& connectionId, Slot slot, const Result<Tok
     tested.testOutcome = test ? u"ok"_s : nameOf(test.error().code);
     if (test) {
         tested.mayRead = test->canRead;
+        tested.mayWrite = test->canWrite;
         tested.usersCounted = test->users;
         tested.testNote = test->note;
     }

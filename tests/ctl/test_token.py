@@ -6,7 +6,7 @@ import os
 import subprocess
 import unittest
 
-from shell import ShellTest
+from shell import Sandbox, ShellTest
 
 
 class Token(ShellTest):
@@ -158,6 +158,44 @@ class Token(ShellTest):
         run = self.shell.run("--format", "json", "token", "forget", "acme", "--slot", "next")
         self.assert_code(run, 0)
         self.assertEqual(run.json["forgotten"], "next")
+
+
+class Rights(ShellTest):
+    """RudderStack takes a token without the Admin role, and then refuses every change."""
+
+    connects = False
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(people=5, service="rudderstack")
+
+    def test_whether_a_token_may_write_is_known_before_the_first_change(self):
+        self.assert_code(self.shell.run("connections", "add", "acme", "--service", "rudderstack",
+                                        "--url", self.sandbox.ready["baseUrl"]), 0)
+        before = self.sandbox.members()
+        for role, may_write in (("viewer", False), ("admin", True)):
+            with self.subTest(role):
+                token = self.sandbox.admin("POST", "/token", {"kind": "personal",
+                                                              "role": role}).json["token"]
+                run = self.shell.run("--format", "json", "token", "paste", "acme",
+                                     given=token.encode() + b"\n")
+                self.assert_code(run, 0)
+                self.assertEqual((run.json["canRead"], run.json["canWrite"]), (True, may_write))
+                self.assertIn("change users", run.json["note"])
+                shown = self.shell.run("--format", "json", "connections", "show", "acme").json
+                self.assertIs(shown["token"]["canWrite"], may_write)
+        self.assertEqual(self.sandbox.members(), before)
+
+    def test_of_other_services_writing_is_not_tried(self):
+        other = Sandbox(people=5)
+        self.addCleanup(other.stop)
+        self.shell.token = other.generate_token()
+        self.assert_code(self.shell.run("connections", "add", "other", "--service", "tracker",
+                                        "--url", other.ready["baseUrl"]), 0)
+        run = self.shell.json("token", "test", "other")
+        self.assert_code(run, 0)
+        self.assertIsNone(run.json["canWrite"])
+        self.assertEqual(other.writes(), [])
 
 
 if __name__ == "__main__":

@@ -173,6 +173,9 @@ void TokenWidgetsTest::everyTokenHasARowAndEveryCellAText()
                              u"40 day"_s, u"412"_s, u"Okta"_s, u"Bearer token"_s})
         QVERIFY2(whole.contains(part), qPrintable(whole));
     QVERIFY(rowTexts(table, 2).at(1).contains(u"never tested"_s));
+    both.token.current->mayWrite = false;
+    table.setConnections({both});
+    QVERIFY(rowTexts(table, 0).join(u'|').contains(u"may not change them"_s));
 }
 
 void TokenWidgetsTest::whatNeedsSomebodyIsTold()

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <QUuid>
 
 #include <memory>
 #include <optional>
@@ -34,6 +35,8 @@ private slots:
     void doesNotSearchAnExternalIdThatCannotBeFiltered();
     void comparesAnExternalIdWithCase();
     void checksACredentialAsOktaDoes();
+    void triesWritingOnNobodyWhereTheDefinitionSaysSo_data();
+    void triesWritingOnNobodyWhereTheDefinitionSaysSo();
     void passesARefusedTokenOn();
     void decodesThePageThatItGave();
     void listsByTheCursorThatItGave();
@@ -199,6 +202,37 @@ void ScimServiceTest::checksACredentialAsOktaDoes()
     QCOMPARE(asked.transport.requests.at(0).query.toString(), u"startIndex=1&count=2"_s);
     QVERIFY(asked.answer->value().canRead);
     QCOMPARE(asked.answer->value().users, 250);
+    QVERIFY(!asked.answer->value().canWrite);
+}
+
+void ScimServiceTest::triesWritingOnNobodyWhereTheDefinitionSaysSo_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("canWrite");
+    QTest::newRow("nobody is there") << 404 << u"yes"_s;
+    QTest::newRow("nobody may") << 403 << u"no"_s;
+    QTest::newRow("something else") << 500 << u"not known"_s;
+}
+
+void ScimServiceTest::triesWritingOnNobodyWhereTheDefinitionSaysSo()
+{
+    using Check = services::CredentialCheck;
+    QFETCH(const int, status);
+    ServiceDefinition about = acme();
+    about.token.isWritingTried = true;
+    Asked<Check> asked{
+        about, [](services::Service& service, const Then<Check>& then) { service.check(then); }};
+
+    asked.transport.answer(200, listText(users(1, 2), 250));
+    QVERIFY(!asked.answer);
+    asked.transport.answer(status, "{}");
+
+    const http::Request& change = asked.transport.requests.at(1);
+    QCOMPARE(change.method, http::Method::Patch);
+    QVERIFY(!QUuid::fromString(change.path.section(u'/', 1)).isNull());
+    const Check& check = asked.answer->value();
+    QVERIFY(check.canRead);
+    QTEST(!check.canWrite ? u"not known"_s : *check.canWrite ? u"yes"_s : u"no"_s, "canWrite");
 }
 
 void ScimServiceTest::passesARefusedTokenOn()

@@ -141,6 +141,7 @@ void ConnectionStoreTest::aCredentialReplacesTheOneInItsSlot()
                            .testedAt = at(6),
                            .testOutcome = u"unauthorized"_s,
                            .mayRead = false,
+                           .mayWrite = true,
                            .usersCounted = 0,
                            .testNote = u"Read only."_s};
 

@@ -75,6 +75,7 @@ QJsonValue credentialJson(const std::optional<Credential>& credential)
         {u"testedAt"_s, orNull(formatInstant(credential->testedAt))},
         {u"testOutcome"_s, orNull(credential->testOutcome)},
         {u"canRead"_s, credential->mayRead ? QJsonValue{*credential->mayRead} : QJsonValue{}},
+        {u"canWrite"_s, credential->mayWrite ? QJsonValue{*credential->mayWrite} : QJsonValue{}},
         {u"users"_s,
          credential->usersCounted < 0 ? QJsonValue{} : QJsonValue{credential->usersCounted}}};
 }

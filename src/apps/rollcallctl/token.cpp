@@ -49,6 +49,11 @@ QString nextText(const work::TokenStatus& status, const QString& name)
     Q_UNREACHABLE();
 }
 
+QString yesOrNo(const std::optional<bool>& is)
+{
+    return !is ? QString{} : *is ? u"yes"_s : u"no"_s;
+}
+
 /// Why the token of a slot cannot be used, as far as that is known.
 std::optional<Error> problemOf(const Info& info, const work::TokenStatus& status, Slot slot)
 {
@@ -76,8 +81,9 @@ void showStatus(Session& session, const Info& info, const work::TokenStatus& sta
         json.insert(nameOf(slot), shown);
         const QJsonObject fields = shown.toObject();
         for (auto field = fields.begin(); field != fields.end(); ++field) {
-            if (field->isString() && field.key() != u"slot"_s)
-                rows.push_back({nameOf(slot) + u' ' + field.key(), field->toString()});
+            const QString text = field->isBool() ? yesOrNo(field->toBool()) : field->toString();
+            if (!text.isEmpty() && field.key() != u"slot"_s)
+                rows.push_back({nameOf(slot) + u' ' + field.key(), text});
         }
     }
     const bool isOfNext = only == Slot::Next;
@@ -105,14 +111,17 @@ void status(Session& session, const Info& info, std::optional<Slot> only)
 
 void showTest(Session& session, const QString& name, const work::TokenTest& test)
 {
-    const QJsonObject json{{u"connection"_s, name},
-                           {u"canRead"_s, test.canRead},
-                           {u"users"_s, test.users < 0 ? QJsonValue{} : QJsonValue{test.users}},
-                           {u"note"_s, orNull(test.note)}};
+    const QJsonObject json{
+        {u"connection"_s, name},
+        {u"canRead"_s, test.canRead},
+        {u"canWrite"_s, test.canWrite ? QJsonValue{*test.canWrite} : QJsonValue{}},
+        {u"users"_s, test.users < 0 ? QJsonValue{} : QJsonValue{test.users}},
+        {u"note"_s, orNull(test.note)}};
     session.answer(
         {.json = jsonText(json),
          .fields = fieldsOf({{u"connection"_s, name},
                              {u"canRead"_s, test.canRead ? u"yes"_s : u"no"_s},
+                             {u"canWrite"_s, yesOrNo(test.canWrite)},
                              {u"users"_s, test.users < 0 ? QString{} : QString::number(test.users)},
                              {u"note"_s, test.note}})},
         test.canRead ? Exit::Done : Exit::Unreachable);
