@@ -301,8 +301,14 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
             ? translated(QT_TRANSLATE_NOOP("PlanText", "%1 loses access now."))
                   .arg(nameOfFirst(plan, Verb::Deactivate))
             : translated(QT_TRANSLATE_NOOP("PlanText", "They lose access now."));
+        const bool isForGood =
+            std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+                return change.verb == Verb::Deactivate && !change.isReversible;
+            });
         const QDateTime until = firstPointOfNoReturn(plan);
-        sentences += until.isValid()
+        sentences += isForGood
+            ? translated(QT_TRANSLATE_NOOP("PlanText", "At this service that removes them."))
+            : until.isValid()
             ? translated(QT_TRANSLATE_NOOP("PlanText",
                                            "Until %1 you can reactivate them; after that the "
                                            "service removes them for good."))

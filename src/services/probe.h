@@ -66,7 +66,7 @@ void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
 
 /// Finds out how a member is taken out of a group: named by a filter in the path, as RFC 7644
 /// shows it, else by a value beside the path, as Entra sends it. Some services take no notice of
-/// such a value and empty the group; that is tried first, with somebody who is not in it. Whoever
+/// who is named and empty the group; that is tried first, with somebody who is not in it. Whoever
 /// was taken out is put back. Nothing is found where the group does not show its members.
 /// \param groupId of a group that is there for nothing else, with that user alone in it.
 void probeRemoval(http::Transport& transport, const ServiceDefinition& definition,

@@ -201,6 +201,13 @@ public:
         api.insert(u"patchDialect"_s, dialect);
     }
 
+    /// Who was deactivated does not show any more, and could not be reactivated.
+    [[nodiscard]] bool deactivatesForGood() const
+    {
+        return is(u"verb.deactivate"_s) && valueOf(u"deactivated.read"_s) == u"no"_s
+            && !is(u"deactivated.listed"_s) && !is(u"verb.reactivate"_s);
+    }
+
     [[nodiscard]] bool isPatchedOtherwise() const
     {
         return is(u"patch.pathless"_s) || is(u"patch.capitalised"_s);
@@ -227,7 +234,12 @@ public:
         if (fact == m_facts.end() || (fact->value != u"yes"_s && fact->value != u"no"_s))
             return entry;
         entry.insert(u"support"_s, fact->value);
-        entry.insert(u"reason"_s, u"It was tried: %1."_s.arg(fact->evidence));
+        QString reason = u"It was tried: %1."_s.arg(fact->evidence);
+        if (id == u"deactivate"_s && deactivatesForGood())
+            reason += is(u"deactivated.again"_s)
+                ? u" This removes the user for good: their login was free afterwards."_s
+                : u" The user does not show afterwards, and nothing brings them back."_s;
+        entry.insert(u"reason"_s, reason);
         entry.insert(u"source"_s, m_source);
         return entry;
     }
@@ -273,6 +285,8 @@ Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& fact
     json.insert(u"name"_s, origin.name);
     json.insert(u"notice"_s,
                 u"Made by the compatibility check of %1 on %2."_s.arg(origin.host, origin.date));
+    if (!writer.valueOf(u"verb.deactivate"_s).isEmpty())
+        writer.set(json, u"deactivatesForGood"_s, writer.deactivatesForGood());
     QJsonObject api = json.value(u"api"_s).toObject();
     writer.writeApi(api);
     json.insert(u"api"_s, api);

@@ -80,13 +80,13 @@ void end(const RemovingRef& removing)
     removing->then(removing->facts);
 }
 
-void putBack(const RemovingRef& removing)
+void putBack(const RemovingRef& removing, const Seen& seen)
 {
     change(removing,
            {.op = scim::PatchOperation::Op::Add,
             .path = u"members"_s,
             .value = QJsonArray{QJsonObject{{u"value"_s, removing->userId}}}},
-           true, [removing](std::optional<bool>) { end(removing); });
+           true, seen);
 }
 
 void note(const RemovingRef& removing, bool byFilter, bool works, const QString& evidence)
@@ -106,42 +106,49 @@ QString evidenceOf(const Removing& removing, std::optional<bool> isIn)
                                                             : u"could not be read"_s);
 }
 
-void tryByValue(const RemovingRef& removing)
+void trySomebodyElse(const RemovingRef& removing, bool byFilter);
+
+/// The other way, while the member is in the group.
+void goOn(const RemovingRef& removing, bool byFilter, std::optional<bool> isIn)
 {
-    change(removing, removalOf(removing->userId), false, [removing](std::optional<bool> isIn) {
+    if (byFilter && isIn == true)
+        trySomebodyElse(removing, false);
+    else
+        end(removing);
+}
+
+void tryMember(const RemovingRef& removing, bool byFilter)
+{
+    change(removing, removalOf(removing->userId), byFilter,
+           [removing, byFilter](std::optional<bool> isIn) {
         const bool isGone = isIn == false;
-        note(removing, false, isGone && removing->wasTaken, evidenceOf(*removing, isIn));
+        note(removing, byFilter, isGone && removing->wasTaken, evidenceOf(*removing, isIn));
         if (isGone)
-            putBack(removing);
+            putBack(removing, [removing](std::optional<bool>) { end(removing); });
         else
-            end(removing);
+            goOn(removing, byFilter, isIn);
     });
 }
 
-/// Whether the service looks at the value at all.
-void trySomebodyElse(const RemovingRef& removing)
+/// Whether the service looks at who is named at all. The group has one member: of a removal that
+/// takes everybody, whoever is named, it would be said that it works.
+void trySomebodyElse(const RemovingRef& removing, bool byFilter)
 {
-    change(removing, removalOf(u"rollcall-check-nobody"_s), false,
-           [removing](std::optional<bool> isIn) {
+    change(removing, removalOf(u"rollcall-check-nobody"_s), byFilter,
+           [removing, byFilter](std::optional<bool> isIn) {
         if (isIn == true) {
-            tryByValue(removing);
+            tryMember(removing, byFilter);
             return;
         }
-        note(removing, false, false,
+        if (isIn == false)
+            removing->facts.push_back({u"group.removesAll"_s,
+                                       u"Takes everybody out of a group, whoever is named"_s,
+                                       u"yes"_s, evidenceOf(*removing, isIn)});
+        note(removing, byFilter, false,
              u"with somebody who is not a member "_s + evidenceOf(*removing, isIn));
-        putBack(removing);
-    });
-}
-
-void tryByFilter(const RemovingRef& removing)
-{
-    change(removing, removalOf(removing->userId), true, [removing](std::optional<bool> isIn) {
-        const bool isGone = isIn == false;
-        note(removing, true, isGone, evidenceOf(*removing, isIn));
-        if (isGone)
-            putBack(removing);
-        else
-            trySomebodyElse(removing);
+        putBack(removing, [removing, byFilter](std::optional<bool> isBack) {
+            goOn(removing, byFilter, isBack);
+        });
     });
 }
 
@@ -166,7 +173,7 @@ void probeRemoval(http::Transport& transport, const ServiceDefinition& definitio
     look(removing, [removing](std::optional<bool> isIn) {
         // Of a group that shows nobody no removal can be seen.
         if (isIn == true)
-            tryByFilter(removing);
+            trySomebodyElse(removing, true);
         else
             end(removing);
     });

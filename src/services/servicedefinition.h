@@ -162,6 +162,8 @@ struct ServiceDefinition {
     bool userNameMerges = false;
     /// Who was added by hand and never provisioned cannot be deactivated.
     bool deactivatesProvisionedOnly = false;
+    /// Who is deactivated is removed, or never shown again: nothing brings them back.
+    bool deactivatesForGood = false;
 
     std::vector<AttributeFacts> attributes = {};
     std::vector<GroupNamePattern> groupNames = {};  ///< What names of groups mean here.

@@ -340,17 +340,28 @@ void Check::findRemoval()
                            }});
 }
 
-/// The general definition knows one way to take a member out; another one was seen to work.
+/// The general definition knows one way to take a member out; another one was seen to work. And of
+/// a group with one member it looks well when everybody is taken out.
 void Check::mendRemoval(const CheckStep& step, Tried& tried) const
 {
-    const bool isSeen = std::any_of(m_report.facts.begin(), m_report.facts.end(), [](auto& fact) {
-        return fact.id.startsWith(u"group.removeBy"_s) && fact.value == u"yes"_s;
-    });
-    if (step.verb != Verb::RemoveFromGroup || tried.outcome == ChangeState::Done || !isSeen)
+    const auto isSeen = [this](const QString& id) {
+        return std::any_of(m_report.facts.begin(), m_report.facts.end(), [&id](auto& fact) {
+            return fact.id.startsWith(id) && fact.value == u"yes"_s;
+        });
+    };
+    const bool isDone = tried.outcome == ChangeState::Done;
+    const bool works = isSeen(u"group.removeBy"_s);
+    if (step.verb != Verb::RemoveFromGroup || isDone == works)
         return;
-    tried.outcome = ChangeState::Done;
-    tried.error.reset();
-    tried.note = u"in the way that was seen to work just before"_s;
+    if (works) {
+        tried.outcome = ChangeState::Done;
+        tried.error.reset();
+        tried.note = u"in the way that was seen to work just before"_s;
+    } else if (isSeen(u"group.removesAll"_s)) {
+        tried.outcome = ChangeState::Failed;
+        tried.error = Error{.code = ErrorCode::NotSupported,
+                            .detail = u"the service takes everybody out, whoever is named"_s};
+    }
 }
 
 /// Tries once more to remove what may be left, and says what is.

@@ -186,7 +186,9 @@ void Planner::fillOther(Change& change, const Found& found) const
     case Verb::Deactivate:
         difference = differenceOf(account, {{activePath, false}});
         change.groups = found.memberships;
-        if (m_ground.retention && m_ground.retention->owner == RetentionRule::Owner::Service)
+        change.isReversible = !m_about.deactivatesForGood;
+        if (change.isReversible && m_ground.retention
+            && m_ground.retention->owner == RetentionRule::Owner::Service)
             change.reversibleUntil = m_ground.serviceNow.addDuration(m_ground.retention->days);
         break;
     case Verb::Reactivate:

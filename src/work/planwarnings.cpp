@@ -35,7 +35,8 @@ QString days(const RetentionRule& rule)
     return u"%1 days"_s.arg(rule.days.count());
 }
 
-void warnOfEnds(const Plan& plan, const PlanGround& ground, std::vector<PlanWarning>& warnings)
+void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
+                const PlanGround& ground, std::vector<PlanWarning>& warnings)
 {
     const int removed = countOf(plan, Verb::Remove);
     if (removed > 0)
@@ -56,6 +57,13 @@ void warnOfEnds(const Plan& plan, const PlanGround& ground, std::vector<PlanWarn
                      change.after.value(u"userName"_s).toString())});
     }
     const int suspended = countOf(plan, Verb::Deactivate);
+    if (suspended > 0 && about.deactivatesForGood) {
+        warnings.push_back(
+            {u"removes"_s,
+             u"%1 will be removed: at this service that is what a deactivation does. It cannot be "
+             "undone."_s.arg(people(suspended))});
+        return;
+    }
     if (suspended == 0 || !ground.retention)
         return;
     if (ground.retention->owner == RetentionRule::Owner::Service)
@@ -116,7 +124,7 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
                                         const PlanGround& ground)
 {
     std::vector<PlanWarning> warnings;
-    warnOfEnds(plan, ground, warnings);
+    warnOfEnds(plan, about, ground, warnings);
     warnOfPush(plan, about, warnings);
     warnOfProvider(plan, about, warnings);
     const int skipped = static_cast<int>(

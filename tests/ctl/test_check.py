@@ -299,6 +299,27 @@ class Check(ShellTest):
                           facts["verb.group-remove-user"]), ("no", "no", "no"))
         self.assert_nothing_is_left()
 
+    def test_a_service_that_empties_the_group_by_a_filter_is_seen_to(self):
+        facts = self.facts("--write", filter_empties=True)
+        self.assertEqual((facts["group.removesAll"], facts["group.removeByFilter"],
+                          facts["group.removeByValue"], facts["verb.group-remove-user"]),
+                         ("yes", "no", "yes", "yes"))
+        facts = self.facts("--write", filter_empties=True, no_remove_value=True)
+        self.assertEqual((facts["group.removeByFilter"], facts["group.removeByValue"],
+                          facts["verb.group-remove-user"]), ("no", "no", "no"))
+        self.assert_nothing_is_left()
+
+    def test_a_service_that_removes_whom_it_deactivates_says_so_in_each_plan(self):
+        self.sandbox.set_quirks(delete_on_deactivate=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_nothing_is_left()
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        login = self.members()[0]["login"]
+        plan = self.shell.json("deactivate", "checked", login)
+        self.assertIn("removes", [each["code"] for each in plan.json["warnings"]])
+        self.assertEqual([each["reversible"] for each in plan.json["changes"]], [False])
+
     def test_a_service_of_capitals_is_written_in_capitals(self):
         self.sandbox.set_quirks(capital_operations=True)
         run = self.shell.json("connections", "check", "acme", "--write")

@@ -26,6 +26,8 @@ private slots:
     void filtersThatWereObeyedAreReliedOn();
     void noFilterIsReliedOnWhereTheyAreIgnored();
     void bodiesGoInTheTypeThatWasTaken();
+    void aDeactivationThatRemovesIsToldByTheDefinition_data();
+    void aDeactivationThatRemovesIsToldByTheDefinition();
     void membersAreTakenOutAsItWasSeenToWork_data();
     void membersAreTakenOutAsItWasSeenToWork();
 
@@ -202,6 +204,36 @@ void ProbeTest::bodiesGoInTheTypeThatWasTaken()
     QCOMPARE(made({})->contentType, "application/scim+json"_ba);
     QCOMPARE(made({{.id = u"contentType"_s, .value = u"application/json"_s}})->contentType,
              "application/json"_ba);
+}
+
+void ProbeTest::aDeactivationThatRemovesIsToldByTheDefinition_data()
+{
+    QTest::addColumn<QString>("yes");
+    QTest::addColumn<bool>("isForGood");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("it shows") << u"deactivated.read deactivated.listed"_s << false << QString{};
+    QTest::newRow("in the list alone") << u"deactivated.listed"_s << false << QString{};
+    QTest::newRow("hidden, and can be brought back") << u"verb.reactivate"_s << false << QString{};
+    QTest::newRow("removed") << u"deactivated.again"_s << true << u"removes the user for good"_s;
+    QTest::newRow("hidden for ever") << QString{} << true << u"nothing brings them back"_s;
+}
+
+void ProbeTest::aDeactivationThatRemovesIsToldByTheDefinition()
+{
+    QFETCH(const QString, yes);
+    QFETCH(const bool, isForGood);
+    QFETCH(const QString, reason);
+    services::ProbeFacts facts{{.id = u"verb.deactivate"_s, .value = u"yes"_s}};
+    for (const QString& id : {u"deactivated.read"_s, u"deactivated.listed"_s, u"verb.reactivate"_s,
+                              u"deactivated.again"_s})
+        facts.push_back({.id = id, .value = yes.split(u' ').contains(id) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QCOMPARE(definition->deactivatesForGood, isForGood);
+    const QString said = definition->capability(u"deactivate"_s).reason;
+    QVERIFY2(isForGood ? said.contains(reason) : !said.contains(u"user"_s), qPrintable(said));
 }
 
 void ProbeTest::membersAreTakenOutAsItWasSeenToWork_data()

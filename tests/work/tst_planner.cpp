@@ -38,6 +38,7 @@ private slots:
     void aPushDoesNotOverwriteWhatIsNotOurs();
     void aUserIsNamedOnce();
     void aSuspensionSaysUntilWhenItCanBeUndone();
+    void aDeactivationThatRemovesIsSaidAndCannotBeUndone();
     void anOwnGracePeriodEndsNothing();
     void warningsNameWhatIsAhead_data();
     void warningsNameWhatIsAhead();
@@ -350,6 +351,17 @@ void PlannerTest::aSuspensionSaysUntilWhenItCanBeUndone()
     QCOMPARE(suspended->changes.at(0).reversibleUntil, at(30 * 86'400LL));
     QVERIFY(suspended->changes.at(0).isReversible);
     QVERIFY(!removed->changes.at(0).isReversible);
+}
+
+void PlannerTest::aDeactivationThatRemovesIsSaidAndCannotBeUndone()
+{
+    m_about.deactivatesForGood = true;
+
+    const auto made = plan(Verb::Deactivate, {one(u"a@acme.example"_s)});
+
+    QVERIFY(!made->changes.at(0).isReversible);
+    QVERIFY(made->changes.at(0).reversibleUntil.isNull());
+    QCOMPARE(codesOf(made), QStringList{u"removes"_s});
 }
 
 void PlannerTest::anOwnGracePeriodEndsNothing()
