@@ -32,7 +32,8 @@ struct Connection {
     LossLimit limit = {};
     std::optional<int> graceDays = {};  ///< The organisation's own retention.
     QString caFile = {};                ///< PEM of one more authority; may be empty.
-    QUrl tokenUrl = {};                 ///< Where a token can be made; may be empty.
+    QString auth = {};   ///< "bearer", "basic", "header:NAME"; empty: as the service has it.
+    QUrl tokenUrl = {};  ///< Where a token can be made; may be empty.
     QDateTime createdAt = {};
 
     friend bool operator==(const Connection&, const Connection&) = default;

@@ -41,6 +41,7 @@ Connection connectionFrom(const QSqlQuery& row)
             .limit = {.isOff = row.value(5).toBool(), .users = toNumber(row.value(6))},
             .graceDays = toNumber(row.value(7)),
             .caFile = row.value(8).toString(),
+            .auth = row.value(11).toString(),
             .tokenUrl = QUrl{row.value(9).toString(), QUrl::StrictMode},
             .createdAt = fromMs(row.value(10))};
 }
@@ -61,7 +62,7 @@ Result<std::vector<Connection>> ConnectionStore::all()
 {
     auto rows = m_db.run(
         u"SELECT id, name, service_id, base_url, environment, limit_off, limit_users, grace_days,"
-        " ca_file, token_url, created_at_ms FROM connection ORDER BY name_key"_s);
+        " ca_file, token_url, created_at_ms, auth FROM connection ORDER BY name_key"_s);
     if (!rows)
         return fail(rows.error());
     std::vector<Connection> all;
@@ -81,12 +82,13 @@ Result<> ConnectionStore::add(const Connection& connection)
             return fail(ErrorCode::ConnectionExists, connection.name);
         return asPlain(m_db.run(
             u"INSERT INTO connection (id, name, name_key, service_id, base_url, environment,"
-            " limit_off, limit_users, grace_days, ca_file, token_url, created_at_ms)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            " limit_off, limit_users, grace_days, ca_file, token_url, created_at_ms, auth)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             {text(connection.id), text(connection.name), text(foldedCase(connection.name)),
              text(connection.serviceId), toText(connection.baseUrl), nameOf(connection.environment),
              connection.limit.isOff, orNull(connection.limit.users), orNull(connection.graceDays),
-             text(connection.caFile), toText(connection.tokenUrl), toMs(connection.createdAt)}));
+             text(connection.caFile), toText(connection.tokenUrl), toMs(connection.createdAt),
+             text(connection.auth)}));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "connectiondesk.h"
 
+#include "authway.h"
 #include "crossing.h"
 #include "protocols/http/address.h"
 #include "services/groupservice.h"
@@ -61,19 +62,6 @@ std::vector<GroupNaming> namingsOf(const services::ServiceDefinition& about)
     return namings;
 }
 
-/// Each service takes one kind of credential, and no protocol that is built needs an OAuth client.
-Result<> checkCredential(const ConnectionDraft& draft, const services::ServiceDefinition& about)
-{
-    if (!draft.credentialKind.isEmpty() && draft.credentialKind != about.credentialKind)
-        return fail(ErrorCode::BadInput,
-                    u"%1 takes a credential of the kind “%2”, not “%3”"_s.arg(
-                        about.name, about.credentialKind, draft.credentialKind));
-    if (!draft.clientId.isEmpty())
-        return fail(ErrorCode::BadInput,
-                    u"%1 knows no OAuth client: leave the client ID away"_s.arg(about.name));
-    return {};
-}
-
 Result<QUrl> checkedTokenUrl(const QString& text)
 {
     if (text.isEmpty())
@@ -105,11 +93,14 @@ Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
     const QString name = draft.name.trimmed();
     if (name.isEmpty())
         return fail(ErrorCode::BadInput, u"the connection has no name"_s);
-    const auto* about = m_tools.registry.find(draft.serviceId);
+    const services::ServiceDefinition* about = m_tools.registry.find(draft.serviceId);
     if (about == nullptr)
         return fail(ErrorCode::UnknownService, draft.serviceId);
-    if (const Result<> usable = checkCredential(draft, *about); !usable)
-        return fail(usable.error());
+    if (const auto way = authWayOf(draft.credentialKind, *about); !way)
+        return fail(way.error());
+    if (!draft.clientId.isEmpty())
+        return fail(ErrorCode::BadInput,
+                    u"%1 knows no OAuth client: leave the client ID away"_s.arg(about->name));
     const Result<QUrl> url = http::checkedBaseUrl(draft.url);
     if (!url)
         return fail(url.error());
@@ -126,6 +117,7 @@ Result<Connection> ConnectionDesk::add(const ConnectionDraft& draft)
                                 .limit = draft.limit,
                                 .graceDays = draft.graceDays,
                                 .caFile = draft.caFile,
+                                .auth = draft.credentialKind,
                                 .tokenUrl = *tokenUrl,
                                 .createdAt = m_tools.clock.now()};
     return m_tools.connections.add(connection)

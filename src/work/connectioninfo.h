@@ -27,7 +27,7 @@ struct ConnectionDraft {
     QString serviceId = {};
     QString url = {};  ///< As typed; checked before anything is kept.
     Environment environment = Environment::Production;
-    QString credentialKind = {};  ///< Empty: the definition's own.
+    QString credentialKind = {};  ///< As Connection::auth.
     QString user = {};
     QString clientId = {};
     QString tokenUrl = {};

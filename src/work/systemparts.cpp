@@ -3,6 +3,7 @@
 
 #include "systemparts.h"
 
+#include "authway.h"
 #include "protocols/http/networktransport.h"
 #include "protocols/http/pacedtransport.h"
 #include "vault/keychainvault.h"
@@ -87,11 +88,15 @@ Parts systemParts(const Clock& clock, VaultKind vault, std::chrono::milliseconds
                               wire](const Connection& connection,
                                     const services::ServiceDefinition& about,
                                     Secret token) -> Result<std::unique_ptr<http::Transport>> {
+                const Result<AuthWay> way = authWayOf(connection.auth, about);
+                if (!way)
+                    return fail(way.error());
                 auto network = http::NetworkTransport::create(
                     {.baseUrl = connection.baseUrl,
-                     .authHeader = about.authHeader,
-                     .authScheme = about.authScheme,
+                     .authHeader = way->header,
+                     .authScheme = way->scheme,
                      .secret = std::move(token),
+                     .isPair = way->isPair,
                      .contentType = about.contentType,
                      .accept = services::scimMediaType + ", application/json;q=0.9"_ba,
                      .caFile = connection.caFile,

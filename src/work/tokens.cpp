@@ -3,6 +3,7 @@
 
 #include "tokens.h"
 
+#include "authway.h"
 #include "crashpoint.h"
 #include "faultwords.h"
 
@@ -467,13 +468,13 @@ Credential Tokens::whole(const Credential& about, const QString& connectionId)
     credential.connectionId = connectionId;
     credential.slot = Slot::Next;
     credential.storedAt = m_parts.clock.now();
-    const auto definition = m_sessions.connection(connectionId).and_then([this](auto one) {
-        return m_sessions.definition(one);
-    });
+    const auto connection = m_sessions.connection(connectionId);
+    const auto definition =
+        connection.and_then([this](const Connection& one) { return m_sessions.definition(one); });
     if (!definition)
         return credential;
-    if (credential.kind.isEmpty())
-        credential.kind = definition->credentialKind;
+    if (const auto way = authWayOf(connection->auth, *definition); way && credential.kind.isEmpty())
+        credential.kind = way->kind;
     if (!credential.expiresOn && definition->token.lifetimeDays > 0) {
         credential.expiresOn =
             credential.storedAt.toUTC().date().addDays(definition->token.lifetimeDays);

@@ -43,6 +43,29 @@ private slots:
         QTest::newRow("DEL") << "kq345678\x7f"_ba << u"invisible"_s;
     }
 
+    void aPairIsANameAndAPassword_data()
+    {
+        QTest::addColumn<QByteArray>("pair");
+        QTest::addColumn<bool>("isPair");
+        QTest::newRow("usual") << "ada:kq34"_ba << true;
+        QTest::newRow("colons, blanks and letters of any kind") << "ada:k: \303\274"_ba << true;
+        QTest::newRow("no colon") << "kq345678"_ba << false;
+        QTest::newRow("no name") << ":kq345678"_ba << false;
+        QTest::newRow("no password") << "kq345678:"_ba << false;
+        QTest::newRow("line break") << "ada:kq34\r\n"_ba << false;
+        QTest::newRow("too long") << "ada:"_ba + QByteArray(8192, 'k') << false;
+    }
+
+    void aPairIsANameAndAPassword()
+    {
+        QFETCH(const QByteArray, pair);
+
+        const Result<> result = http::checkPair(Secret{pair});
+
+        QTEST(result.has_value(), "isPair");
+        QVERIFY(result || !result.error().detail.contains(u"kq34"_s));
+    }
+
     void aTokenIsAcceptedOrItsProblemIsNamed()
     {
         QFETCH(const QByteArray, token);

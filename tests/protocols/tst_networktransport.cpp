@@ -79,6 +79,24 @@ private slots:
         QVERIFY(server.requests.front().header("Authorization").isNull());
     }
 
+    void aNameAndAPasswordAreEncodedAndNeverTold()
+    {
+        BrokenServer server{test::says("HTTP/1.1 200 OK\r\nContent-Length: 36\r\n\r\n"
+                                       "YWRhOm9wZW4gc2VzYW1l ada:open sesame"_ba)};
+        auto options = test::optionsFor(server.url());
+        options.authScheme = "Basic"_ba;
+        options.secret = Secret{"ada:open sesame"_ba};
+        options.isPair = true;
+        http::WireTrace told;
+        options.trace = [&told](const http::WireTrace& trace) { told = trace; };
+        const auto transport = test::transportFor(std::move(options));
+
+        QVERIFY(test::answerOf(*transport, {}));
+
+        QCOMPARE(server.requests.front().header("Authorization"), "Basic YWRhOm9wZW4gc2VzYW1l"_ba);
+        QCOMPARE(told.receivedBody, "••• •••"_ba);
+    }
+
     void aDeleteSaysThatItsBodyIsEmpty()
     {
         BrokenServer server{test::says("HTTP/1.1 204 No Content\r\n\r\n"_ba)};

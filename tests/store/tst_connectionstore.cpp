@@ -54,6 +54,7 @@ void ConnectionStoreTest::aConnectionComesBackAsItWasAdded()
     full.limit = {.isOff = true, .users = 0};
     full.graceDays = 14;
     full.caFile = u"/etc/acme/ca.pem"_s;
+    full.auth = u"header:X-Api-Key"_s;
     full.tokenUrl = QUrl{u"https://tracker.example/token?kind=a%2Fb"_s};
 
     QVERIFY(m_store->add(plain));

@@ -31,6 +31,7 @@ QJsonObject connectionJson(const work::ConnectionInfo& info)
         {u"environment"_s, nameOf(connection.environment)},
         {u"limit"_s, limitJson(connection.limit)},
         {u"grace"_s, connection.graceDays ? QJsonValue{*connection.graceDays} : QJsonValue{}},
+        {u"auth"_s, orNull(connection.auth)},
         {u"caFile"_s, orNull(connection.caFile)},
         {u"tokenUrl"_s, orNull(connection.tokenUrl.toString(QUrl::FullyEncoded))},
         {u"createdAt"_s, orNull(formatInstant(connection.createdAt))},

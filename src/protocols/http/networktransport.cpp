@@ -103,7 +103,8 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
     const Result<QUrl> url = checkedBaseUrl(QString::fromLatin1(options.baseUrl.toEncoded()));
     if (!url)
         return fail(url.error());
-    if (const Result<> token = checkToken(options.secret); !token)
+    const Result<> token = options.isPair ? checkPair(options.secret) : checkToken(options.secret);
+    if (!token)
         return fail(token.error());
     if (!isHeaderName(options.authHeader) || !isVisibleAscii(options.authScheme))
         return fail(ErrorCode::BadInput, u"the header of the token is no header"_s);
@@ -202,7 +203,9 @@ QNetworkRequest NetworkTransport::headOf(const QUrl& url, const Headers& plain) 
     http.setSslConfiguration(m_tls);
     const QByteArray scheme =
         m_options.authScheme.isEmpty() ? QByteArray{} : m_options.authScheme + ' ';
-    http.setRawHeader(m_options.authHeader, scheme + m_options.secret.reveal());
+    const QByteArray& secret = m_options.secret.reveal();
+    http.setRawHeader(m_options.authHeader,
+                      scheme + (m_options.isPair ? secret.toBase64() : secret));
     for (const WireHeader& header : plain)
         http.setRawHeader(header.name(), header.knownValue());
     return http;

@@ -29,8 +29,9 @@ struct ExchangeRules;
 struct NetworkOptions {
     QUrl baseUrl = {};  ///< From checkedBaseUrl().
     QByteArray authHeader = {"Authorization"};
-    QByteArray authScheme = {"Bearer"};             ///< Before the secret; may be empty.
-    Secret secret = {};                             ///< As it stands in the header.
+    QByteArray authScheme = {"Bearer"};  ///< Before the secret; may be empty.
+    Secret secret = {};                  ///< As it stands in the header.
+    bool isPair = false;  ///< The secret is NAME:PASSWORD, and is encoded when sent (RFC 7617).
     QByteArray contentType = {"application/json"};  ///< Of a body that is sent.
     QByteArray accept = {"application/json"};
     QString caFile = {};                               ///< PEM of one more authority; may be empty.

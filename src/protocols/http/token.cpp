@@ -59,6 +59,22 @@ Result<> checkToken(const Secret& token)
     return fail(ErrorCode::TokenMalformed, problem);
 }
 
+Result<> checkPair(const Secret& pair)
+{
+    const QByteArray& text = pair.reveal();
+    const bool isControlled = std::any_of(
+        text.cbegin(), text.cend(), [](char c) { return isAscii(c) && (c < 0x20 || c == 0x7F); });
+    if (text.indexOf(':') < 1 || text.endsWith(':'))
+        return fail(ErrorCode::TokenMalformed,
+                    u"it is not a name and a password with a colon between them"_s);
+    if (isControlled)
+        return fail(ErrorCode::TokenMalformed,
+                    u"it has a line break or an invisible character in it"_s);
+    if (text.size() > most)
+        return fail(ErrorCode::TokenMalformed, u"it is too long"_s);
+    return {};
+}
+
 bool isVisibleAscii(const QByteArray& text)
 {
     return std::all_of(text.cbegin(), text.cend(), [](char c) { return c > 0x20 && c < 0x7F; });

@@ -12,6 +12,10 @@ namespace rollcall::http {
 /// TokenMalformed, with a detail that names the problem and never shows the token.
 [[nodiscard]] Result<> checkToken(const Secret& token);
 
+/// Whether a secret is a name and a password with a colon between them, as RFC 7617 wants it: at
+/// most 8192 bytes without control characters. Else TokenMalformed, as above.
+[[nodiscard]] Result<> checkPair(const Secret& pair);
+
 /// Whether all of `text` are visible ASCII characters without a blank, so that it can stand
 /// in a header without making another one.
 [[nodiscard]] bool isVisibleAscii(const QByteArray& text);

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "authway.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::work {
+
+Result<AuthWay> authWayOf(const QString& auth, const services::ServiceDefinition& about)
+{
+    if (auth.isEmpty())
+        return AuthWay{.header = about.authHeader,
+                       .scheme = about.authScheme,
+                       .isPair = about.credentialKind == u"basic"_s,
+                       .kind = about.credentialKind};
+    if (auth == u"bearer"_s)
+        return AuthWay{.header = "Authorization"_ba, .scheme = "Bearer"_ba, .kind = auth};
+    if (auth == u"basic"_s)
+        return AuthWay{
+            .header = "Authorization"_ba, .scheme = "Basic"_ba, .isPair = true, .kind = auth};
+    static const QRegularExpression header{u"^header:([A-Za-z][A-Za-z0-9-]{0,63})$"_s};
+    if (const auto match = header.match(auth); match.hasMatch())
+        return AuthWay{.header = match.captured(1).toLatin1(), .kind = u"apiKey"_s};
+    return fail(
+        ErrorCode::BadInput,
+        u"“%1” is no way to prove oneself: bearer, basic or header:NAME"_s.arg(auth.left(80)));
+}
+
+}  // namespace rollcall::work
