@@ -4,6 +4,7 @@
 #include "service.h"
 
 #include "domain/canonicaljson.h"
+#include "domain/instant.h"
 #include "protocols/scim/attribute.h"
 
 #include <QCryptographicHash>
@@ -58,7 +59,11 @@ bool isSameText(const QString& found, const QString& wanted, Likeness likeness)
         return dialled(found) == dialled(wanted);
     if (likeness == Likeness::AnyCase)
         return found.compare(wanted, Qt::CaseInsensitive) == 0;
-    return found == wanted;
+    if (found == wanted)
+        return true;
+    // A service may write the same moment with another offset.
+    const std::optional<QDateTime> moment = parseInstant(found);
+    return moment && moment == parseInstant(wanted);
 }
 
 bool isSame(const QJsonValue& found, const QJsonValue& wanted, Likeness likeness);

@@ -27,7 +27,7 @@ private slots:
 namespace {
 
 const QByteArray text = R"({"id":"7","userName":"Ana@acme.example","Title":"Guide","nickName":null,
-    "name":{"givenName":"Ana"},"name.formatted":"Ana R","employee":42,"tags":[],"empty":"",
+    "name":{"givenName":"Ana"},"name.formatted":"Ana R","employee":42,"hired":"2026-03-01T12:00:00+01:00","tags":[],"empty":"",
     "emails":[{"type":"home","value":"h@a.example"},{"type":"Work",
         "value":"w@a.example","primary":true}],
     "phoneNumbers":[{"value":"+1"}],"roles":["b","a"],
@@ -103,6 +103,8 @@ void ServiceValueTest::knowsWhetherAValueIsTheOneAskedFor_data()
     QTest::newRow("another telephone number") << u"phoneNumbers.value"_s << R"("+11")"_ba << false;
     QTest::newRow("a list of numbers, written otherwise")
         << u"phoneNumbers"_s << R"([{"value":"+ 1"}])"_ba << true;
+    QTest::newRow("the same moment") << u"hired"_s << R"("2026-03-01T11:00:00Z")"_ba << true;
+    QTest::newRow("another moment") << u"hired"_s << R"("2026-03-01T12:00:00Z")"_ba << false;
     QTest::newRow("no path") << u"emails["_s << "null"_ba << false;
 }
 
