@@ -67,16 +67,24 @@ void Console::loadServices()
         tr("The services could not be read"), &Console::servicesLoaded));
 }
 
-void Console::check(const work::ConnectionInfo& info, const QDateTime& now)
+void Console::check(const work::ConnectionInfo& info, const QDateTime& now, bool mayWrite)
 {
-    auto* check = new work::Check{m_engine, info, now, false, this};
+    auto* check = new work::Check{m_engine, info, now, mayWrite, this};
     check->start({this, [this](const Result<work::CheckReport>& report) {
                       if (report)
                           emit checked(*report);
                       else
                           emit failed(tr("The service could not be checked"), report.error());
                       emit checkEnded();
+                      loadServices();
                   }});
+}
+
+void Console::useDefinition(const QString& connectionId, const QString& definitionId)
+{
+    m_engine.useDefinition(
+        connectionId, definitionId,
+        announcing<Connection>(tr("The connection goes on as before"), &Console::definitionUsed));
 }
 
 void Console::loadConnections()

@@ -67,9 +67,12 @@ public:
     void stop(const QString& jobId);
     void loadJob(const QString& jobId);
 
-    /// Finds out by reading what the service of a connection can do. Answers checked() or
-    /// failed(), and checkEnded() after either.
-    void check(const work::ConnectionInfo& info, const QDateTime& now);
+    /// Finds out what the service of a connection can do: by reading, and if it may also with one
+    /// test user and one test group. Answers checked() or failed(), and checkEnded() after either.
+    void check(const work::ConnectionInfo& info, const QDateTime& now, bool mayWrite);
+
+    /// Lets a connection follow what a check found. Answers definitionUsed() or failed().
+    void useDefinition(const QString& connectionId, const QString& definitionId);
 
     void verifyAudit();
     void exportAudit();
@@ -129,6 +132,7 @@ signals:
 
     void checked(const rollcall::work::CheckReport& report);
     void checkEnded();
+    void definitionUsed(const rollcall::Connection& connection);
 
     void auditVerified(const rollcall::work::AuditVerdict& verdict);
     void auditExported(const QByteArray& lines);

@@ -26,5 +26,10 @@ struct Place {
 {
     return {.key = QStringLiteral("users"), .connectionId = connectionId};
 }
+/// \param detail a service, or a connection whose service is to be checked.
+[[nodiscard]] inline Place servicesPlace(const QString& detail)
+{
+    return {.key = QStringLiteral("services"), .detail = detail};
+}
 
 }  // namespace rollcall::gui

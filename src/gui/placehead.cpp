@@ -3,6 +3,7 @@
 
 #include "placehead.h"
 
+#include "checkoffer.h"
 #include "directory.h"
 #include "healthbar.h"
 #include "placetable.h"
@@ -16,6 +17,7 @@ PlaceHead::PlaceHead(Directory& directory, QWidget* parent)
     : QWidget(parent),
       m_directory(directory),
       m_healthBar(new HealthBar(this)),
+      m_offer(new CheckOffer(this)),
       m_tabs(new QTabBar(this))
 {
     m_tabs->setAccessibleName(tr("Places of this service"));
@@ -30,12 +32,15 @@ PlaceHead::PlaceHead(Directory& directory, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_healthBar);
+    layout->addWidget(m_offer);
     layout->addWidget(m_tabs);
     connect(&directory, &Directory::changed, this, &PlaceHead::showHealth);
     connect(m_healthBar, &HealthBar::retryAsked, this,
             [this] { emit retryAsked(m_place.connectionId); });
     connect(m_healthBar, &HealthBar::tokenAsked, this,
             [this] { emit tokenAsked(m_place.connectionId); });
+    connect(m_offer, &CheckOffer::checkAsked, this,
+            [this] { emit placeAsked(servicesPlace(m_place.connectionId)); });
     connect(m_tabs, &QTabBar::currentChanged, this, &PlaceHead::choose);
 }
 
@@ -68,6 +73,7 @@ void PlaceHead::showHealth()
     m_healthBar->showHealth(
         info && !isNew ? healthOf(*info, m_directory.refreshing().contains(m_place.connectionId))
                        : Health{});
+    m_offer->showConnection(info);
 }
 
 void PlaceHead::choose(int index)

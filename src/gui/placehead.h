@@ -11,11 +11,12 @@ class QTabBar;
 
 namespace rollcall::gui {
 
+class CheckOffer;
 class Directory;
 class HealthBar;
 
-/// What stands over the page of a connection: what is the matter with it, and the tabs that
-/// lead to its other places.
+/// What stands over the page of a connection: what is the matter with it, the offer to check a
+/// service that is not known, and the tabs that lead to its other places.
 class PlaceHead final : public QWidget {
     Q_OBJECT
 
@@ -39,6 +40,7 @@ private:
 
     Directory& m_directory;
     HealthBar* m_healthBar = nullptr;
+    CheckOffer* m_offer = nullptr;
     QTabBar* m_tabs = nullptr;
     Place m_place;
 };

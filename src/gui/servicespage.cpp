@@ -46,12 +46,20 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
     connect(m_check, &CheckPanel::found, this, [this](const work::CheckReport& report) {
         m_capabilities->setCapabilities(capabilitiesOf(report));
     });
+    connect(&parts.console, &Console::definitionUsed, this, [this](const Connection& connection) {
+        m_wanted = connection.id;
+        m_chosen = connection.serviceId;
+        refill();
+    });
     connect(&parts.directory, &Directory::servicesChanged, this, &ServicesPage::refill);
 }
 
 void ServicesPage::enter(const Place& place)
 {
-    if (!place.detail.isEmpty())
+    m_wanted = place.detail;
+    if (const work::ConnectionInfo* info = m_parts.directory.find(place.detail))
+        m_chosen = info->connection.serviceId;
+    else if (!place.detail.isEmpty())
         m_chosen = place.detail;
     m_parts.console.loadServices();
 }
@@ -128,8 +136,11 @@ void ServicesPage::showService(int row)
     m_chosen = service.id;
     m_name->showOutside(service.name);
     m_facts->setText(factsOf(service));
+    // What a check has just shown stays until another service is looked at.
+    if (m_check->service() != service.id)
+        m_capabilities->setCapabilities(service.capabilities);
     m_check->setService(service.id);
-    m_capabilities->setCapabilities(service.capabilities);
+    m_check->chooseConnection(m_wanted);
 }
 
 /// Sentences as parts of one.

@@ -26,7 +26,7 @@ class ServicesPage final : public Page {
 public:
     ServicesPage(const PageParts& parts, QWidget* parent);
 
-    /// \param place its detail may be the id of a service.
+    /// \param place its detail may be the id of a service, or of a connection to be checked.
     void enter(const Place& place) override;
     [[nodiscard]] QString statusText() const override;
 
@@ -45,6 +45,7 @@ private:
     QTableView* m_table = nullptr;
     models::CapabilityTable* m_capabilities = nullptr;
     QString m_chosen;  ///< Id of a service.
+    QString m_wanted;  ///< Id of the connection that somebody came for; may be another one's.
 };
 
 }  // namespace rollcall::gui

@@ -31,10 +31,24 @@ Registry::Registry(const QString& folder)
     readFolder(u":/services"_s);
     if (!folder.isEmpty())
         readFolder(folder);
+    sort();
+}
+
+void Registry::sort()
+{
     std::sort(m_definitions.begin(), m_definitions.end(), [](const auto& a, const auto& b) {
         if (a.isGeneral != b.isGeneral)
             return b.isGeneral;
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    });
+}
+
+Result<> Registry::take(const QByteArray& text)
+{
+    return readDefinition(text).transform([this, &text](const ServiceDefinition& definition) {
+        m_texts.insert(definition.id, text);
+        add(definition);
+        sort();
     });
 }
 

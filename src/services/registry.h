@@ -16,6 +16,9 @@ public:
     /// with the id of another definition takes its place, in the order of the file names.
     explicit Registry(const QString& folder = {});
 
+    /// Takes one more definition, or another one in the place of that of its id. BadInput.
+    [[nodiscard]] Result<> take(const QByteArray& text);
+
     /// By name.
     [[nodiscard]] const std::vector<ServiceDefinition>& all() const { return m_definitions; }
 
@@ -32,6 +35,7 @@ private:
     void readFolder(const QString& folder);
     void readFile(const QString& path);
     void add(ServiceDefinition definition);
+    void sort();
 
     std::vector<ServiceDefinition> m_definitions;
     QHash<QString, QByteArray> m_texts;

@@ -106,6 +106,17 @@ Result<> ConnectionStore::change(const Connection& connection)
     return {};
 }
 
+Result<> ConnectionStore::setService(const QString& connectionId, const QString& serviceId)
+{
+    auto changed = m_db.run(u"UPDATE connection SET service_id = ? WHERE id = ?"_s,
+                            {text(serviceId), text(connectionId)});
+    if (!changed)
+        return fail(changed.error());
+    if (changed->numRowsAffected() == 0)
+        return fail(ErrorCode::UnknownConnection, connectionId);
+    return {};
+}
+
 Result<> ConnectionStore::remove(const QString& connectionId)
 {
     auto removed = m_db.run(u"DELETE FROM connection WHERE id = ?"_s, {text(connectionId)});

@@ -33,6 +33,9 @@ public:
     /// UnknownConnection.
     [[nodiscard]] Result<> change(const Connection& connection);
 
+    /// Names the definition that the connection follows. UnknownConnection.
+    [[nodiscard]] Result<> setService(const QString& connectionId, const QString& serviceId);
+
     /// Deletes the connection with its credentials, observations, walks and protected users.
     /// The journal keeps what was done. UnknownConnection.
     [[nodiscard]] Result<> remove(const QString& connectionId);

@@ -151,6 +151,17 @@ Result<Connection> ConnectionDesk::change(const QString& connectionId,
     });
 }
 
+Result<Connection> ConnectionDesk::useDefinition(const QString& connectionId,
+                                                 const QString& definitionId)
+{
+    if (m_tools.registry.find(definitionId) == nullptr)
+        return fail(ErrorCode::UnknownService, definitionId);
+    return m_tools.connections.setService(connectionId, definitionId).and_then([&] {
+        m_tools.sessions.drop(connectionId);
+        return m_tools.sessions.connection(connectionId);
+    });
+}
+
 void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
 {
     const auto connections = m_tools.connections.all();
@@ -176,6 +187,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
     if (const auto* about = m_tools.registry.find(connection.serviceId)) {
         info.serviceName = about->name;
         info.notice = about->notice;
+        info.isUnknown = about->isGeneral;
         info.managedBy = about->managedBy;
         info.tellsLastSignIn = !about->lastSignInPath.isEmpty();
         info.support = about->support;

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Result<Connection> add(const ConnectionDraft& draft);
     [[nodiscard]] Result<Connection> change(const QString& connectionId,
                                             const ConnectionSettings& settings);
+    [[nodiscard]] Result<Connection> useDefinition(const QString& connectionId,
+                                                   const QString& definitionId);
     void remove(const QString& connectionId, const Then<>& then);
 
 private:

@@ -75,6 +75,7 @@ struct ConnectionInfo {
     Connection connection = {};
     QString serviceName = {};
     QString notice = {};
+    bool isUnknown = false;  ///< Nothing is known of its service but the protocol.
     QString managedBy = {};
     bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
     QString support = {};          ///< Whom to ask, as the vendor says it.

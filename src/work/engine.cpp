@@ -373,6 +373,16 @@ void Engine::keepDefinition(const QString& connectionId, const services::ProbeFa
     });
 }
 
+void Engine::useDefinition(const QString& connectionId, const QString& definitionId,
+                           const Then<Connection>& then)
+{
+    ask(then, [connectionId, definitionId](EngineCore& core, const auto& answer) {
+        answer(core.useDefinition(connectionId, definitionId));
+        emit core.connectionsChanged();
+        emit core.rosterChanged(connectionId);
+    });
+}
+
 void Engine::verifyAudit(const Then<AuditVerdict>& then)
 {
     ask(then, [](EngineCore& core, const auto& answer) { core.audit().verify(answer); });

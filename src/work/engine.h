@@ -195,10 +195,15 @@ public:
                       const Then<services::ProbeFacts>& then);
 
     /// Writes what was found about a connection's service as a definition of its own into
-    /// HOME/services, for those who connect it next. The answer is its id; empty where nothing may
-    /// be written. FileFailed.
+    /// HOME/services, where services() has it from now on. The answer is its id; empty where
+    /// nothing may be written. FileFailed.
     void keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
                         const Then<QString>& then);
+
+    /// Lets a connection follow another definition, such as the one that a check made; its
+    /// history stays. UnknownService, and JobUnfinished while a plan of it is being applied.
+    void useDefinition(const QString& connectionId, const QString& definitionId,
+                       const Then<Connection>& then);
 
     void verifyAudit(const Then<AuditVerdict>& then);
 

@@ -122,7 +122,20 @@ Result<QString> EngineCore::keepDefinition(const QString& connectionId,
         || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(*text) != text->size() || !file.commit())
         return fail(ErrorCode::FileFailed, file.errorString());
-    return origin.id;
+    // Whoever follows it already does so in its new words.
+    if (connection->serviceId == origin.id)
+        m_sessions->drop(connectionId);
+    return m_registry.take(*text).transform([&origin] { return origin.id; });
+}
+
+Result<Connection> EngineCore::useDefinition(const QString& connectionId,
+                                             const QString& definitionId)
+{
+    if (m_options.isReading)
+        return fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s);
+    if (m_jobs->isBusy(connectionId))
+        return fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s);
+    return m_desk->useDefinition(connectionId, definitionId);
 }
 
 }  // namespace rollcall::work

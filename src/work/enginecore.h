@@ -64,6 +64,8 @@ public:
                       const Then<services::ProbeFacts>& then);
     [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
                                                  const services::ProbeFacts& facts);
+    [[nodiscard]] Result<Connection> useDefinition(const QString& connectionId,
+                                                   const QString& definitionId);
     void pending(const QStringList& connectionIds, const Then<Users>& then);
     [[nodiscard]] Result<Plan> adopt(const Plan& plan);
     [[nodiscard]] Result<QByteArray> auditText() const;

@@ -206,6 +206,34 @@ class Check(ShellTest):
         self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
         self.assertFalse(self.member(login)["active"])
 
+    def test_a_connection_goes_on_with_what_was_found_about_it(self):
+        login = self.members()[0]["login"]
+        run = self.shell.run("connections", "add", "other", "--service", "scim", "--url",
+                             self.sandbox.ready["baseUrl"])
+        self.assertIn("connections check 'other'", run.messages)
+        self.assert_code(self.shell.with_token("update", "acme", login, "--set", "title=Before",
+                                               "--apply"), 0)
+        self.sandbox.set_quirks(no_patch=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.assertEqual(run.json["service"], "scim")
+        self.assertIn("--adopt", run.messages)
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        self.assertEqual(run.json["service"], run.json["definition"])
+        shown = self.shell.run("--format", "json", "connections", "show", "acme").json
+        self.assertEqual(shown["service"], run.json["definition"])
+        before = len(self.changing_requests())
+        self.assert_code(self.shell.with_token("deactivate", "acme", login, "--apply"), 0)
+        self.assertEqual([each["method"] for each in self.changing_requests()[before:]], ["PUT"])
+        jobs = self.shell.run("--format", "json", "jobs", "list").json
+        self.assertGreater(len(jobs), 2)
+        again = self.shell.json("connections", "check", "acme", "--adopt")
+        self.assert_code(again, 0)
+        self.assertEqual(again.json["service"], run.json["definition"])
+        before = len(self.changing_requests())
+        self.assert_code(self.shell.with_token("reactivate", "acme", login, "--apply"), 0)
+        self.assertEqual([each["method"] for each in self.changing_requests()[before:]], ["PUT"])
+
     def checked(self, *options, **quirks):
         """A connection with the definition that the check makes, synced."""
         self.sandbox.set_quirks(**quirks)

@@ -19,6 +19,7 @@ private slots:
     void aConnectionComesBackAsItWasAdded();
     void aNameIsTakenWhateverItsCase_data();
     void aNameIsTakenWhateverItsCase();
+    void aConnectionCanFollowAnotherDefinition();
     void removingAConnectionTakesAllThatBelongsToIt();
     void removingAnUnknownConnectionSaysSo();
     void aCredentialReplacesTheOneInItsSlot();
@@ -88,6 +89,18 @@ void ConnectionStoreTest::aNameIsTakenWhateverItsCase()
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::ConnectionExists);
     QCOMPARE(m_store->all()->size(), 1U);
+}
+
+void ConnectionStoreTest::aConnectionCanFollowAnotherDefinition()
+{
+    Connection connection = connectionTo(north, u"North"_s);
+    QVERIFY(m_store->add(connection));
+
+    QVERIFY(m_store->setService(north, u"checked-north"_s));
+
+    connection.serviceId = u"checked-north"_s;
+    QVERIFY(m_store->all()->at(0) == connection);
+    QCOMPARE(m_store->setService(south, u"tracker"_s).error().code, ErrorCode::UnknownConnection);
 }
 
 void ConnectionStoreTest::removingAConnectionTakesAllThatBelongsToIt()

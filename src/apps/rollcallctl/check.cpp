@@ -97,6 +97,7 @@ Exit judge(Session& session, const work::CheckReport& report)
 struct Typed {
     QString name = {};
     bool isWriting = false;
+    bool isAdopting = false;
     QString report = {};
 };
 
@@ -112,6 +113,17 @@ bool writeReport(Session& session, const QString& path, const work::CheckReport&
     return false;
 }
 
+/// Goes on with the connection as it is when it follows the definition.
+void adopt(Session& session, const QString& definitionId, const work::ConnectionInfo& info,
+           const std::function<void(const work::ConnectionInfo&)>& then)
+{
+    session.engine().useDefinition(
+        info.connection.id, definitionId,
+        session.onward<Connection>([&session, then](const Connection& connection) {
+            session.connection(connection.name, then);
+        }));
+}
+
 void run(Session& session, const Typed& typed, const work::ConnectionInfo& info,
          const work::TokenTest& test)
 {
@@ -121,7 +133,19 @@ void run(Session& session, const Typed& typed, const work::ConnectionInfo& info,
         if (!typed.report.isEmpty() && !writeReport(session, typed.report, report))
             return;
         const Exit code = judge(session, report);
-        session.answer(checkAnswer(info, test, report), code);
+        const bool isOther = report.definitionId != info.connection.serviceId;
+        if (report.definitionId.isEmpty() || !isOther || !typed.isAdopting) {
+            if (isOther && !report.definitionId.isEmpty())
+                session.terminal().say(
+                    u"The connection goes on as before. To let it follow what was found: "
+                    "rollcallctl connections check '%1' --adopt"_s.arg(info.connection.name));
+            session.answer(checkAnswer(info, test, report), code);
+            return;
+        }
+        adopt(session, report.definitionId, info,
+              [&session, test, report, code](const work::ConnectionInfo& now) {
+            session.answer(checkAnswer(now, test, report), code);
+        });
     }));
 }
 
@@ -145,6 +169,17 @@ void check(Session& session, const Typed& typed)
 
 }  // namespace
 
+void adviseCheck(Session& session, const work::ConnectionInfo& info)
+{
+    if (!info.isUnknown)
+        return;
+    session.terminal().say(
+        u"Nothing is known of this service yet. Give the connection a token: rollcallctl token "
+        "paste '%1'. Then find out what the service can do: rollcallctl connections check '%1'. "
+        "That only reads; with --write it also tries everything with one test user and one test "
+        "group, and removes them again."_s.arg(info.connection.name));
+}
+
 void addCheckCommand(const Syntax& connections)
 {
     auto typed = std::make_shared<Typed>();
@@ -152,6 +187,8 @@ void addCheckCommand(const Syntax& connections)
         .argument("NAME", typed->name, "The connection")
         .flag("--write", typed->isWriting,
               "Try with one test user and one test group, which are removed again")
+        .flag("--adopt", typed->isAdopting,
+              "Let the connection follow what was found; its history stays")
         .option("--report", typed->report, "Write what was found; a page when it ends in .html",
                 {"FILE"})
         .runs(Need::Writing, [typed](Session& session) { check(session, *typed); });

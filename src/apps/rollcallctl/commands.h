@@ -7,11 +7,20 @@
 
 #include <memory>
 
+namespace rollcall::work {
+struct ConnectionInfo;
+}
+
 namespace rollcall::ctl {
+
+class Session;
 
 /// One function a family of commands.
 void addConnectionCommands(const Syntax& program);
 void addCheckCommand(const Syntax& connections);
+
+/// Says how to find out what a service can do of which nothing is known.
+void adviseCheck(Session& session, const work::ConnectionInfo& info);
 void addTokenCommands(const Syntax& program);
 void addSyncCommand(const Syntax& program);
 void addUserCommands(const Syntax& program);

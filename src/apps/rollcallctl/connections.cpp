@@ -50,7 +50,10 @@ void add(Session& session, const Typed& typed)
     draft.environment = environmentNamed(typed.environment).value_or(Environment::Production);
     session.engine().addConnection(
         draft, session.onward<Connection>([&session](const Connection& connection) {
-            show(session, connection.name);
+            session.connection(connection.name, [&session](const work::ConnectionInfo& info) {
+                adviseCheck(session, info);
+                session.answer(connectionAnswer(info));
+            });
         }));
 }
 
