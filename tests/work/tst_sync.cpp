@@ -232,9 +232,9 @@ void SyncTest::aListThatContradictsItselfUnlistsNobody()
 
 void SyncTest::aUserWhoCannotBeReadMakesTheListIncomplete()
 {
-    m_service->pageOf = [](const services::PageRequest&) {
-        return services::RawPage{
-            .body = listText(userText("r1", "a@acme.example") + R"(,{"userName":"no id"})", 2)};
+    m_service->pageOf = [](const services::PageRequest& page) {
+        const QByteArray two = userText("r1", "a@acme.example") + R"(,{"userName":"no id"})";
+        return services::RawPage{.body = listText(page.startIndex == 1 ? two : "", 2)};
     };
 
     const auto report = sync();
