@@ -64,6 +64,15 @@ std::vector<GroupReading> groupsNamed(const QString& name, const std::vector<Acc
     return groups;
 }
 
+/// Whether a service says that it does not know what it was asked for; else it may just be
+/// that it did not answer.
+bool isRefusal(const Error& error)
+{
+    const int status = error.httpStatus;
+    const bool isOther = status == 401 || status == 404 || status == 429;
+    return status == 501 || (status >= 400 && status < 500 && !isOther);
+}
+
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
     scim::Client client{transport,
@@ -212,6 +221,10 @@ void ScimGroups::readListed(const GroupReading& reading, const Then<GroupReading
     }
     m_client.read(reading.resource.remoteId, {membersPath},
                   {then.scope(), [this, reading, then](const Result<Account>& asked) {
+                       if (!asked && !isRefusal(asked.error())) {
+                           then(fail(asked.error()));
+                           return;
+                       }
                        const GroupReading shown = groupReading(asked.value_or(Account{}));
                        GroupReading whole = reading;
                        whole.members = shown.members;

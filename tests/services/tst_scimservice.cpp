@@ -37,6 +37,7 @@ private slots:
     void checksACredentialAsOktaDoes();
     void triesWritingOnNobodyWhereTheDefinitionSaysSo_data();
     void triesWritingOnNobodyWhereTheDefinitionSaysSo();
+    void countsNobodyByAPageThatCountsItself();
     void passesARefusedTokenOn();
     void decodesThePageThatItGave();
     void listsByTheCursorThatItGave();
@@ -233,6 +234,18 @@ void ScimServiceTest::triesWritingOnNobodyWhereTheDefinitionSaysSo()
     const Check& check = asked.answer->value();
     QVERIFY(check.canRead);
     QTEST(!check.canWrite ? u"not known"_s : *check.canWrite ? u"yes"_s : u"no"_s, "canWrite");
+}
+
+void ScimServiceTest::countsNobodyByAPageThatCountsItself()
+{
+    using Check = services::CredentialCheck;
+    Asked<Check> asked{
+        acme(), [](services::Service& service, const Then<Check>& then) { service.check(then); }};
+
+    asked.transport.answer(200, listText(users(1, 2), 2));
+
+    QVERIFY(asked.answer->value().canRead);
+    QCOMPARE(asked.answer->value().users, -1);
 }
 
 void ScimServiceTest::passesARefusedTokenOn()

@@ -53,6 +53,7 @@ private slots:
     void aGroupThatWasJustMadeIsEmpty();
     void membersThatComeOnRequestOnlyAreAskedFor();
     void membersThatNobodyShowsAreNotKnown();
+    void membersThatCouldNotBeAskedForAreNotNobody();
     void aGroupWithMembersOnRequestIsNotPut();
     void aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut();
 };
@@ -523,6 +524,17 @@ void UnknownWritingTest::membersThatNobodyShowsAreNotKnown()
 
     QVERIFY(!readCrew(general)->areMembersKnown);
     QVERIFY(readCrew(known)->areMembersKnown);
+}
+
+void UnknownWritingTest::membersThatCouldNotBeAskedForAreNotNobody()
+{
+    Service service{u"teamretro"_s, [](const http::Request& request) {
+                        return request.query.hasQueryItem(u"attributes"_s)
+                            ? Answer{scimAnswer(503, "")}
+                            : membersOnRequest(request);
+                    }};
+
+    QCOMPARE(readCrew(service).error().code, ErrorCode::ServerFault);
 }
 
 void UnknownWritingTest::aGroupWithMembersOnRequestIsNotPut()
