@@ -60,12 +60,16 @@ void ScimService::check(const Then<CredentialCheck>& then)
     if (!then.scope())
         return;
     // As Okta tests its credentials, so a service that knows Okta knows this request.
-    m_client.list({.startIndex = 1, .count = 2},
+    constexpr int asked = 2;
+    m_client.list({.startIndex = 1, .count = asked},
                   {then.scope(), [this, then](const Result<scim::ListAnswer>& answer) {
                        const auto read = answer.and_then([](const scim::ListAnswer& list) {
                            return scim::readList(list.body).transform([&](const auto& page) {
+                               // Some services count the page in place of the list.
+                               const bool isOfPage =
+                                   page.totalResults == asked && std::ssize(page.accounts) == asked;
                                return CredentialCheck{.canRead = true,
-                                                      .users = page.totalResults,
+                                                      .users = isOfPage ? -1 : page.totalResults,
                                                       .date = list.date,
                                                       .note = u"writing was not tried"_s};
                            });
