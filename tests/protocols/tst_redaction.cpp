@@ -111,6 +111,14 @@ private slots:
 
         QCOMPARE(http::withoutSecrets(text, {&secret, &none, nullptr}), wanted);
     }
+
+    void aPasswordIsHiddenWithoutItsName()
+    {
+        const Secret secret{"ada:corr3ct-horse"_ba};
+
+        QCOMPARE(http::withoutSecrets(u"ada: wrong password corr3ct-horse"_s, {&secret}),
+                 u"ada: wrong password •••"_s);
+    }
 };
 
 QTEST_APPLESS_MAIN(RedactionTest)

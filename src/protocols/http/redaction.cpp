@@ -14,19 +14,30 @@ namespace rollcall::http {
 
 namespace {
 
-/// The forms in which a secret may stand in a text.
-QList<QByteArray> formsOf(const QByteArray& secret)
+/// A shorter password is a word that stands in texts by chance.
+constexpr qsizetype shortestPassword = 8;
+
+void addFormsOf(const QByteArray& secret, QList<QByteArray>& forms)
 {
     QByteArray quoted = secret;
     quoted.replace('\\', "\\\\").replace('"', "\\\"");
     QByteArray slashed = quoted;
     slashed.replace('/', "\\/");
-    QList<QByteArray> forms;
     for (const QByteArray& form : {secret, quoted, slashed, secret.toPercentEncoding(),
                                    secret.toBase64(QByteArray::OmitTrailingEquals)}) {
         if (!forms.contains(form))
             forms += form;
     }
+}
+
+/// The forms in which a secret may stand in a text; of NAME:PASSWORD, the password's own too.
+QList<QByteArray> formsOf(const QByteArray& secret)
+{
+    QList<QByteArray> forms;
+    addFormsOf(secret, forms);
+    const QByteArray password = secret.mid(secret.indexOf(':') + 1);
+    if (password.size() >= shortestPassword)
+        addFormsOf(password, forms);
     return forms;
 }
 
