@@ -14,7 +14,7 @@ void Tokens::keepWaiting(const QString& connectionId, const vault::SharedSecret&
         then(fail(usable.error()));
         return;
     }
-    ask(connectionId, *token,
+    ask(connectionId, Slot::Next, *token,
         {this, [this, connectionId, token, about, then](const Result<TokenTest>& test) {
              if (!test) {
                  then(test);
