@@ -4,6 +4,7 @@
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
+#include "gui/planflow.h"
 #include "gui/plans.h"
 #include "gui/preferences.h"
 #include "models/people.h"
@@ -310,9 +311,10 @@ private slots:
     {
         actionWith(Qt::CTRL | Qt::Key_L)->trigger();
         const Plan plan = test::planOf({test::change(Verb::Remove, u"ann@acme.example"_s)});
+        m_window->findChild<gui::PlanFlow*>()->ask({.connectionId = u"c1"_s});
 
         emit m_console->planReady(
-            plan, {.kind = work::ConfirmationNeed::Kind::Login, .login = u"ann@acme.example"_s});
+            1, plan, {.kind = work::ConfirmationNeed::Kind::Login, .login = u"ann@acme.example"_s});
 
         QTRY_VERIFY(openDialogs().isEmpty());
         QVERIFY(!QApplication::activeModalWidget());

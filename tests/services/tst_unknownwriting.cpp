@@ -15,6 +15,7 @@ using Service = rollcall::test::AskedService;
 using rollcall::test::listText;
 using rollcall::test::scimAnswer;
 using rollcall::test::scimError;
+using services::Written;
 
 using Answer = Result<http::Response>;
 

@@ -137,15 +137,16 @@ inline std::unique_ptr<Engine> EngineBench::make(work::EngineOptions options)
             -> std::unique_ptr<vault::Vault> { return std::make_unique<vault::MemoryVault>(); },
         .makeTransport = [this](const Connection&, const services::ServiceDefinition&,
                                 const Secret&) -> Result<std::unique_ptr<http::Transport>> {
-            return std::make_unique<AnsweringTransport>([this](const http::Request& request) {
-                const bool isLookUp = request.query.hasQueryItem(u"filter"_s);
-                m_lists += isLookUp ? 0 : 1;
-                m_lookUps += isLookUp ? 1 : 0;
-                if (!isLookUp && request.path.endsWith(u"Users"_s) && m_listStatus != 200)
-                    return scimAnswer(m_listStatus, "{}");
-                const auto own = m_ownAnswer ? m_ownAnswer(request) : std::nullopt;
-                return own ? *own : answerOf(request);
-            });
+            return std::make_unique<AnsweringTransport>(
+                [this](const http::Request& request) -> Result<http::Response> {
+                    const bool isLookUp = request.query.hasQueryItem(u"filter"_s);
+                    m_lists += isLookUp ? 0 : 1;
+                    m_lookUps += isLookUp ? 1 : 0;
+                    if (!isLookUp && request.path.endsWith(u"Users"_s) && m_listStatus != 200)
+                        return scimAnswer(m_listStatus, "{}");
+                    const auto own = m_ownAnswer ? m_ownAnswer(request) : std::nullopt;
+                    return own ? *own : answerOf(request);
+                });
         },
         .makeToken = {}};
     return std::make_unique<Engine>(std::move(parts), options);
