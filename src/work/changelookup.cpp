@@ -6,6 +6,7 @@
 
 #include "changerun.h"
 #include "crashpoint.h"
+#include "faultwords.h"
 #include "planrequest.h"
 
 #include <QTimer>
@@ -63,14 +64,16 @@ bool ChangeRun::didAnswerSo() const
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 {
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
-    if (!isDone && readLater(attempt))
+    // Who seems to have gone with it may show again a moment later.
+    if ((!isDone || !lossesBeside(account).isEmpty()) && readLater(attempt))
         return;
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
         settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
     else if (!isDone && didAnswerSo())
-        settle(successState(), {},
-               u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
+        settleDone(
+            account,
+            u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
     else
         settleAs(account);
 }
@@ -84,11 +87,54 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
     }
     if (readLater(attempt))
         return;
+    if (change().verb == Verb::Deactivate)
+        noteWithoutAccess();
     // Hidden or removed: only a list that is complete can tell (scim.md, section 1.6).
     settle(successState(), {},
            change().verb == Verb::Deactivate
                ? u"accepted; the service does not show the account any more"_s
                : u"accepted; the account does not show yet"_s);
+}
+
+/// Who cannot be read any more has no access any more, whatever was read before.
+void ChangeRun::noteWithoutAccess()
+{
+    std::optional<Account> known = m_answered ? m_answered : m_before;
+    if (!known) {
+        noteGone(m_row.serviceAt);
+        return;
+    }
+    known->active = false;
+    noteSeen(*known, m_row.serviceAt);
+}
+
+/// A part of what was refused may have been done.
+void ChangeRun::lookWhatWasDone(const Error& error)
+{
+    readSubject([this, error](const Result<Account>& now) {
+        if (now)
+            settleRefused(*now, error);
+        else
+            settle(ChangeState::Failed, error,
+                   u"refused; reading it back failed, so a part of it may have been done"_s);
+    });
+}
+
+void ChangeRun::settleRefused(const Account& account, const Error& error)
+{
+    m_row.serviceAt = m_tools.serviceClock.now();
+    noteSeen(account, m_row.serviceAt);
+    if (isNothingDone(account)) {
+        settle(ChangeState::Failed, error, lossesBeside(account));
+        return;
+    }
+    const QString said = ownWords(error).trimmed();
+    QStringList parts{u"the service refused it, and did a part of it all the same"_s};
+    if (!said.isEmpty())
+        parts.append(u"it says: %1"_s.arg(said));
+    if (!isAsWanted(account))
+        parts.append(verdictOn(account));
+    settleDone(account, parts.join(u"; "_s));
 }
 
 /// \param since the last moment at which it may have been sent.
@@ -261,7 +307,7 @@ void ChangeRun::foundById(const Result<Account>& found)
     }
     noteSeen(*found, m_tools.serviceClock.now());
     if (!isRemoval(change().verb) && isAsWanted(*found))
-        settle(successState(), {}, u"found done after the answer was lost"_s);
+        settleDone(*found, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();
     else if (!isRemoval(change().verb) && isAsBeforeOrWanted(*found))

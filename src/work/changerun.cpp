@@ -7,6 +7,7 @@
 #include "domain/canonicaljson.h"
 #include "faultwords.h"
 #include "guard.h"
+#include "sideeffects.h"
 
 #include <QCryptographicHash>
 
@@ -109,7 +110,7 @@ void ChangeRun::prepare()
         nameSubject();
         return;
     }
-    if (isGuarded()) {
+    if (isGuarded() && !hasNeighbours(change().after)) {
         mayWrite({.remoteId = change().target.remoteId,
                   .login = change().target.login,
                   .version = change().baseVersion});
@@ -143,6 +144,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         return;
     }
     noteSeen(*now, m_tools.serviceClock.now());
+    keepForComparison(*now);
     // The reading has brought the service's clock, which may not have been known before.
     if (const Result<> clocks = checkClocks(); !clocks) {
         giveUp(clocks.error());
@@ -158,9 +160,17 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
     if (isAsWanted(*now))
         settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
-        mayWrite(*now);
+        mayWrite(asPlanned(*now));
     else
         settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
+}
+
+/// With the version that the plan was made from, so that the service refuses what is newer.
+Account ChangeRun::asPlanned(Account now) const
+{
+    if (isGuarded())
+        now.version = change().baseVersion;
+    return now;
 }
 
 Result<> ChangeRun::checkClocks() const
@@ -227,7 +237,9 @@ void ChangeRun::answered(const Answer& answer)
                       .requestId = answer->requestId});
         return;
     }
-    leaveWire();
+    // What it did to one group is seen before the next one is sent.
+    if (!isOfGroup(change().verb))
+        leaveWire();
     m_row.httpStatus = answer->httpStatus;
     m_row.requestId = answer->requestId;
     m_row.serviceAt = answer->date.isValid() ? answer->date : m_tools.serviceClock.now();
@@ -280,11 +292,24 @@ void ChangeRun::refused(const Error& error)
         if (change().effect == Effect::Create)
             meetAfterConflict();
         else
-            settle(ChangeState::Failed, error);
+            failed(error);
         break;
     default:
-        settle(ChangeState::Failed, error);
+        failed(error);
     }
+}
+
+/// A service may refuse one part of a change and keep the others all the same (against RFC 7644,
+/// section 3.5.2).
+void ChangeRun::failed(const Error& error)
+{
+    const bool mayBeInParts = wantedCount() > 1 && change().effect != Effect::Create
+        && !isRemoval(change().verb) && error.httpStatus != 0
+        && error.code != ErrorCode::Unauthorized;
+    if (mayBeInParts)
+        lookWhatWasDone(error);
+    else
+        settle(ChangeState::Failed, error);
 }
 
 void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, const QString& note)
@@ -312,17 +337,30 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
 /// Ends well, and names what the service ignored.
 void ChangeRun::settleAs(const Account& account)
 {
-    const QStringList ignored = ignoredPaths(account);
-    if (!ignored.isEmpty() && ignored.size() == wantedCount()) {
+    if (isNothingDone(account)) {
+        const QStringList ignored = ignoredPaths(account);
         settle(ChangeState::Failed,
                Error{.code = ErrorCode::BadResponse,
                      .detail =
                          u"accepted, but nothing of it was done: %1"_s.arg(ignored.join(u", "_s)),
                      .httpStatus = m_row.httpStatus,
-                     .requestId = m_row.requestId});
+                     .requestId = m_row.requestId},
+               lossesBeside(account));
         return;
     }
-    settle(successState(), {}, verdictOn(account));
+    settleDone(account, verdictOn(account));
+}
+
+/// Ends well, and says what else the service did.
+void ChangeRun::settleDone(const Account& account, const QString& note)
+{
+    const QString losses = lossesBeside(account);
+    QStringList parts{losses, note};
+    parts.removeAll(QString{});
+    // The next group would lose its people as well.
+    if (isOfGroup(change().verb) && !losses.isEmpty())
+        emit tookMore();
+    settle(successState(), {}, parts.join(u"; "_s));
 }
 
 /// Which paths are not as they were asked for: as they were before, or something else again.
@@ -330,11 +368,8 @@ QString ChangeRun::verdictOn(const Account& account) const
 {
     QStringList ignored;
     QStringList altered;
-    for (const QString& path : ignoredPaths(account)) {
-        const bool isAsBefore = isOfGroup(change().verb)
-            || services::hasValue(account, path, change().before.value(path));
-        (isAsBefore ? ignored : altered).append(path);
-    }
+    for (const QString& path : ignoredPaths(account))
+        (isUntouched(account, path) ? ignored : altered).append(path);
     QStringList parts;
     if (!ignored.isEmpty())
         parts.append(u"the service ignored: %1"_s.arg(ignored.join(u", "_s)));

@@ -59,6 +59,8 @@ signals:
     void gone(const QString& remoteId, const QDateTime& at);
     void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
     void groupGone(const QString& remoteId);
+    /// Others than those of the change left its group with it.
+    void tookMore();
 
 private:
     using Answer = Result<services::Written>;
@@ -78,11 +80,15 @@ private:
     void write(const Account& base);
     void answered(const Answer& answer);
     void refused(const Error& error);
+    void failed(const Error& error);
+    void lookWhatWasDone(const Error& error);
+    void settleRefused(const Account& account, const Error& error);
     void meetAfterConflict();
 
     void readBack(std::size_t attempt);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
+    void noteWithoutAccess();
     [[nodiscard]] bool readLater(std::size_t attempt);
     [[nodiscard]] bool didAnswerSo() const;
 
@@ -103,6 +109,7 @@ private:
     void settle(ChangeState state, const std::optional<Error>& error = {},
                 const QString& note = {});
     void settleAs(const Account& account);
+    void settleDone(const Account& account, const QString& note);
     void giveUp(const Error& problem);
     void leaveWire();
 
@@ -110,12 +117,17 @@ private:
     [[nodiscard]] Result<> checkClocks() const;
     [[nodiscard]] bool isGated() const;
     [[nodiscard]] bool isGuarded() const;
+    [[nodiscard]] Account asPlanned(Account now) const;
+    void keepForComparison(const Account& now);
+    [[nodiscard]] QString lossesBeside(const Account& account) const;
     [[nodiscard]] bool hasNothingToDo() const;
     [[nodiscard]] bool isPush() const;
     [[nodiscard]] bool isInGroup(const QString& id) const;
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
+    [[nodiscard]] bool isNothingDone(const Account& account) const;
+    [[nodiscard]] bool isUntouched(const Account& account, const QString& ignored) const;
     [[nodiscard]] bool isAsBeforeOrWanted(const Account& account) const;
     [[nodiscard]] QStringList ignoredPaths(const Account& account) const;
     [[nodiscard]] QString verdictOn(const Account& account) const;
@@ -123,7 +135,10 @@ private:
 
     ChangeTools m_tools;
     store::JournalRow m_row;
-    GroupReading m_group = {};               ///< As last read, where the change is about a group.
+    GroupReading m_group = {};             ///< As last read, where the change is about a group.
+    std::optional<Account> m_before = {};  ///< As read right before the first write.
+    GroupReading m_groupBefore = {};
+    qsizetype m_missing = 0;                 ///< How much was not as wanted then.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
     bool m_wasLookedUp = false;

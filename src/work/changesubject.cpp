@@ -5,6 +5,7 @@
 // found and written, and what it should be like afterwards.
 
 #include "changerun.h"
+#include "sideeffects.h"
 
 #include <algorithm>
 
@@ -181,6 +182,13 @@ bool ChangeRun::isAsBefore(const Account& account) const
     return true;
 }
 
+/// \param ignored one of ignoredPaths().
+bool ChangeRun::isUntouched(const Account& account, const QString& ignored) const
+{
+    return isOfMembers(change().verb)
+        || services::hasValue(account, ignored, change().before.value(ignored));
+}
+
 bool ChangeRun::isAsBeforeOrWanted(const Account& account) const
 {
     const QJsonObject& after = change().after;
@@ -211,6 +219,42 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
             ignored.append(it.key());
     }
     return ignored;
+}
+
+/// Whether all that was to be changed still is as it was.
+bool ChangeRun::isNothingDone(const Account& account) const
+{
+    const QStringList ignored = ignoredPaths(account);
+    const qsizetype toChange = m_before ? m_missing : wantedCount();
+    return !ignored.isEmpty() && ignored.size() >= toChange
+        && std::all_of(ignored.begin(), ignored.end(),
+                       [&](const QString& path) { return isUntouched(account, path); });
+}
+
+/// What a later attempt finds may be the work of an earlier one.
+void ChangeRun::keepForComparison(const Account& now)
+{
+    if (m_before)
+        return;
+    m_before = now;
+    m_groupBefore = m_group;
+    m_missing = ignoredPaths(now).size();
+}
+
+/// What went with the change although nobody asked for it; empty where nothing is known to.
+QString ChangeRun::lossesBeside(const Account& account) const
+{
+    if (!m_before)
+        return {};
+    if (!isOfGroup(change().verb)) {
+        const QStringList lost =
+            lostPaths(change(), *m_before, account, m_tools.service.definition());
+        return lost.isEmpty() ? QString{} : u"with it went, unasked: %1"_s.arg(someOf(lost));
+    }
+    const QStringList lost = lostMembers(change(), m_groupBefore, m_group);
+    if (lost.isEmpty())
+        return {};
+    return u"with it, others left the group, unasked (%1): %2"_s.arg(lost.size()).arg(someOf(lost));
 }
 
 /// How much was asked for, as ignoredPaths() counts it.

@@ -307,13 +307,23 @@ void Jobs::sayUnrecorded(JobReport& report, const Error& error)
                                 .arg(sentence.what, sentence.todo);
 }
 
+QString Jobs::whyEnded(const RunnerReport& report)
+{
+    if (report.tookMore)
+        return tr("The service took others out of a group than those whom it was to take out; "
+                  "the outcome of that change names them. Nothing more was sent, so that no other "
+                  "group loses its people. Put them back, and ask the service's support before "
+                  "you change groups there again.");
+    return report.stoppedBy ? sentenceOf(*report.stoppedBy).what : u"It was stopped."_s;
+}
+
 void Jobs::ended(const RunningRef& running, const RunnerReport& report)
 {
     crashPoint("job-ended");
-    const QString why =
-        report.stoppedBy ? sentenceOf(*report.stoppedBy).what : u"It was stopped."_s;
+    const QString why = whyEnded(report);
     const Result<> marked = report.isFinished
-        ? m_tools.journal.setJobState(running->jobId, u"finished"_s)
+        ? m_tools.journal.setJobState(running->jobId, u"finished"_s,
+                                      report.tookMore ? why : QString{})
         : m_tools.journal.setJobState(running->jobId, u"stopped"_s, why);
     const QString connectionId = running->session->connection.id;
     m_running.erase(connectionId);

@@ -72,6 +72,7 @@ private:
     void stopAll(const Error& why);
     void ended(const RunningRef& running, const RunnerReport& report);
     static void sayUnrecorded(JobReport& report, const Error& error);
+    [[nodiscard]] static QString whyEnded(const RunnerReport& report);
     void takeOver(const RunningRef& running, const Account& account, const QDateTime& at);
 
     Tools m_tools;

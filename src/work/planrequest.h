@@ -91,7 +91,8 @@ struct JobReport {
     Plan plan = {};  ///< Its changes carry their state, error and note.
     JobCounts counts = {};
     QDateTime startedAt = {};
-    QString stoppedBecause = {};           ///< A sentence; empty unless Stopped, or `unrecorded`.
+    QString stoppedBecause = {};           ///< A sentence; empty unless Stopped, `unrecorded`, or
+                                           ///< more was done than was asked for.
     std::optional<Error> stoppedBy = {};   ///< Why it ended early in this run, as a code.
     std::optional<Error> unrecorded = {};  ///< Why journal or audit do not have all of this run.
 };

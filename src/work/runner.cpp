@@ -91,7 +91,7 @@ void Runner::startMore()
     m_hasEnded = true;
     const bool isFinished = std::all_of(m_rows.begin(), m_rows.end(),
                                         [](const auto& row) { return isFinal(row.change.state); });
-    emit ended({.isFinished = isFinished, .stoppedBy = m_stoppedBy});
+    emit ended({.isFinished = isFinished, .stoppedBy = m_stoppedBy, .tookMore = m_tookMore});
 }
 
 void Runner::startOne(std::size_t index)
@@ -110,6 +110,10 @@ void Runner::startOne(std::size_t index)
     connect(run, &ChangeRun::gone, this, &Runner::gone);
     connect(run, &ChangeRun::groupSeen, this, &Runner::groupSeen);
     connect(run, &ChangeRun::groupGone, this, &Runner::groupGone);
+    connect(run, &ChangeRun::tookMore, this, [this] {
+        m_tookMore = true;
+        stopBecause({});
+    });
     connect(run, &ChangeRun::leftWire, this, [this] {
         --m_onWire;
         // Later: the run that says so is in the middle of its own work.

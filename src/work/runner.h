@@ -19,14 +19,15 @@ namespace rollcall::work {
 struct RunnerReport {
     bool isFinished = false;              ///< Every row has a final state.
     std::optional<Error> stoppedBy = {};  ///< Why it ended early; nothing when a person stopped it.
+    bool tookMore = false;  ///< Or this: others left a group than those who were to leave it.
 };
 
 /// Applies a job: several changes at once where the users differ, one after the other where
 /// they do not, and never users and groups at once. Where the service takes Bulk, changes of users
 /// begin by the message: as many as go into one. Stops when the service refuses the token,
-/// cannot be reached, or the journal cannot be written; what was not sent stays planned. What
-/// cannot be settled for a reason of one user stays as it is, with all later changes of that user,
-/// and the others go on.
+/// cannot be reached, or does more to a group than was asked, or the journal cannot be written;
+/// what was not sent stays planned. What cannot be settled for a reason of one user stays as it is,
+/// with all later changes of that user, and the others go on.
 ///
 /// Runs once: ended() is emitted exactly once.
 class Runner final : public QObject {
@@ -77,6 +78,7 @@ private:
     bool m_isAtGroups = false;  ///< What is running is about groups: never both at once.
     bool m_isStopping = false;
     bool m_hasEnded = false;
+    bool m_tookMore = false;
     std::optional<Error> m_stoppedBy;
 };
 

@@ -41,9 +41,11 @@ public:
     std::chrono::milliseconds latency{0};
     QStringList ignored = {};  ///< Paths that it accepts and does not keep.
     std::vector<Write> writes = {};
-    QJsonObject altered = {};  ///< Paths of which it keeps this, whatever it was given.
-    int staleReads = 0;        ///< So many reads after a write show what was before.
-    bool echoes = false;       ///< Whether an update answers the resource.
+    QJsonObject altered = {};    ///< Paths of which it keeps this, whatever it was given.
+    int staleReads = 0;          ///< So many reads after a write show what was before.
+    bool echoes = false;         ///< Whether an update answers the resource.
+    bool replacesWhole = false;  ///< A part of a complex value takes the place of all its parts.
+    services::GroupService* groupService = nullptr;
     int reads = 0;
     int mostWritesInFlight = 0;
     std::function<services::RawPage(const services::PageRequest&)> pageOf = {};
@@ -105,6 +107,7 @@ public:
     }
 
     [[nodiscard]] const services::ServiceDefinition& definition() const override { return about; }
+    [[nodiscard]] services::GroupService* groups() override { return groupService; }
     [[nodiscard]] services::PageDecoder pageDecoder() const override
     {
         return [](const QByteArray& body) {
@@ -240,6 +243,7 @@ private:
 
     [[nodiscard]] QJsonObject changed(QJsonObject resource, const QJsonObject& attributes) const
     {
+        QStringList replaced;
         for (auto it = attributes.begin(); it != attributes.end(); ++it) {
             if (ignored.contains(it.key()))
                 continue;
@@ -249,7 +253,9 @@ private:
                                 altered.contains(it.key()) ? altered.value(it.key()) : it.value());
                 continue;
             }
-            QJsonObject inner = resource.value(parts.at(0)).toObject();
+            const bool isFirst = replacesWhole && !replaced.contains(parts.at(0));
+            QJsonObject inner = isFirst ? QJsonObject{} : resource.value(parts.at(0)).toObject();
+            replaced += parts.at(0);
             inner.insert(parts.at(1), it.value());
             resource.insert(parts.at(0), inner);
         }

@@ -124,7 +124,7 @@ void answerJob(Session& session, const work::JobReport& job)
     if (isStopped && !isInterrupted)
         session.terminal().complain(job.stoppedBecause + u" To go on: rollcallctl jobs resume "_s
                                     + job.id);
-    else if (job.unrecorded)
+    else if (!job.stoppedBecause.isEmpty())
         session.terminal().complain(job.stoppedBecause);
     sayFailures(session, job.plan);
     const Exit code = exitOf(job);

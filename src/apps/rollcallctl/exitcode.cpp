@@ -78,6 +78,9 @@ Exit exitOf(const work::JobReport& job)
         return job.stoppedBy ? exitOf(job.stoppedBy->code) : Exit::ChangesFailed;
     if (job.unrecorded)
         return exitOf(job.unrecorded->code);
+    // Finished, and the service did more than it was asked to.
+    if (!job.stoppedBecause.isEmpty())
+        return Exit::ChangesFailed;
     if (exitOf(job.plan) == Exit::Refused)
         return Exit::Refused;
     return std::all_of(changes.begin(), changes.end(), went) ? Exit::Done : Exit::ChangesFailed;
