@@ -211,7 +211,7 @@ QString contentHash(const Account& account)
 {
     QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
     // Memberships belong to the groups, and lists often leave them out (RFC 7643, section 4.1.2).
-    const QStringList apart{u"meta"_s, u"version"_s, u"groups"_s};
+    const QStringList apart{u"meta"_s, u"version"_s, u"groups"_s, u"schemas"_s};
     for (const QString& name : resource.keys()) {
         if (apart.contains(name, Qt::CaseInsensitive))
             resource.remove(name);

@@ -135,8 +135,8 @@ protected:
 /// case where the attribute has none, null and absent alike.
 [[nodiscard]] bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted);
 
-/// SHA-256 in hex over what a plan depends on: the resource without meta, version and groups, and
-/// without what is unset.
+/// SHA-256 in hex over what a plan depends on: the resource without meta, version, groups and
+/// schemas, and without what is unset.
 [[nodiscard]] QString contentHash(const Account& account);
 
 }  // namespace rollcall::services

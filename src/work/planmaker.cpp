@@ -230,7 +230,34 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         return;
     }
     gathering->found[index].accounts = *accounts;
-    const bool isOne = accounts->size() == 1;
+    const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
+    if (accounts->size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
+        && !wasReadById)
+        readWhole(gathering, index);
+    else
+        findMore(gathering, index);
+}
+
+/// As it is read again before it is removed: a list often shows less of it.
+void PlanMaker::readWhole(const GatheringRef& gathering, std::size_t index)
+{
+    const QString& remoteId = gathering->found[index].accounts.front().remoteId;
+    gathering->session->service->read(
+        remoteId, {this, [this, gathering, index](const Result<Account>& whole) {
+                       if (!whole && whole.error().code != ErrorCode::NotFound) {
+                           gathered(gathering, whole.error());
+                           return;
+                       }
+                       if (whole)
+                           gathering->found[index].accounts = {*whole};
+                       findMore(gathering, index);
+                   }});
+}
+
+/// What else its verb needs to know.
+void PlanMaker::findMore(const GatheringRef& gathering, std::size_t index)
+{
+    const bool isOne = gathering->found[index].accounts.size() == 1;
     if (isOne && takesAccess(gathering->verbOf(index)))
         findMemberships(gathering, index);
     else if (isOne && gathering->verbOf(index) == Verb::Update)

@@ -140,6 +140,8 @@ void ServiceValueTest::hashesWhatAPlanDependsOn_data()
         << true;
     QTest::newRow("with its groups")
         << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"Groups":[{"value":"g"}]})"_ba << true;
+    QTest::newRow("with its schemas")
+        << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"schemas":["urn:x"]})"_ba << true;
     QTest::newRow("another title") << R"({"id":"7","title":"y","l":[1,{"a":2,"b":3}]})"_ba << false;
     QTest::newRow("one more member")
         << R"({"id":"7","title":"x","l":[1,{"a":2,"b":3}],"n":0})"_ba << false;

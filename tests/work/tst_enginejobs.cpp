@@ -22,6 +22,7 @@ private slots:
     void whatWasDoneIsAnsweredThoughTheAuditLacksIt();
     void aClockThatIsHeardAtTheLastMomentLocksARemoval();
     void whomAnOldListLacksIsLookedForBeforeAPush();
+    void whomAListShowsInPartIsRemoved();
 };
 
 void EngineJobsTest::aPlanIsAppliedOnceAndOneAtATime()
@@ -211,6 +212,34 @@ void EngineJobsTest::whomAnOldListLacksIsLookedForBeforeAPush()
     QCOMPARE(old->changes.front().effect, Effect::Link);
     QCOMPARE(old->changes.back().effect, Effect::Create);
     QCOMPARE(old->changes.size(), 101U);
+}
+
+void EngineJobsTest::whomAListShowsInPartIsRemoved()
+{
+    const auto engine = started();
+    const QString id = withToken(*engine);
+    m_ownAnswer = [this](const http::Request& asked) -> std::optional<http::Response> {
+        const bool isRemoval = asked.method == http::Method::Delete;
+        m_writes += isRemoval ? 1 : 0;
+        if (isRemoval)
+            return scimAnswer(204, "");
+        if (!asked.path.endsWith(u"/r1"_s))
+            return std::nullopt;
+        QByteArray whole = userText("r1", "ana@acme.example");
+        whole.insert(1, R"("title":"Guide",)");
+        return m_writes > 0 ? scimAnswer(404, "{}") : scimAnswer(200, whole);
+    };
+    const work::PlanRequest request{
+        .connectionId = id, .verb = Verb::Remove, .items = {{.user = u"ana@acme.example"_s}}};
+    const auto plan = ask<Plan>([&](const auto& then) { engine->plan(request, then); });
+    QVERIFY(plan);
+
+    const auto report = ask<work::JobReport>(
+        [&](const auto& then) { engine->apply(*plan, {.login = u"ana@acme.example"_s}, then); });
+
+    QVERIFY(report);
+    QCOMPARE(report->counts.done, 1);
+    QCOMPARE(m_writes.load(), 1);
 }
 
 QTEST_GUILESS_MAIN(EngineJobsTest)
