@@ -221,14 +221,16 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
     return ignored;
 }
 
-/// Whether all that was to be changed still is as it was.
+/// Whether nothing of what was to be changed came about: it is as it was, or was not even kept.
 bool ChangeRun::isNothingDone(const Account& account) const
 {
     const QStringList ignored = ignoredPaths(account);
     const qsizetype toChange = m_before ? m_missing : wantedCount();
     return !ignored.isEmpty() && ignored.size() >= toChange
-        && std::all_of(ignored.begin(), ignored.end(),
-                       [&](const QString& path) { return isUntouched(account, path); });
+        && std::all_of(ignored.begin(), ignored.end(), [&](const QString& path) {
+               return isUntouched(account, path)
+                   || services::hasValue(account, path, QJsonValue::Undefined);
+           });
 }
 
 /// What a later attempt finds may be the work of an earlier one.

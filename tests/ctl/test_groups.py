@@ -299,6 +299,26 @@ class GenericGroups(Groups):
         self.assertEqual(self.truth()[name], {other})
         self.assertEqual(shown(), {other})
 
+    def test_whoever_goes_with_a_member_is_named_and_no_other_group_is_touched(self):
+        logins = [each["login"] for each in self.members()[:3]]
+        first = self.made(*logins)
+        self.assertEqual(set(self.applied("group-push", "acme", first + " 2", *logins)), {"done"})
+        home = Shell(self)
+        home.token = self.shell.token
+        home.write_definition("hiding", groups={}, patchDialect={"removesByFilter": False})
+        self.shell = home
+        self.definition = "hiding"
+        self.connect()
+        self.assert_code(home.with_token("sync", "acme"), 0)
+        self.sandbox.set_quirks(remove_empties=True)
+        run = self.shell.json("group-remove-user", "acme", first, logins[0], "--apply")
+        self.assert_code(run, 1)
+        change = run.json["changes"][0]
+        self.assertEqual(change["outcome"], "done")
+        self.assertIn("(2)", change["note"])
+        self.assertIn("Put them back", run.messages)
+        self.assertEqual(self.truth()[first + " 2"], set(logins))
+
     def test_members_go_in_as_many_requests_as_the_service_needs(self):
         self.sandbox.set_quirks(member_limit=4)
         home = Shell(self)

@@ -84,6 +84,27 @@ class Verification(ShellTest):
         self.assertEqual(change["outcome"], "failed")
         self.assertIn("title", change["error"]["detail"])
 
+    def test_what_was_refused_in_part_says_what_was_done(self):
+        self.sandbox.set_quirks(patch_not_atomic=True)
+        before = self.member(self.login)
+        run, change = self.apply("update", "acme", self.login, "--set", "displayName=Half Done",
+                                 "--set", "userName=" + self.members()[1]["login"])
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done", change)
+        self.assertIn("userName", change["note"])
+        self.assertEqual(self.member(self.login)["login"], before["login"])
+        shown = self.shell.run("--format", "json", "user", "acme", self.login).json
+        self.assertEqual(shown["displayName"], "Half Done")
+
+    def test_who_is_hidden_after_a_deactivation_has_no_access_here_either(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True, no_version=True)
+        run, change = self.apply("deactivate", "acme", self.login)
+        self.assert_code(run, 0)
+        self.assertEqual(change["outcome"], "done", change)
+        users = self.shell.run("--format", "json", "users", "acme").json
+        shown = next(each for each in users if each["login"] == self.login)
+        self.assertEqual(shown["status"], "deactivated")
+
     def test_an_ignored_filter_links_nobody_else(self):
         self.sandbox.set_quirks(ignore_filters=True)
         run, change = self.apply("push", "acme", "--login", "nobody.yet@acme.example")
