@@ -41,8 +41,6 @@ private slots:
     void aVersionThatIsOldIsStaleAndNotSentAgain();
     void withoutVersionsAChangedUserIsFoundBeforeWriting();
     void whatIsSoAlreadyIsNotSent();
-    void anIgnoredAttributeIsNamed();
-    void aChangeThatTheServiceIgnoresHasFailed();
     void anAmbiguousLoginIsAskedOfAPerson();
     void afterACrashItIsLookedUpFirst_data();
     void afterACrashItIsLookedUpFirst();
@@ -50,13 +48,6 @@ private slots:
     void whatMayHaveLeftLongAfterItsIntentIsWaitedFor();
     void whoeverElseMadeItIsNotSaidToBeOurs_data();
     void whoeverElseMadeItIsNotSaidToBeOurs();
-    void aHalfDoneChangeSaysWhatIsMissing();
-    void whatDoesNotShowYetIsReadUntilItDoes_data();
-    void whatDoesNotShowYetIsReadUntilItDoes();
-    void whatWasAnsweredAndNeverShowsIsAcceptedAndSaidSo();
-    void anAnswerThatLacksItIsNotWaitedFor();
-    void somethingElseThanAskedForIsNamed();
-    void whoIsHiddenAfterDeactivationIsNotAFailure();
 };
 
 void ChangeRunTest::aRefusalEndsInItsStateWithoutASecondTry_data()
@@ -369,35 +360,6 @@ void ChangeRunTest::whatIsSoAlreadyIsNotSent()
     QVERIFY(bench.service.writes.empty());
 }
 
-void ChangeRunTest::anIgnoredAttributeIsNamed()
-{
-    JobBench bench;
-    bench.service.ignored = QStringList{u"title"_s};
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change change =
-        bench.alter(Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
-
-    bench.apply({change});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QVERIFY(bench.row().note.contains(u"title"_s));
-    QVERIFY(!bench.row().note.contains(u"displayName"_s));
-    QCOMPARE(bench.service.writes.size(), 1U);
-}
-
-void ChangeRunTest::aChangeThatTheServiceIgnoresHasFailed()
-{
-    JobBench bench;
-    bench.service.ignored = QStringList{u"active"_s};
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-
-    bench.apply({bench.deactivate(ana)});
-
-    QCOMPARE(bench.state(), u"failed"_s);
-    QVERIFY(bench.row().error->detail.contains(u"active"_s));
-    QCOMPARE(bench.service.writes.size(), 1U);
-}
-
 void ChangeRunTest::anAmbiguousLoginIsAskedOfAPerson()
 {
     JobBench bench;
@@ -493,106 +455,6 @@ void ChangeRunTest::whoeverElseMadeItIsNotSaidToBeOurs()
     QVERIFY(bench.service.writes.empty());
     QVERIFY(work::undoOf(*bench.journal->rows(bench.plan.id)).empty());
     QVERIFY(bench.service.has(bo));
-}
-
-void ChangeRunTest::aHalfDoneChangeSaysWhatIsMissing()
-{
-    JobBench bench;
-    bench.service.ignored = QStringList{u"title"_s};
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change change =
-        bench.alter(Verb::Update, ana, {{u"title"_s, u"CTO"_s}, {u"displayName"_s, u"Ana"_s}});
-    bench.service.failNext(u"update"_s, lost, true);
-
-    bench.apply({change});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QVERIFY(bench.row().note.contains(u"title"_s));
-    QCOMPARE(bench.service.writes.size(), 1U);
-}
-
-void ChangeRunTest::whatDoesNotShowYetIsReadUntilItDoes_data()
-{
-    QTest::addColumn<bool>("isNew");
-    QTest::newRow("a new account") << true;
-    QTest::newRow("a new value") << false;
-}
-
-void ChangeRunTest::whatDoesNotShowYetIsReadUntilItDoes()
-{
-    QFETCH(bool, isNew);
-    JobBench bench;
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    bench.service.staleReads = 3;
-
-    bench.apply({isNew ? bench.create(u"bo@acme.example"_s) : bench.rename(ana, u"Ana"_s)});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QCOMPARE(bench.row().note, QString{});
-    QCOMPARE(bench.service.writes.size(), 1U);
-}
-
-void ChangeRunTest::whatWasAnsweredAndNeverShowsIsAcceptedAndSaidSo()
-{
-    JobBench bench;
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    bench.service.staleReads = 100;
-    bench.service.echoes = true;
-
-    bench.apply({bench.rename(ana, u"Ana"_s)});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QCOMPARE(bench.row().note, u"accepted; it does not show yet: displayName"_s);
-    QCOMPARE(bench.service.writes.size(), 1U);
-}
-
-void ChangeRunTest::anAnswerThatLacksItIsNotWaitedFor()
-{
-    JobBench bench;
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    bench.service.ignored = {u"title"_s};
-    bench.service.echoes = true;
-    const Change change =
-        bench.alter(Verb::Update, ana, {{u"title"_s, u"Guide"_s}, {u"nickName"_s, u"A"_s}});
-    const int before = bench.service.reads;
-
-    bench.apply({change});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QCOMPARE(bench.row().note, u"the service ignored: title"_s);
-    QVERIFY(bench.service.reads - before <= 3);
-}
-
-void ChangeRunTest::somethingElseThanAskedForIsNamed()
-{
-    JobBench bench;
-    const QString ana = bench.service.add(u"ana@acme.example"_s, true, {{u"title"_s, u"Guide"_s}});
-    bench.service.ignored = {u"nickName"_s};
-    bench.service.altered = {{u"title"_s, u"HEAD OF"_s}};
-    const Change change = bench.alter(
-        Verb::Update, ana,
-        {{u"title"_s, u"Head"_s}, {u"nickName"_s, u"A"_s}, {u"displayName"_s, u"Ana"_s}});
-
-    bench.apply({change});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QCOMPARE(bench.row().note,
-             u"the service ignored: nickName; the service made something else of: title"_s);
-}
-
-void ChangeRunTest::whoIsHiddenAfterDeactivationIsNotAFailure()
-{
-    JobBench bench;
-    const QString ana = bench.service.add(u"ana@acme.example"_s);
-    const Change change = bench.deactivate(ana);
-    for (int i = 0; i < 4; ++i)
-        bench.service.failNext(u"read"_s, FakeService::status(404, ErrorCode::NotFound));
-
-    bench.apply({change});
-
-    QCOMPARE(bench.state(), u"done"_s);
-    QCOMPARE(bench.row().note, u"accepted; the service does not show the account any more"_s);
-    QVERIFY(!bench.service.value(ana, u"active"_s).toBool());
 }
 
 QTEST_GUILESS_MAIN(ChangeRunTest)
