@@ -125,7 +125,7 @@ void ChangeRun::settleRefused(const Account& account, const Error& error)
     m_row.serviceAt = m_tools.serviceClock.now();
     noteSeen(account, m_row.serviceAt);
     if (isNothingDone(account)) {
-        settle(ChangeState::Failed, error, lossesBeside(account));
+        settle(ChangeState::Failed, error, noteLosses(account));
         return;
     }
     const QString said = ownWords(error).trimmed();

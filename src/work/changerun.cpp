@@ -345,7 +345,7 @@ void ChangeRun::settleAs(const Account& account)
                          u"accepted, but nothing of it was done: %1"_s.arg(ignored.join(u", "_s)),
                      .httpStatus = m_row.httpStatus,
                      .requestId = m_row.requestId},
-               lossesBeside(account));
+               noteLosses(account));
         return;
     }
     settleDone(account, verdictOn(account));
@@ -354,13 +354,18 @@ void ChangeRun::settleAs(const Account& account)
 /// Ends well, and says what else the service did.
 void ChangeRun::settleDone(const Account& account, const QString& note)
 {
-    const QString losses = lossesBeside(account);
-    QStringList parts{losses, note};
+    QStringList parts{noteLosses(account), note};
     parts.removeAll(QString{});
+    settle(successState(), {}, parts.join(u"; "_s));
+}
+
+QString ChangeRun::noteLosses(const Account& account)
+{
+    const QString losses = lossesBeside(account);
     // The next group would lose its people as well.
     if (isOfGroup(change().verb) && !losses.isEmpty())
         emit tookMore();
-    settle(successState(), {}, parts.join(u"; "_s));
+    return losses;
 }
 
 /// Which paths are not as they were asked for: as they were before, or something else again.

@@ -109,6 +109,7 @@ private:
     void settle(ChangeState state, const std::optional<Error>& error = {},
                 const QString& note = {});
     void settleAs(const Account& account);
+    [[nodiscard]] QString noteLosses(const Account& account);
     void settleDone(const Account& account, const QString& note);
     void giveUp(const Error& problem);
     void leaveWire();
