@@ -18,7 +18,10 @@ namespace {
 
 Result<Page> decodePage(const QByteArray& body)
 {
-    return scim::readList(body).transform([](scim::ListPage&& page) {
+    return scim::readList(body).and_then([](scim::ListPage&& page) -> Result<Page> {
+        // It does not even say that it is a list: too little to call everybody gone by.
+        if (page.isBare && page.accounts.empty())
+            return fail(ErrorCode::BadResponse, u"an empty array came in place of a list"_s);
         return Page{.totalResults = page.totalResults,
                     .startIndex = page.startIndex,
                     .nextCursor = page.nextCursor,

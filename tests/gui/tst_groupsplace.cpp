@@ -142,7 +142,7 @@ private slots:
         const QModelIndexList selected = members->selectionModel()->selectedRows();
         QCOMPARE(selected.size(), 1);
         QCOMPARE(cells(*members, selected[0].row())[1], u"bo"_s);
-        QVERIFY(isOffered(u"&Remove…"_s));
+        QVERIFY(isOffered(u"R&emove…"_s));
 
         table(u"Groups of the service"_s)->selectRow(1);
         emit m_console->groupLoaded(

@@ -4,8 +4,7 @@
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
-#include "gui/planflow.h"
-#include "gui/plans.h"
+#include "gui/windowlock.h"
 #include "models/people.h"
 #include "work/engine.h"
 #include "work/userlist.h"
@@ -236,8 +235,8 @@ private slots:
 
         press(Qt::CTRL | Qt::Key_T);
 
-        QCOMPARE(openDialogs().size(), 1);
-        const QDialog* panel = openDialogs().constFirst();
+        QCOMPARE(test::openDialogs(*m_window).size(), 1);
+        const QDialog* panel = test::openDialogs(*m_window).constFirst();
         panel->findChild<QLineEdit*>(u"tokenEdit"_s)->setText(u"pasted"_s);
         QVERIFY(!panel->findChild<QPushButton*>(u"pasteButton"_s)->isEnabled());
         const auto* reason = panel->findChild<QLabel*>(u"readOnlyLabel"_s);
@@ -269,21 +268,25 @@ private slots:
     {
         m_window->goTo(gui::usersPlace(u"c1"_s));
         press(Qt::CTRL | Qt::Key_T);
-        QCOMPARE(openDialogs().size(), 1);
-        openDialogs().constFirst()->findChild<QLineEdit*>(u"tokenEdit"_s)->setText(u"typed"_s);
+        QCOMPARE(test::openDialogs(*m_window).size(), 1);
+        test::openDialogs(*m_window)
+            .constFirst()
+            ->findChild<QLineEdit*>(u"tokenEdit"_s)
+            ->setText(u"typed"_s);
 
         actionWith(Qt::CTRL | Qt::Key_L)->trigger();
-        QVERIFY(openDialogs().isEmpty());
-        unlock();
+        QVERIFY(test::openDialogs(*m_window).isEmpty());
+        test::unlock(*m_window);
 
-        QCOMPARE(openDialogs().size(), 1);
-        auto* edit = openDialogs().constFirst()->findChild<QLineEdit*>(u"tokenEdit"_s);
+        QCOMPARE(test::openDialogs(*m_window).size(), 1);
+        auto* edit =
+            test::openDialogs(*m_window).constFirst()->findChild<QLineEdit*>(u"tokenEdit"_s);
         QCOMPARE(edit->text(), u"typed"_s);
-        QTest::keyClick(openDialogs().constFirst(), Qt::Key_Escape);
-        QVERIFY(openDialogs().isEmpty());
+        QTest::keyClick(test::openDialogs(*m_window).constFirst(), Qt::Key_Escape);
+        QVERIFY(test::openDialogs(*m_window).isEmpty());
         actionWith(Qt::CTRL | Qt::Key_L)->trigger();
-        unlock();
-        QVERIFY2(openDialogs().isEmpty(), "it was closed before");
+        test::unlock(*m_window);
+        QVERIFY2(test::openDialogs(*m_window).isEmpty(), "it was closed before");
     }
 
     void noTokenThatWasMadeIsSeenOverTheLock()
@@ -295,29 +298,11 @@ private slots:
 
         actionWith(Qt::CTRL | Qt::Key_L)->trigger();
 
-        QVERIFY(openDialogs().isEmpty());
-        unlock();
-        QCOMPARE(openDialogs().size(), 1);
-        QVERIFY2(openDialogs().constFirst()->findChild<QWidget*>(u"tokenEdit"_s),
+        QVERIFY(test::openDialogs(*m_window).isEmpty());
+        test::unlock(*m_window);
+        QCOMPARE(test::openDialogs(*m_window).size(), 1);
+        QVERIFY2(test::openDialogs(*m_window).constFirst()->findChild<QWidget*>(u"tokenEdit"_s),
                  "it asks whether to close, and nobody wanted to close anything");
-    }
-
-    void aPlanThatComesWhileLockedIsReviewedAfterTheUnlock()
-    {
-        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
-        const Plan plan = test::planOf({test::change(Verb::Remove, u"ann@acme.example"_s)});
-        m_window->findChild<gui::PlanFlow*>()->ask({.connectionId = u"c1"_s});
-
-        emit m_console->planReady(
-            1, plan, {.kind = work::ConfirmationNeed::Kind::Login, .login = u"ann@acme.example"_s});
-
-        QTRY_VERIFY(openDialogs().isEmpty());
-        QVERIFY(!QApplication::activeModalWidget());
-        unlock();
-        QCOMPARE(openDialogs().size(), 1);
-        QVERIFY(!openDialogs().constFirst()->testAttribute(Qt::WA_DontShowOnScreen));
-        QTest::keyClick(openDialogs().constFirst(), Qt::Key_Escape);
-        QVERIFY(openDialogs().isEmpty());
     }
 
     void everyKeyOpensADialogWhoseControlsHaveNames_data()
@@ -401,23 +386,6 @@ private:
     void press(QKeyCombination keys)
     {
         QTest::keyClick(m_window.get(), keys.key(), keys.keyboardModifiers());
-    }
-
-    /// Presses the one button of the page that is shown while the window is locked.
-    void unlock()
-    {
-        QApplication::setActiveWindow(m_window.get());
-        for (auto* button : m_window->findChildren<QPushButton*>()) {
-            if (button->isVisible() && button->text().contains(u"everything again"_s))
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }
-
-    [[nodiscard]] QList<QDialog*> openDialogs() const
-    {
-        QList<QDialog*> open = m_window->findChildren<QDialog*>();
-        open.removeIf([](const QDialog* dialog) { return !dialog->isVisible(); });
-        return open;
     }
 
     [[nodiscard]] QAction* actionWith(const QKeySequence& keys) const

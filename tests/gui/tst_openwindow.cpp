@@ -4,6 +4,8 @@
 #include "gui/console.h"
 #include "gui/directory.h"
 #include "gui/mainwindow.h"
+#include "gui/planflow.h"
+#include "gui/windowlock.h"
 #include "support/answeringtransport.h"
 #include "support/fakeclock.h"
 #include "support/listtext.h"
@@ -147,6 +149,28 @@ private slots:
         minute();
         QVERIFY(left->text() != before);
         QCOMPARE(shownList()->selectionModel()->selectedRows().size(), 1);
+    }
+
+    void aPlanThatComesWhileLockedIsReviewedAfterTheUnlock()
+    {
+        open();
+        QSignalSpy ready{m_console.get(), &gui::Console::planReady};
+        m_window->findChild<gui::PlanFlow*>()->ask(
+            {.connectionId = m_id,
+             .verb = Verb::Push,
+             .items = {{.user = u"ann@acme.example"_s}, {.user = u"bo@acme.example"_s}}});
+        QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+
+        QTRY_COMPARE(ready.size(), 1);
+
+        QTRY_VERIFY(test::openDialogs(*m_window).isEmpty());
+        QVERIFY(!QApplication::activeModalWidget());
+        test::unlock(*m_window);
+        const QList<QDialog*> open = test::openDialogs(*m_window);
+        QCOMPARE(open.size(), 1);
+        QVERIFY(!open.constFirst()->testAttribute(Qt::WA_DontShowOnScreen));
+        QTest::keyClick(open.constFirst(), Qt::Key_Escape);
+        QVERIFY(test::openDialogs(*m_window).isEmpty());
     }
 
 private:

@@ -102,6 +102,7 @@ private:
             return isRead;
         m_hasResources = true;
         m_page.totalResults = m_position;
+        m_page.isBare = true;
         return {};
     }
 

@@ -22,6 +22,7 @@ struct ListPage {
     QString nextCursor = {};  ///< RFC 9865; empty on the last page, and without cursors.
     std::vector<Account> accounts = {};
     std::vector<QString> problems = {};  ///< What could not be read, without its content.
+    bool isBare = false;                 ///< An array alone, without the members of a list.
     bool saidNotFound = false;           ///< A 404 came in place of a page: of readList() never.
 };
 
