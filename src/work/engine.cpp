@@ -73,7 +73,7 @@ void Engine::addConnection(const ConnectionDraft& draft, const Then<Connection>&
 void Engine::changeConnection(const QString& connectionId, const ConnectionSettings& settings,
                               const Then<Connection>& then)
 {
-    ask(then, [connectionId, settings](EngineCore& core, const auto& answer) {
+    askToWrite(then, [connectionId, settings](EngineCore& core, const auto& answer) {
         if (core.jobs().isBusy(connectionId)) {
             answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
             return;
@@ -86,7 +86,7 @@ void Engine::changeConnection(const QString& connectionId, const ConnectionSetti
 
 void Engine::removeConnection(const QString& connectionId, const Then<>& then)
 {
-    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+    askToWrite(then, [connectionId](EngineCore& core, const auto& answer) {
         if (core.jobs().isBusy(connectionId)) {
             answer(fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s));
             return;

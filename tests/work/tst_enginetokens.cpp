@@ -46,6 +46,8 @@ void EngineTokensTest::readOnlyNoTokenIsChanged()
     const auto forgotten =
         ask<void>([&](const auto& then) { engine->forgetToken(id, Slot::Current, then); });
     QCOMPARE(forgotten.error().code, ErrorCode::NotSupported);
+    const auto removed = ask<void>([&](const auto& then) { engine->removeConnection(id, then); });
+    QCOMPARE(removed.error().code, ErrorCode::NotSupported);
     QCOMPARE(m_lists, 0);
 }
 
