@@ -215,7 +215,7 @@ void PlanFlow::raiseLimit(Wish wish, const Plan& plan)
     wish.request->raisedLimit = lossesOf(plan);
     m_isRaising = true;
     const int asked = m_console.plan(*wish.request);
-    m_awaited.insert(asked, std::move(wish));
+    m_awaited.insert(asked, wish);
 }
 
 void PlanFlow::start(const Plan& plan)

@@ -186,6 +186,14 @@ std::vector<Change> GroupPlanner::memberChanges(Verb verb, const PlanItem& item,
                  u"It does not show who is in this group: so it is not known whether they are. "
                  "Take them out on the service's own page."_s);
     }
+    addUnfound(verb, item, found, changes);
+    return changes;
+}
+
+/// Whoever nobody knows is said, and left out.
+void GroupPlanner::addUnfound(Verb verb, const PlanItem& item, const FoundGroup& found,
+                              std::vector<Change>& changes) const
+{
     for (const QString& user : found.unknown + found.ambiguous) {
         Change change = start(verb, item, found);
         sideOf(change).insert(membersPath, QJsonArray{QJsonObject{{u"display"_s, user}}});
@@ -195,7 +203,6 @@ std::vector<Change> GroupPlanner::memberChanges(Verb verb, const PlanItem& item,
                  user);
         changes.push_back(std::move(change));
     }
-    return changes;
 }
 
 Change GroupPlanner::rename(const PlanItem& item, const FoundGroup& found) const

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] std::vector<Change> push(const PlanItem& item, const FoundGroup& found) const;
     [[nodiscard]] std::vector<Change> memberChanges(Verb verb, const PlanItem& item,
                                                     const FoundGroup& found) const;
+    void addUnfound(Verb verb, const PlanItem& item, const FoundGroup& found,
+                    std::vector<Change>& changes) const;
     [[nodiscard]] Change rename(const PlanItem& item, const FoundGroup& found) const;
 
     const services::ServiceDefinition& m_about;

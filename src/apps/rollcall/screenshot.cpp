@@ -82,21 +82,21 @@ void Screenshot::placeShown(const gui::Place& place)
         return;
     }
     m_isTaking = false;
-    gui::UserView& users = **view;
+    m_users = *view;
     if (!m_job || place.key != u"users"_s) {
-        showPerson(users, 0);
+        showPerson(0);
         return;
     }
-    connect(m_job, &MainJob::done, this, [this, &users](int row) { showPerson(users, row); });
-    m_job->start(users);
+    connect(m_job, &MainJob::done, this, &Screenshot::showPerson);
+    m_job->start(*m_users);
 }
 
-void Screenshot::showPerson(gui::UserView& view, int row)
+void Screenshot::showPerson(int row)
 {
     connect(&m_console, &gui::Console::userLoaded, this,
             [this] { QTimer::singleShot(0, this, &Screenshot::grab); });
-    view.clearSelection();
-    view.selectRow(row);
+    m_users->clearSelection();
+    m_users->selectRow(row);
 }
 
 void Screenshot::grab()

@@ -37,7 +37,7 @@ public:
 
 private:
     void placeShown(const gui::Place& place);
-    void showPerson(gui::UserView& view, int row);
+    void showPerson(int row);
     void grab();
     void end(int code);
 
@@ -47,6 +47,7 @@ private:
     QString m_place;
     QTimer m_patience;
     MainJob* m_job = nullptr;
+    gui::UserView* m_users = nullptr;
     bool m_isTaking = false;
     bool m_isOver = false;
 };
