@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace rollcall::test {
 
@@ -44,23 +45,51 @@ public:
 
     Result<Answer> answer(const scim::PageAsk& ask)
     {
-        if (m_habits.refusesMore && ask.count > m_habits.mostOnAPage)
-            return refuse(QStringLiteral("invalidCount"));
-        if (m_habits.onlyCursors && !ask.cursor)
-            return refuse({});
-        qint64 from = m_habits.hasNoPages ? 0 : ask.startIndex - 1;
-        if (m_habits.refusesBehind > 0 && from > 0 && from >= m_habits.people && !ask.cursor)
-            return fail(Error{.code = ErrorCode::BadRequest, .httpStatus = m_habits.refusesBehind});
-        if (ask.cursor)
-            from = ask.cursor->isEmpty() ? 0 : ask.cursor->mid(1).toLongLong();
-        if (ask.cursor && !ask.cursor->isEmpty() && m_habits.expiresAfter > 0
-            && ++m_cursorPages == m_habits.expiresAfter)
-            return refuse(QStringLiteral("expiredCursor"));
+        if (const auto refusal = refusalOf(ask))
+            return fail(*refusal);
         int count =
             m_habits.hasNoPages ? m_habits.people : std::min(ask.count, m_habits.mostOnAPage);
         if (m_habits.givesFewer && count > 1)
             count = 1 + m_dice.below(count);
+        const qint64 from = placeOf(ask);
         Answer answer{.people = peopleAt(from, count)};
+        describe(ask, from, answer);
+        return answer;
+    }
+
+private:
+    /// Counted from 0.
+    [[nodiscard]] qint64 placeOf(const scim::PageAsk& ask) const
+    {
+        if (!ask.cursor)
+            return m_habits.hasNoPages ? 0 : ask.startIndex - 1;
+        return ask.cursor->isEmpty() ? 0 : ask.cursor->mid(1).toLongLong();
+    }
+
+    std::optional<Error> refusalOf(const scim::PageAsk& ask)
+    {
+        if (m_habits.refusesMore && ask.count > m_habits.mostOnAPage)
+            return refusal(400, QStringLiteral("invalidCount"));
+        if (!ask.cursor)
+            return refusalOfPlace(placeOf(ask));
+        if (!ask.cursor->isEmpty() && m_habits.expiresAfter > 0
+            && ++m_cursorPages == m_habits.expiresAfter)
+            return refusal(400, QStringLiteral("expiredCursor"));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> refusalOfPlace(qint64 place) const
+    {
+        if (m_habits.onlyCursors)
+            return refusal(400, {});
+        if (m_habits.refusesBehind > 0 && place > 0 && place >= m_habits.people)
+            return refusal(m_habits.refusesBehind, {});
+        return std::nullopt;
+    }
+
+    /// What the page says of itself.
+    void describe(const scim::PageAsk& ask, qint64 from, Answer& answer) const
+    {
         const qint64 end = from + answer.people.size();
         if (m_habits.saysTotal)
             answer.page.total =
@@ -69,10 +98,8 @@ public:
             answer.page.startIndex = m_habits.tellsPlace < 0 ? from + 1 : m_habits.tellsPlace;
         if ((m_habits.hasCursors || m_habits.onlyCursors) && end < m_habits.people)
             answer.page.nextCursor = QStringLiteral("c%1").arg(end);
-        return answer;
     }
 
-private:
     QList<int> peopleAt(qint64 from, int count)
     {
         QList<int> people;
@@ -83,9 +110,9 @@ private:
         return people;
     }
 
-    static tl::unexpected<Error> refuse(const QString& scimType)
+    static Error refusal(int status, const QString& scimType)
     {
-        return fail(Error{.code = ErrorCode::BadRequest, .httpStatus = 400, .scimType = scimType});
+        return {.code = ErrorCode::BadRequest, .httpStatus = status, .scimType = scimType};
     }
 
     PagingHabits m_habits;
