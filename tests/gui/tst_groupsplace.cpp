@@ -141,7 +141,7 @@ private slots:
 
         const QModelIndexList selected = members->selectionModel()->selectedRows();
         QCOMPARE(selected.size(), 1);
-        QCOMPARE(cells(*members, selected[0].row())[1], u"bo"_s);
+        QCOMPARE(cells(*members, selected.constFirst().row()).at(1), u"bo"_s);
         QVERIFY(isOffered(u"R&emove…"_s));
 
         table(u"Groups of the service"_s)->selectRow(1);
