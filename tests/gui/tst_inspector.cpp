@@ -23,6 +23,8 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using models::AttributeModel;
@@ -117,10 +119,11 @@ private slots:
 
     void aCountdownGoesOnBesideAnOpenEditor()
     {
+        const QDateTime end = noon().addDuration(std::chrono::hours{49});
         User ann = m_ann;
-        ann.deadline = Deadline{.removeAt = noon().addSecs(49 * 3600),
-                                .earliest = noon().addSecs(49 * 3600),
-                                .latest = noon().addSecs(49 * 3600),
+        ann.deadline = Deadline{.removeAt = end,
+                                .earliest = end,
+                                .latest = end,
                                 .confidence = Deadline::Confidence::Seen};
         m_inspector->showUser(ann, noon());
         m_inspector->showDetails(detailsOf(ann));
@@ -128,7 +131,7 @@ private slots:
         const QString facts = deadlineText();
         type(u"Ann R"_s);
 
-        m_inspector->tick(noon().addSecs(2 * 3600));
+        m_inspector->tick(noon().addDuration(std::chrono::hours{2}));
 
         QVERIFY(allTexts(*m_inspector) != before);
         QVERIFY(deadlineText() != facts);
