@@ -71,9 +71,7 @@ QByteArray withoutMembers(const QByteArray& raw)
 
 Result<GroupPage> decodeGroups(const QByteArray& body)
 {
-    return scim::readList(body).and_then([](scim::ListPage&& page) -> Result<GroupPage> {
-        if (page.isBare && page.accounts.empty())
-            return fail(ErrorCode::BadResponse, u"an empty array came in place of a list"_s);
+    return scim::readList(body).transform([](scim::ListPage&& page) {
         GroupPage groups{.totalResults = page.totalResults,
                          .startIndex = page.startIndex,
                          .nextCursor = page.nextCursor,

@@ -18,13 +18,11 @@ namespace {
 
 Result<Page> decodePage(const QByteArray& body)
 {
-    return scim::readList(body).and_then([](scim::ListPage&& page) -> Result<Page> {
-        // It does not even say that it is a list: too little to call everybody gone by.
-        if (page.isBare && page.accounts.empty())
-            return fail(ErrorCode::BadResponse, u"an empty array came in place of a list"_s);
+    return scim::readList(body).transform([](scim::ListPage&& page) {
         return Page{.totalResults = page.totalResults,
                     .startIndex = page.startIndex,
                     .nextCursor = page.nextCursor,
+                    .isBare = page.isBare,
                     .accounts = std::move(page.accounts),
                     .problems = std::move(page.problems)};
     });

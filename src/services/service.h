@@ -32,6 +32,7 @@ struct Page {
     qint64 totalResults = -1;  ///< -1: not said.
     qint64 startIndex = -1;
     QString nextCursor = {};  ///< Empty: none.
+    bool isBare = false;      ///< An array alone, that does not say it is a list.
     std::vector<Account> accounts = {};
     std::vector<QString> problems =
         {};  ///< Resources that could not be read, without their content.

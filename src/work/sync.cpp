@@ -83,6 +83,13 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& raw
         stopWith(decoded.error());
         return;
     }
+    // It does not even say that it is a list: too little to call everybody gone by.
+    const bool isNothing = decoded->accounts.empty() && decoded->problems.empty();
+    if (decoded->isBare && isNothing && m_plan.received() == 0) {
+        stopWith({.code = ErrorCode::BadResponse,
+                  .detail = u"an empty array came in place of a list"_s});
+        return;
+    }
     const auto page =
         std::make_shared<RosterPage>(rosterPage(*std::move(decoded), raw.date, facts()));
     crossFor<PageSeen>(this, &m_roster,
