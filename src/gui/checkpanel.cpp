@@ -135,8 +135,8 @@ void CheckPanel::askToWrite()
         this, tr("Try everything at %1 with a test user?").arg(visible(info->connection.name)),
         tr("Rollcall makes one user whose login begins with “rollcall-check-”, and one group "
            "“Rollcall check …”. It changes, deactivates and removes them, and writes all of it "
-           "into "
-           "the history. Nobody else is touched. The service may send the test user a message, or "
+           "into the history. Nobody else is touched. The service may send the test user a "
+           "message, or "
            "count them as a seat for a while. What cannot be removed again is named."));
     QPushButton* leave = box->addButton(tr("&Only read"), QMessageBox::RejectRole);
     QPushButton* write = box->addButton(tr("&Go on with a test user"), QMessageBox::AcceptRole);

@@ -27,6 +27,14 @@ class Check(ShellTest):
         self.assert_code(self.shell.run("connections", "add", name, "--service", service, "--url",
                                         self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
 
+    def assert_deactivates_by(self, definition):
+        """Of another connection to the same service, which follows that definition."""
+        self.add("checked", definition)
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
+        self.assertFalse(self.member(login)["active"])
+
     def facts(self, *options, **quirks):
         self.sandbox.set_quirks(**quirks)
         run = self.shell.json("connections", "check", "acme", *options)
@@ -176,21 +184,13 @@ class Check(ShellTest):
         run = self.shell.json("connections", "check", "acme", "--write")
         facts = {each["id"]: each["value"] for each in run.json["facts"]}
         self.assertEqual(facts["etag.taken"], "no")
-        self.add("checked", run.json["definition"])
-        self.assert_code(self.shell.with_token("sync", "checked"), 0)
-        login = self.members()[0]["login"]
-        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
-        self.assertFalse(self.member(login)["active"])
+        self.assert_deactivates_by(run.json["definition"])
 
     def test_without_patch_the_definition_writes_by_put(self):
         self.sandbox.set_quirks(no_patch=True, page_maximum=50)
         run = self.shell.json("connections", "check", "acme", "--write")
         self.assert_code(run, 0)
-        self.add("checked", run.json["definition"])
-        self.assert_code(self.shell.with_token("sync", "checked"), 0)
-        login = self.members()[0]["login"]
-        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
-        self.assertFalse(self.member(login)["active"])
+        self.assert_deactivates_by(run.json["definition"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
 
     def test_a_service_that_changes_access_alone_is_still_patched(self):
@@ -200,11 +200,7 @@ class Check(ShellTest):
         self.assertEqual([each["outcome"] for each in run.json["tried"]
                           if each["verb"] == "update"], ["failed"])
         self.assert_nothing_is_left()
-        self.add("checked", run.json["definition"])
-        self.assert_code(self.shell.with_token("sync", "checked"), 0)
-        login = self.members()[0]["login"]
-        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
-        self.assertFalse(self.member(login)["active"])
+        self.assert_deactivates_by(run.json["definition"])
 
     def test_a_connection_goes_on_with_what_was_found_about_it(self):
         login = self.members()[0]["login"]
@@ -353,11 +349,7 @@ class Check(ShellTest):
         run = self.shell.json("connections", "check", "acme", "--write")
         self.assertIn(run.code, (0, 1), run.output + run.messages)
         self.assert_nothing_is_left()
-        self.add("checked", run.json["definition"])
-        self.assert_code(self.shell.with_token("sync", "checked"), 0)
-        login = self.members()[0]["login"]
-        self.assert_code(self.shell.with_token("deactivate", "checked", login, "--apply"), 0)
-        self.assertFalse(self.member(login)["active"])
+        self.assert_deactivates_by(run.json["definition"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PATCH")
 
     def test_the_report_is_a_page_or_data_and_escapes_what_came_from_outside(self):

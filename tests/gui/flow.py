@@ -87,7 +87,7 @@ class Flow(unittest.TestCase):
 
     def find_no_token(self, folder):
         """At the end of each flow: neither those that the sandboxes made nor what the keychain
-        keeps is in a file of Rollcall's, of this session's settings, or beside them."""
+        keeps is in a file of Rollcall's, of the desktop's settings, or beside them."""
         tokens = {token for sandbox in self.sandboxes for token in sandbox.tokens}
         sizes = {len(token) for token in tokens}  # The keys of the audit have another.
         tokens.update(secret for secret in keyring.secrets() if len(secret) in sizes)

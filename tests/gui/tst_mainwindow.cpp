@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/connections.h"
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
@@ -30,11 +31,9 @@ using test::person;
 
 namespace {
 
-work::ConnectionInfo connection(const QString& id, const QString& name)
+work::ConnectionInfo connected(const QString& id, const QString& name)
 {
-    work::ConnectionInfo info;
-    info.connection.id = id;
-    info.connection.name = name;
+    work::ConnectionInfo info = test::connection(id, name);
     info.token.current = Credential{.connectionId = id, .fingerprint = u"K7Q-2FD"_s};
     info.sync = {.finishedAt = test::noon(), .isComplete = true};
     return info;
@@ -74,7 +73,7 @@ private slots:
         m_window->show();
         QApplication::setActiveWindow(m_window.get());
         emit m_console->connectionsLoaded(
-            {connection(u"c1"_s, u"Tracker"_s), connection(u"c2"_s, u"Board"_s)});
+            {connected(u"c1"_s, u"Tracker"_s), connected(u"c2"_s, u"Board"_s)});
         emit m_console->pendingLoaded(test::shared({}));
         emit m_console->jobsLoaded({});
     }
@@ -142,16 +141,16 @@ private slots:
     {
         m_window->goTo(gui::usersPlace(u"c2"_s));
 
-        emit m_console->connectionsLoaded({connection(u"c1"_s, u"Tracker"_s)});
+        emit m_console->connectionsLoaded({connected(u"c1"_s, u"Tracker"_s)});
 
         QCOMPARE(m_window->place(), gui::homePlace());
     }
 
     void f8LeadsToWhatIsTheMatter()
     {
-        work::ConnectionInfo ill = connection(u"c2"_s, u"Board"_s);
+        work::ConnectionInfo ill = connected(u"c2"_s, u"Board"_s);
         ill.lastError = Error{.code = ErrorCode::Unauthorized};
-        emit m_console->connectionsLoaded({connection(u"c1"_s, u"Tracker"_s), ill});
+        emit m_console->connectionsLoaded({connected(u"c1"_s, u"Tracker"_s), ill});
 
         press(Qt::Key_F8);
 
@@ -172,7 +171,7 @@ private slots:
     {
         QFETCH(const QString, place);
         QFETCH(const bool, isWell);
-        work::ConnectionInfo info = connection(u"c1"_s, u"Tracker"_s);
+        work::ConnectionInfo info = connected(u"c1"_s, u"Tracker"_s);
         if (!isWell)
             info.lastError = Error{.code = ErrorCode::Forbidden};
         emit m_console->connectionsLoaded({info});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/connections.h"
 #include "gui/console.h"
 #include "gui/mainwindow.h"
 #include "gui/placetable.h"
@@ -22,18 +23,7 @@
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using gui::Console;
-
-namespace {
-
-work::ConnectionInfo connection(const QString& id, const QString& name)
-{
-    work::ConnectionInfo info;
-    info.connection.id = id;
-    info.connection.name = name;
-    return info;
-}
-
-}  // namespace
+using test::connection;
 
 /// What a window keeps for the next one: where it was closed, and what was chosen.
 class WindowSettingsTest : public QObject {

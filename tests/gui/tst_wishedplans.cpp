@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/connections.h"
 #include "gui/wishedplans.h"
 #include "models/language.h"
 #include "models/people.h"
@@ -9,17 +10,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
+using test::connection;
 using test::person;
 
 namespace {
-
-work::ConnectionInfo connection(const QString& id, const QString& name)
-{
-    work::ConnectionInfo info;
-    info.connection.id = id;
-    info.connection.name = name;
-    return info;
-}
 
 User at(const QString& connectionId, User user)
 {

@@ -56,6 +56,18 @@ private:
     {
         return work::rosterFactsOf(m_session->connection, m_session->definition, *m_serviceClock);
     }
+    /// Ana's remote id.
+    QString addAnaAndBo()
+    {
+        const QString ana = m_service->add(u"ana@acme.example"_s);
+        m_service->add(u"bo@acme.example"_s);
+        return ana;
+    }
+    void suspendADayLater(const QString& remoteId)
+    {
+        advance(day);
+        m_service->set(remoteId, {{u"active"_s, false}});
+    }
     void advance(qint64 seconds)
     {
         m_clock.advance(std::chrono::seconds{seconds});
@@ -155,11 +167,9 @@ void SyncTest::everybodyOfTheListIsThere()
 
 void SyncTest::whoIsMissingIsUnlistedAndAfterTheDeadlineRemoved()
 {
-    const QString ana = m_service->add(u"ana@acme.example"_s);
-    m_service->add(u"bo@acme.example"_s);
+    const QString ana = addAnaAndBo();
     QVERIFY(sync());
-    advance(day);
-    m_service->set(ana, {{u"active"_s, false}});
+    suspendADayLater(ana);
     QVERIFY(sync());
     QCOMPARE(user(ana).status, Status::Suspended);
     QCOMPARE(user(ana).deadline->confidence, Deadline::Confidence::Between);
@@ -310,11 +320,9 @@ void SyncTest::losingTheRosterLosesNoCountdown()
 
 void SyncTest::whoIsMissedByOneWalkKeepsTheCountdown()
 {
-    const QString ana = m_service->add(u"ana@acme.example"_s);
-    m_service->add(u"bo@acme.example"_s);
+    const QString ana = addAnaAndBo();
     QVERIFY(sync());
-    advance(day);
-    m_service->set(ana, {{u"active"_s, false}});
+    suspendADayLater(ana);
     QVERIFY(sync());
     advance(4 * day);
     QCOMPARE(syncWithout(ana)->unlisted, 1);
@@ -331,11 +339,9 @@ void SyncTest::whoIsMissedByOneWalkKeepsTheCountdown()
 
 void SyncTest::whoIsMissedByOneWalkKeepsWhatWeDidOurselves()
 {
-    const QString ana = m_service->add(u"ana@acme.example"_s);
-    m_service->add(u"bo@acme.example"_s);
+    const QString ana = addAnaAndBo();
     QVERIFY(sync());
-    advance(day);
-    m_service->set(ana, {{u"active"_s, false}});
+    suspendADayLater(ana);
     {
         const auto db = store::Database::open(path(u"journal.db"_s), store::journalSchema());
         QVERIFY(db);

@@ -35,9 +35,9 @@ QList<QByteArray> formsOf(const QByteArray& secret)
 {
     QList<QByteArray> forms;
     addFormsOf(secret, forms);
-    const QByteArray password = secret.mid(secret.indexOf(':') + 1);
-    if (password.size() >= shortestPassword)
-        addFormsOf(password, forms);
+    const qsizetype colon = secret.indexOf(':');
+    if (colon >= 0 && secret.size() - colon > shortestPassword)
+        addFormsOf(secret.sliced(colon + 1), forms);
     return forms;
 }
 
@@ -46,22 +46,21 @@ QByteArray withoutNeedlessEscapes(const QByteArray& json)
 {
     QByteArray plain;
     plain.reserve(json.size());
-    for (qsizetype i = 0; i < json.size();) {
-        const bool isEscape = json.at(i) == '\\';
+    for (QByteArrayView rest{json}; !rest.isEmpty();) {
         bool isNumber = false;
-        const ushort code = isEscape && json.mid(i + 1, 3) == "u00"
-            ? json.mid(i + 4, 2).toUShort(&isNumber, 16)
+        const ushort code = rest.startsWith("\\u00") && rest.size() >= 6
+            ? rest.sliced(4, 2).toUShort(&isNumber, 16)
             : ushort{0};
         if (isNumber && code > 0x20 && code < 0x7f) {
             if (code == '"' || code == '\\')
                 plain += '\\';
             plain += static_cast<char>(code);
-            i += 6;
+            rest = rest.sliced(6);
             continue;
         }
-        const qsizetype length = isEscape ? 2 : 1;
-        plain += json.mid(i, length);
-        i += length;
+        const qsizetype length = std::min<qsizetype>(rest.size(), rest.front() == '\\' ? 2 : 1);
+        plain.append(rest.first(length));
+        rest = rest.sliced(length);
     }
     return plain;
 }
@@ -155,7 +154,7 @@ QString withoutSecrets(QString text, const std::vector<const Secret*>& live)
 
 QByteArray withoutSecret(QByteArray bytes, const Secret& secret)
 {
-    if (secret.isEmpty())
+    if (secret.isEmpty() || bytes.isEmpty())
         return bytes;
     static const QByteArray hidden = hiddenText().toUtf8();
     const QList<QByteArray> forms = formsOf(secret.reveal());
