@@ -47,15 +47,6 @@ ConnectFlow::ConnectFlow(Console& console, Directory& directory, const WindowMod
     connectTokens();
 }
 
-void ConnectFlow::takeConnections()
-{
-    if (m_directory.find(m_tokenWanted)) {
-        openToken(m_tokenWanted);
-        m_tokenWanted.clear();
-    }
-    refill();
-}
-
 void ConnectFlow::connectService()
 {
     m_dialog = new ConnectDialog(m_window);
@@ -180,7 +171,7 @@ void ConnectFlow::connectConsole()
     const auto isShown = [this](const QString& id) {
         return m_panel && m_panel->connectionId() == id;
     };
-    connect(&m_directory, &Directory::changed, this, &ConnectFlow::takeConnections);
+    connect(&m_directory, &Directory::changed, this, &ConnectFlow::refill);
     connect(&m_directory, &Directory::servicesChanged, this, [this] {
         if (m_dialog)
             m_dialog->setServices(m_directory.services());
@@ -190,9 +181,8 @@ void ConnectFlow::connectConsole()
         if (!m_dialog)
             return;  // Made by somebody else: the demonstration.
         m_dialog->accept();
-        m_tokenWanted = connection.id;
-        m_console.loadConnections();
         emit connectionMade(connection.id);
+        openToken(connection.id);
     });
     connect(&m_console, &Console::connectionRefused, this,
             [this](const QString& name, const Error& error) {

@@ -63,7 +63,6 @@ signals:
 private:
     void connectConsole();
     void connectTokens();
-    void takeConnections();
     void refill();
 
     Console& m_console;
@@ -74,7 +73,6 @@ private:
     QPointer<ConnectDialog> m_dialog;
     QPointer<TokenPanel> m_panel;
     QPointer<ConnectionSettings> m_settings;
-    QString m_tokenWanted;  ///< Of the connection just made, until it is known here.
 };
 
 }  // namespace rollcall::gui

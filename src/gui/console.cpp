@@ -3,6 +3,8 @@
 
 #include "console.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::gui {
@@ -18,22 +20,10 @@ Then<T> Console::announcing(const QString& failure, Signal good)
             }};
 }
 
-template <typename T, typename Signal>
-Then<T> Console::endingLoad(Reload& load, const QString& failure, Signal good)
-{
-    return {this, [&load, announce = announcing<T>(failure, good)](const Result<T>& result) {
-                load.ended();
-                announce(result);
-            }};
-}
-
 Console::Console(work::Engine& engine, QObject* parent)
     : QObject(parent),
       m_engine(engine),
-      m_connections([this] {
-          m_engine.connections(endingLoad<std::vector<work::ConnectionInfo>>(
-              m_connections, tr("The connections could not be read"), &Console::connectionsLoaded));
-      }),
+      m_connections([this] { readConnections(); }),
       m_pending([this] {
           m_engine.pending({}, {this, [this](const Result<work::Users>& users) {
                                     m_pending.ended();
@@ -90,6 +80,20 @@ void Console::useDefinition(const QString& connectionId, const QString& definiti
 void Console::loadConnections()
 {
     m_connections.ask();
+}
+
+/// What is added meanwhile may be missing from the answer, and waits for the next one.
+void Console::readConnections()
+{
+    auto announce = announcing<std::vector<work::ConnectionInfo>>(
+        tr("The connections could not be read"), &Console::connectionsLoaded);
+    m_engine.connections(
+        {this, [this, announce, added = std::exchange(m_added, {})](const auto& connections) {
+             m_connections.ended();
+             announce(connections);
+             for (const Connection& connection : added)
+                 emit connectionAdded(connection);
+         }});
 }
 
 void Console::loadUsers(const QString& connectionId, int limit)
@@ -195,10 +199,12 @@ void Console::addConnection(const work::ConnectionDraft& draft)
 {
     m_engine.addConnection(draft,
                            {this, [this, name = draft.name](const Result<Connection>& connection) {
-                                if (connection)
-                                    emit connectionAdded(*connection);
-                                else
+                                if (connection) {
+                                    m_added.push_back(*connection);
+                                    loadConnections();
+                                } else {
                                     emit connectionRefused(name, connection.error());
+                                }
                             }});
 }
 

@@ -100,6 +100,7 @@ signals:
     void synced(const rollcall::work::SyncReport& report);
     void syncFailed(const QString& connectionId, const rollcall::Error& error);
 
+    /// Comes after a connectionsLoaded() that has it.
     void connectionAdded(const rollcall::Connection& connection);
     void connectionRefused(const QString& name, const rollcall::Error& error);
     void connectionChanged(const rollcall::Connection& connection);
@@ -141,6 +142,7 @@ signals:
     void failed(const QString& what, const rollcall::Error& error);
 
 private:
+    void readConnections();
     void weigh(int asked, const Plan& plan);
     [[nodiscard]] Then<Plan> planAnswer(int asked, const QString& failure);
     [[nodiscard]] Then<work::JobReport> jobAnswer(const QString& failure);
@@ -151,12 +153,9 @@ private:
     template <typename T, typename Signal>
     [[nodiscard]] Then<T> announcing(const QString& failure, Signal good);
 
-    /// The same, of what `load` began.
-    template <typename T, typename Signal>
-    [[nodiscard]] Then<T> endingLoad(Reload& load, const QString& failure, Signal good);
-
     work::Engine& m_engine;
-    int m_lastAsked = 0;  ///< The number of the latest plan that was asked for.
+    int m_lastAsked = 0;              ///< The number of the latest plan that was asked for.
+    std::vector<Connection> m_added;  ///< Those that no list was read with yet.
     Reload m_connections;
     Reload m_pending;
 };

@@ -101,7 +101,6 @@ void connectTo(const QJsonObject& ready, gui::Console& console, gui::MainWindow&
     const auto text = [ready](QStringView key) { return ready.value(key).toString(); };
     QObject::connect(&console, &gui::Console::connectionAdded, &window,
                      [&console, text](const Connection& made) {
-        console.loadConnections();
         console.generateToken(made.id, text(u"owner"),
                               std::make_shared<const Secret>(text(u"ownerPassword").toUtf8()));
     });

@@ -54,6 +54,31 @@ private slots:
         QCOMPARE(m_synced->size(), 1);
     }
 
+    void whoHearsOfANewConnectionFindsIt()
+    {
+        open();
+        QStringList found;
+        connect(m_console.get(), &gui::Console::connectionAdded, m_window.get(),
+                [this, &found](const Connection& added) {
+            const work::ConnectionInfo* info = m_window->directory().find(added.id);
+            found += info ? info->connection.name : u"nothing"_s;
+            m_window->goTo(gui::usersPlace(added.id));
+            // Without waiting: at once there is a token, whose list is to be read.
+            m_console->pasteToken(added.id, std::make_shared<const Secret>("token-of-nobody"), {});
+        });
+
+        for (const QString& name : {u"East"_s, u"West"_s}) {
+            m_console->addConnection({.name = name,
+                                      .serviceId = u"tracker"_s,
+                                      .url = u"https://tracker.example/scim/v2"_s});
+        }
+
+        QTRY_COMPARE(m_synced->size(), 3);
+        QCOMPARE(found, (QStringList{u"East"_s, u"West"_s}));
+        QCOMPARE(m_window->directory().named(u"West"_s)->connection.id,
+                 m_window->place().connectionId);
+    }
+
     void aListIsReadAgainOnceItIsOld()
     {
         open();

@@ -106,7 +106,6 @@ void DemoService::makeToken(const Connection& connection)
     if (connection.name != QLatin1StringView{m_entry.name} || m_isOver)
         return;
     m_connectionId = connection.id;
-    m_console.loadConnections();
     m_console.generateToken(connection.id, m_owner,
                             std::make_shared<const Secret>(m_ownerPassword.toUtf8()));
     m_ownerPassword.clear();
