@@ -45,6 +45,7 @@ enum class ErrorCode {
     RateLimited,         ///< 429
     ServerFault,         ///< 5xx
     BadRequest,          ///< Any other 4xx: the service refuses what was sent.
+    NotApplied,          ///< 2xx, and nothing of what was asked for came about.
 
     // Tokens and the keychain.
     TokenMissing,
@@ -77,6 +78,7 @@ enum class ErrorCode {
     UnknownJob,
     UnknownTask,
     NotSupported,  ///< The service is known not to do it.
+    ReadOnly,      ///< This Rollcall was started so that it changes nothing.
     ProtectedUser,
     LimitExceeded,
     ConfirmationMissing,

@@ -185,7 +185,8 @@ Capabilities capabilitiesOf(const work::CheckReport& report)
     for (const services::ProbeFact& fact : report.facts) {
         const bool isNo =
             fact.value == u"no"_s || fact.value == u"ignored"_s || fact.value == u"refused"_s;
-        const bool isOpen = fact.value == u"not said"_s || fact.value == u"in part"_s;
+        const bool isOpen = fact.value == u"not said"_s || fact.value == u"in part"_s
+            || fact.value == services::notKnown;
         const auto support = isNo ? Capability::Support::No
             : isOpen              ? Capability::Support::Inferred
                                   : Capability::Support::Yes;

@@ -8,6 +8,7 @@
 #include "protocols/scim/listreader.h"
 #include "protocols/scim/schema/discovery.h"
 #include "scimmediatype.h"
+#include "scimslashes.h"
 #include "service.h"
 
 #include <QJsonDocument>
@@ -27,6 +28,7 @@ using Answer = Result<http::Response>;
 /// What is known while the service is asked.
 struct Reading {
     std::shared_ptr<ScimMediaType> mediaType;
+    std::shared_ptr<ScimSlashes> slashes;
     http::Transport& transport;
     const Clock& clock;
     ServiceDefinition definition;
@@ -57,6 +59,17 @@ std::vector<Account> accountsOf(const Answer& answer)
     return scim::readList(answer->body)
         .map([](auto&& page) { return page.accounts; })
         .value_or(std::vector<Account>{});
+}
+
+/// What is not answered, or only with a failure of the service, tells nothing of what it can do.
+bool isTelling(const Answer& answer)
+{
+    return answer && (answer->status < 500 || answer->status == 501);
+}
+
+QString yesOrNo(bool isSo, const Answer& answer)
+{
+    return isSo ? u"yes"_s : isTelling(answer) ? u"no"_s : notKnown.toString();
 }
 
 QString outcomeOf(const Answer& answer)
@@ -103,8 +116,10 @@ ProbeRun::Step filterStep(const ReadingRef& reading, const QString& id, const QS
     return listStep(reading, {.filter = filter, .count = 100}, [=](const Answer& answer) {
         const std::vector<Account> found = accountsOf(answer);
         QString value = u"yes"_s;
-        if (!answer || answer->status != 200)
-            value = !isSure && answer && answer->status == 404 ? u"yes"_s : u"refused"_s;
+        if (!answer)
+            value = notKnown.toString();
+        else if (answer->status != 200)
+            value = !isSure && answer->status == 404 ? u"yes"_s : u"refused"_s;
         else if (!doAllMatch(found, filter))
             value = u"ignored"_s;
         else if (isSure && found.empty())
@@ -186,14 +201,16 @@ std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
         const bool isNext = page.size() == 1 && reading->order.size() > 1
             && page.front().remoteId == reading->order.at(1);
         if (reading->order.size() > 1)
-            reading->add(u"page.index"_s, u"Pages by place"_s, isNext ? u"yes"_s : u"no"_s,
+            reading->add(u"page.index"_s, u"Pages by place"_s, yesOrNo(isNext, answer),
                          u"the second user was asked for, and %1"_s.arg(outcomeOf(answer)));
     });
     const auto large = listStep(reading, {.count = 1000}, [=](const Answer& answer) {
         const auto size = static_cast<qint64>(accountsOf(answer).size());
         const bool isRefused = !answer || answer->status != 200;
         reading->add(u"page.most"_s, u"Most users in a page"_s,
-                     isRefused ? u"refused"_s : QString::number(size),
+                     !isRefused              ? QString::number(size)
+                         : isTelling(answer) ? u"refused"_s
+                                             : notKnown.toString(),
                      u"1000 were asked for, %1 are there; %2"_s.arg(
                          reading->total < 0 ? u"how many it does not say"_s
                                             : QString::number(reading->total),
@@ -203,7 +220,7 @@ std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
         listStep(reading, {.count = 1, .cursor = QString{}}, [=](const Answer& answer) {
             const auto page = scim::readList(answer ? answer->body : QByteArray{});
             const bool isThere = page && !page->nextCursor.isEmpty();
-            reading->add(u"page.cursor"_s, u"Pages by cursor"_s, isThere ? u"yes"_s : u"no"_s,
+            reading->add(u"page.cursor"_s, u"Pages by cursor"_s, yesOrNo(isThere, answer),
                          u"a first page by cursor was %1, %2"_s.arg(
                              outcomeOf(answer),
                              isThere ? u"with a cursor to go on"_s : u"without a cursor"_s));
@@ -221,7 +238,7 @@ std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
             page.size() > 1 && std::is_sorted(page.begin(), page.end(), [](auto& a, auto& b) {
                 return a.login.compare(b.login, Qt::CaseInsensitive) > 0;
             });
-        reading->add(u"sort"_s, u"Sorts"_s, isSorted ? u"yes"_s : u"no"_s,
+        reading->add(u"sort"_s, u"Sorts"_s, yesOrNo(isSorted, answer),
                      u"sorted downwards by login, it was "_s + outcomeOf(answer));
         });
     const auto search = listStep(
@@ -229,7 +246,7 @@ std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
         {.filter = scim::equals(u"id"_s, reading->sample.remoteId), .count = 2, .viaSearch = true},
         [=](const Answer& answer) {
         const bool isFound = accountsOf(answer).size() == 1;
-        reading->add(u"search"_s, u"Search by POST"_s, isFound ? u"yes"_s : u"no"_s,
+        reading->add(u"search"_s, u"Search by POST"_s, yesOrNo(isFound, answer),
                      u".search was "_s + outcomeOf(answer));
         });
     const auto fewer =
@@ -239,16 +256,16 @@ std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
                 page.empty() ? QJsonObject{} : QJsonDocument::fromJson(page.front().raw).object();
             const bool isObeyed = !user.isEmpty() && !user.contains(u"active"_s);
             reading->add(u"attributes"_s, u"Gives only the attributes asked for"_s,
-                         isObeyed ? u"yes"_s : u"no"_s, u"it was "_s + outcomeOf(answer));
+                         yesOrNo(isObeyed, answer), u"it was "_s + outcomeOf(answer));
         });
     const ProbeRun::Step read{{.path = reading->definition.usersPath + u'/'
                                    + http::pathSegment(reading->sample.remoteId).value_or(u"-"_s)},
                               [reading](const Answer& answer) {
         const bool isRead = answer && answer->status == 200;
         const bool hasTag = isRead && !answer->etag.isEmpty();
-        reading->add(u"read"_s, u"Reads one user"_s, isRead ? u"yes"_s : u"no"_s,
+        reading->add(u"read"_s, u"Reads one user"_s, yesOrNo(isRead, answer),
                      answer ? u"answered %1"_s.arg(answer->status) : u"not answered"_s);
-        reading->add(u"etag"_s, u"Versions of users (ETag)"_s, hasTag ? u"yes"_s : u"no"_s,
+        reading->add(u"etag"_s, u"Versions of users (ETag)"_s, yesOrNo(hasTag, answer),
                      hasTag ? u"the read had one"_s : u"the read had none"_s);
                               }};
     return {sort, search, fewer, read};
@@ -263,7 +280,7 @@ void askGroups(const ReadingRef& reading, QStringList places, const std::functio
         *isThere = answer && answer->status == 200;
         if (!*isThere && !places.isEmpty())
             return;
-        reading->add(u"groups"_s, u"Groups"_s, *isThere ? u"yes"_s : u"no"_s,
+        reading->add(u"groups"_s, u"Groups"_s, yesOrNo(*isThere, answer),
                      answer ? u"the list answered %1"_s.arg(answer->status)
                             : u"the list was not answered"_s);
         if (*isThere && path != reading->definition.groupsPath)
@@ -329,6 +346,30 @@ void addClaims(const ReadingRef& reading, const scim::Discovery& found)
     reading->add(u"claim.etag"_s, u"Versions, by its own words"_s, said(config.etag), why);
 }
 
+/// What its own documents say of resources: their kinds, and what of a user is not just read.
+void addSchemas(const ReadingRef& reading, const scim::Discovery& found)
+{
+    if (found.hasTypes) {
+        QStringList names;
+        for (const scim::ResourceType& type : found.types)
+            names += type.name;
+        reading->add(u"types"_s, u"Kinds of resources"_s, names.join(u", "_s),
+                     u"its ResourceTypes say so; Rollcall works with users and groups"_s);
+    }
+    const scim::ResourceType* user = found.hasSchemas ? found.type(u"User"_s) : nullptr;
+    if (user == nullptr)
+        return;
+    const scim::ResourceSchema schema = found.schemaOf(*user);
+    QStringList onRequest;
+    for (const scim::SchemaAttribute& attribute : schema.core()->attributes) {
+        if (attribute.returned == scim::Returned::Request)
+            onRequest += attribute.name;
+    }
+    if (!onRequest.isEmpty())
+        reading->add(u"schema.onRequest"_s, u"Attributes that are given on request only"_s,
+                     onRequest.join(u", "_s), u"its Schemas say so"_s);
+}
+
 void finish(const ReadingRef& reading)
 {
     std::sort(reading->waits.begin(), reading->waits.end());
@@ -340,6 +381,9 @@ void finish(const ReadingRef& reading)
         reading->add(u"contentType"_s, u"Type of what is sent"_s,
                      QString::fromLatin1(jsonMediaType),
                      u"a search answered 415 to application/scim+json, and took this"_s);
+    if (reading->slashes->areNeeded())
+        reading->add(u"path.slash"_s, u"Lists need a slash at the end of their path"_s, u"yes"_s,
+                     u"without it, the first page was not given"_s);
     reading->then(reading->facts);
 }
 
@@ -368,7 +412,7 @@ void takeFirst(const ReadingRef& reading, const Answer& answer)
     if (!isList && !reading->usersElsewhere.isEmpty())
         return;
     reading->isListed = isList;
-    reading->add(u"list"_s, u"Lists users"_s, isList ? u"yes"_s : u"no"_s,
+    reading->add(u"list"_s, u"Lists users"_s, yesOrNo(isList, answer),
                  u"the first page was "_s + outcomeOf(answer));
     if (!isList)
         return;
@@ -406,8 +450,9 @@ void probeReading(http::Transport& transport, const Clock& clock,
     if (!then.scope())
         return;
     const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
+    const auto slashes = std::make_shared<ScimSlashes>(definition, *mediaType);
     const auto reading =
-        std::make_shared<Reading>(Reading{mediaType, *mediaType, clock, definition, then});
+        std::make_shared<Reading>(Reading{mediaType, slashes, *slashes, clock, definition, then});
     scim::discover(reading->transport,
                    {then.scope(), [reading](const Result<scim::Discovery>& found) {
                         if (!found) {
@@ -415,6 +460,7 @@ void probeReading(http::Transport& transport, const Clock& clock,
                             return;
                         }
                         addClaims(reading, *found);
+                        addSchemas(reading, *found);
                         const ServiceDefinition& about = reading->definition;
                         reading->usersElsewhere = elsewhere(*found, u"User"_s, about.usersPath);
                         reading->groupsElsewhere = elsewhere(*found, u"Group"_s, about.groupsPath);

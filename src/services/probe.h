@@ -14,11 +14,14 @@
 
 namespace rollcall::services {
 
+/// The value of a fact that was asked for, and the service did not tell.
+inline constexpr QStringView notKnown = u"not known";
+
 /// One thing that was found out about a service, with what shows it. Nothing of a user is in it.
 struct ProbeFact {
     QString id = {};        ///< Stable: "filter.co".
     QString title = {};     ///< In the person's words.
-    QString value = {};     ///< "yes", "no", "ignored", "refused", or a number.
+    QString value = {};     ///< "yes", "no", "ignored", "refused", `notKnown`, or a number.
     QString evidence = {};  ///< The request and what came of it, in words.
 
     friend bool operator==(const ProbeFact&, const ProbeFact&) = default;

@@ -24,12 +24,12 @@ class Writer {
 public:
     Writer(const ProbeFacts& facts, QString source) : m_facts(facts), m_source(std::move(source)) {}
 
-    /// The value of a fact, or nothing when it was not asked.
+    /// The value of a fact, or nothing when it was not asked or the service did not tell.
     [[nodiscard]] QString valueOf(const QString& id) const
     {
         const auto found = std::find_if(m_facts.begin(), m_facts.end(),
                                         [&id](const ProbeFact& fact) { return fact.id == id; });
-        return found != m_facts.end() ? found->value : QString{};
+        return found != m_facts.end() && found->value != notKnown ? found->value : QString{};
     }
 
     void set(QJsonObject& object, const QString& name, const QJsonValue& value) const
@@ -128,7 +128,10 @@ public:
     {
         if (valueOf(u"groups"_s) == u"no"_s)
             api.remove(u"groupsPath"_s);
-        const QString members = valueOf(u"group.members"_s);
+        QString members = valueOf(u"group.members"_s);
+        // They are shown nowhere, though the service accepts them.
+        if (members == u"no"_s && valueOf(u"verb.group-add"_s).isEmpty())
+            members = u"nowhere"_s;
         if (members.isEmpty() || members == u"no"_s)
             return;
         QJsonObject groups = api.value(u"groups"_s).toObject();
@@ -143,6 +146,9 @@ public:
             set(api, u"usersPath"_s, users);
         if (const QString groups = valueOf(u"path.groups"_s); !groups.isEmpty())
             set(api, u"groupsPath"_s, groups);
+        flag(api, u"endsInSlash"_s, u"path.slash"_s);
+        if (const QString names = valueOf(u"schema.onRequest"_s); !names.isEmpty())
+            set(api, u"onRequest"_s, QJsonArray::fromStringList(names.split(u", "_s)));
     }
 
     /// As the service says, unless it was tried and did not work.

@@ -4,8 +4,7 @@
 #include "probe.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/patch/patchoperation.h"
-#include "scimmediatype.h"
-#include "scimpaths.h"
+#include "scimroute.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -21,8 +20,7 @@ namespace {
 
 /// In a group of which everything is known but this.
 struct Removing {
-    std::shared_ptr<ScimMediaType> mediaType;
-    std::shared_ptr<ScimPaths> transport;
+    std::shared_ptr<ScimRoute> transport;
     ServiceDefinition definition;
     QString groupId;
     QString userId;
@@ -44,7 +42,7 @@ bool isShown(const GroupSight& sight)
 
 void look(const RemovingRef& removing, const Seen& seen)
 {
-    probeGroup(*removing->mediaType, removing->definition, removing->groupId, removing->userId,
+    probeGroup(*removing->transport, removing->definition, removing->groupId, removing->userId,
                {removing->then.scope(), [seen](const Result<GroupSight>& sight) {
                     const bool isRead = sight && sight->status == 200;
                     seen(isRead ? std::optional{isShown(*sight)} : std::nullopt);
@@ -162,10 +160,8 @@ void probeRemoval(http::Transport& transport, const ServiceDefinition& definitio
         then(group ? Result<ProbeFacts>{} : fail(group.error()));
         return;
     }
-    const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
     const auto removing = std::make_shared<Removing>(
-        Removing{.mediaType = mediaType,
-                 .transport = std::make_shared<ScimPaths>(definition, *mediaType),
+        Removing{.transport = std::make_shared<ScimRoute>(definition, transport),
                  .definition = definition,
                  .groupId = groupId,
                  .userId = userId,

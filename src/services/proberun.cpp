@@ -5,7 +5,7 @@
 #include "protocols/scim/attribute.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
-#include "scimpaths.h"
+#include "scimroute.h"
 #include "scimsearch.h"
 
 #include <QJsonArray>
@@ -35,10 +35,12 @@ void sendNext(const std::shared_ptr<Running>& run)
         return;
     }
     const ProbeRun::Step& step = run->steps.at(run->at++);
-    run->transport.send(step.request, {run->scope, [run, judge = step.judge](const auto& answer) {
-                                           judge(answer);
-                                           sendNext(run);
-                                       }});
+    http::Request request = step.request;
+    request.isExperiment = true;
+    run->transport.send(request, {run->scope, [run, judge = step.judge](const auto& answer) {
+                                      judge(answer);
+                                      sendNext(run);
+                                  }});
 }
 
 /// Whether a list of references has that one.
@@ -69,23 +71,23 @@ void probeUser(http::Transport& transport, const ServiceDefinition& definition,
         return;
     }
     const auto sight = std::make_shared<UserSight>();
-    const auto paths = std::make_shared<ScimPaths>(definition, transport);
+    const auto route = std::make_shared<ScimRoute>(definition, transport);
     const auto look = [=] {
-        const scim::Client client{*paths, definition.usersPath};
+        const scim::Client client{*route, definition.usersPath};
         ScimSearch::start(
             client,
             {.query = {.filter = scim::equals(u"userName"_s, login), .count = definition.pageSize},
              .start = walkStart(definition),
              .isMatch = [remoteId](const Account& one) { return one.remoteId == remoteId; },
              .habit = newHabit(definition)},
-            {then.scope(), [=](const Result<std::vector<Account>>& found) {
+            {then.scope(), [sight, route, then](const Result<std::vector<Account>>& found) {
                  if (found)
                      sight->isListed = !found->empty();
                  then(*sight);
              }});
     };
     ProbeRun::start(
-        *paths, then.scope(),
+        *route, then.scope(),
         {{{.path = definition.usersPath + u'/' + *segment},
           [sight](const auto& answer) { sight->status = answer ? answer->status : 0; }}},
         look);
@@ -101,7 +103,7 @@ void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
         return;
     }
     const auto sight = std::make_shared<GroupSight>();
-    const auto paths = std::make_shared<ScimPaths>(definition, transport);
+    const auto route = std::make_shared<ScimRoute>(definition, transport);
     const auto look =
         [](const Result<http::Response>& answer, const QString& name, const QString& id) {
         const QJsonObject object =
@@ -110,7 +112,7 @@ void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
     };
     const scim::ListQuery query{.filter = scim::equals(u"members.value"_s, userId)};
     ProbeRun::start(
-        *paths, then.scope(),
+        *route, then.scope(),
         {{{.path = definition.groupsPath + u'/' + *group},
           [=](const auto& answer) {
         sight->status = answer ? answer->status : 0;
@@ -125,7 +127,7 @@ void probeGroup(http::Transport& transport, const ServiceDefinition& definition,
         sight->isByFilter =
             page && page->accounts.size() == 1 && page->accounts.front().remoteId == groupId;
           }}},
-        [sight, paths, then] { then(*sight); });
+        [sight, route, then] { then(*sight); });
 }
 
 }  // namespace rollcall::services

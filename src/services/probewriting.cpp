@@ -5,8 +5,7 @@
 #include "protocols/scim/bulk/bulk.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
-#include "scimmediatype.h"
-#include "scimpaths.h"
+#include "scimroute.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -47,8 +46,7 @@ const std::vector<Way>& ways()
 
 /// What is known while the test user is written.
 struct Writing {
-    std::shared_ptr<ScimMediaType> mediaType;
-    std::shared_ptr<ScimPaths> transport;
+    std::shared_ptr<ScimRoute> transport;
     QString usersPath;
     QString path;  ///< Of the test user.
     QString id;
@@ -239,7 +237,7 @@ void writeVersions(const WritingRef& writing)
 /// Known only where some change was taken.
 void addMediaType(Writing& writing)
 {
-    const bool isPlain = writing.mediaType->isPlain();
+    const bool isPlain = writing.transport->isPlain();
     if (!isPlain && writing.way == nullptr)
         return;
     writing.facts.push_back(
@@ -291,10 +289,8 @@ void probeWriting(http::Transport& transport, const ServiceDefinition& definitio
         then(segment ? Result<ProbeFacts>{} : fail(segment.error()));
         return;
     }
-    const auto mediaType = std::make_shared<ScimMediaType>(definition, transport);
     const auto writing = std::make_shared<Writing>(
-        Writing{.mediaType = mediaType,
-                .transport = std::make_shared<ScimPaths>(definition, *mediaType),
+        Writing{.transport = std::make_shared<ScimRoute>(definition, transport),
                 .usersPath = definition.usersPath,
                 .path = definition.usersPath + u'/' + *segment,
                 .id = remoteId,

@@ -201,6 +201,10 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                                  }
                                  reading.members.clear();
                                  reading.areMembersKnown = false;
+                                 if (m_about.groups.members == GroupFacts::Members::Nowhere) {
+                                     then(reading);
+                                     return;
+                                 }
                                  reading.asked = about;
                                  askNext(std::make_shared<Asking>(Asking{
                                      .reading = std::move(reading), .about = about, .then = then}));

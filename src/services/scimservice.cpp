@@ -30,7 +30,8 @@ Result<Page> decodePage(const QByteArray& body)
 
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
-    scim::Client client{transport, about.usersPath};
+    scim::Client client{transport,
+                        scim::Endpoint{.path = about.usersPath, .onRequest = about.onRequest}};
     client.setDialect(about.patchDialect);
     return client;
 }
@@ -44,9 +45,10 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
              {.maxOperations = m_definition.bulk.operations,
               .maxPayloadSize = m_definition.bulk.payload}),
       m_paths(m_definition, m_bulk),
-      m_client(clientFor(m_definition, m_paths)),
-      m_writing(m_definition, m_client, m_paths),
-      m_groups(m_definition, m_paths),
+      m_slashes(m_definition, m_paths),
+      m_client(clientFor(m_definition, m_slashes)),
+      m_writing(m_definition, m_client, m_slashes),
+      m_groups(m_definition, m_slashes),
       m_byLogin(newHabit(m_definition)),
       m_byExternalId(newHabit(m_definition))
 {}

@@ -9,6 +9,7 @@
 #include "scimmediatype.h"
 #include "scimpaths.h"
 #include "scimsearch.h"
+#include "scimslashes.h"
 #include "scimwriting.h"
 #include "service.h"
 
@@ -58,6 +59,7 @@ private:
     ScimMediaType m_mediaType;
     scim::BulkTransport m_bulk;
     ScimPaths m_paths;
+    ScimSlashes m_slashes;
     scim::Client m_client;
     ScimWriting m_writing;
     ScimGroups m_groups;

@@ -47,9 +47,10 @@ scim::PatchDialect readDialect(const DefinitionFields& fields)
 GroupFacts readGroups(const DefinitionFields& fields)
 {
     static_cast<void>(fields.source());
-    const QString members = fields.text(u"members"_s, u"listed|inUsers|byFilter"_s);
+    const QString members = fields.text(u"members"_s, u"listed|inUsers|byFilter|nowhere"_s);
     return {.members = members == u"inUsers"_s ? GroupFacts::Members::InUsers
                 : members == u"byFilter"_s     ? GroupFacts::Members::ByFilter
+                : members == u"nowhere"_s      ? GroupFacts::Members::Nowhere
                                                : GroupFacts::Members::Listed,
             .areMembersStated = fields.has(u"members"_s),
             .excludesMembers = fields.flag(u"excludesMembers"_s, true),
@@ -93,6 +94,8 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
         api.refuse(u"usersPath"_s, u"is missing"_s);
     if (api.has(u"groupsPath"_s))
         definition.groupsPath = api.text(u"groupsPath"_s, pathPattern);
+    definition.onRequest = api.texts(u"onRequest"_s);
+    definition.endsInSlash = api.flag(u"endsInSlash"_s, false);
     definition.pageSize = api.number(u"pageSize"_s, 1, 10'000).value_or(definition.pageSize);
     definition.parallel = api.number(u"parallel"_s, 1, 64).value_or(definition.parallel);
     definition.perSecond = api.decimal(u"perSecond"_s, definition.perSecond);

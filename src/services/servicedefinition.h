@@ -99,6 +99,7 @@ struct GroupFacts {
         Listed,    ///< In the group itself.
         InUsers,   ///< Hidden there: `groups` of each user tells.
         ByFilter,  ///< Hidden there: asked for each user, `members.value eq "id"`.
+        Nowhere,   ///< Hidden everywhere.
     };
 
     Members members = Members::Listed;
@@ -137,8 +138,9 @@ struct ServiceDefinition {
     QByteArray authHeader = {};          ///< "Authorization".
     QByteArray authScheme = {};          ///< "Bearer"; may be empty.
 
-    QString usersPath = {};   ///< "Users"
-    QString groupsPath = {};  ///< "Groups"; empty where there are none.
+    QString usersPath = {};    ///< "Users"
+    QString groupsPath = {};   ///< "Groups"; empty where there are none.
+    bool endsInSlash = false;  ///< A list is at its path with a slash after it: "Users/".
     GroupFacts groups = {};
     int pageSize = 100;         ///< What is asked for; the service may give fewer.
     int parallel = 6;           ///< Requests in flight at once.
@@ -150,6 +152,7 @@ struct ServiceDefinition {
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
+    QStringList onRequest = {};  ///< What of a user is read only by who asks for it: no PUT then.
     scim::PatchDialect patchDialect = {};
     BulkFacts bulk = {};
     bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).

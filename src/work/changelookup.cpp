@@ -63,6 +63,11 @@ bool ChangeRun::didAnswerSo() const
 
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 {
+    if (cannotBeSeen()) {
+        noteSeen(account, m_row.serviceAt);
+        settleDone(account, u"accepted; the service does not show who is in a group"_s);
+        return;
+    }
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
     // Who seems to have gone with it may show again a moment later.
     if ((!isDone || !lossesBeside(account).isEmpty()) && readLater(attempt))

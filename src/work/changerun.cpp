@@ -340,9 +340,8 @@ void ChangeRun::settleAs(const Account& account)
     if (isNothingDone(account)) {
         const QStringList ignored = ignoredPaths(account);
         settle(ChangeState::Failed,
-               Error{.code = ErrorCode::BadResponse,
-                     .detail =
-                         u"accepted, but nothing of it was done: %1"_s.arg(ignored.join(u", "_s)),
+               Error{.code = ErrorCode::NotApplied,
+                     .detail = ignored.join(u", "_s),
                      .httpStatus = m_row.httpStatus,
                      .requestId = m_row.requestId},
                noteLosses(account));

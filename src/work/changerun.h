@@ -125,6 +125,7 @@ private:
     [[nodiscard]] bool isPush() const;
     [[nodiscard]] bool isInGroup(const QString& id) const;
     [[nodiscard]] qsizetype wantedCount() const;
+    [[nodiscard]] bool cannotBeSeen() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isNothingDone(const Account& account) const;

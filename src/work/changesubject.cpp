@@ -164,6 +164,13 @@ bool ChangeRun::isInGroup(const QString& id) const
                        [&id](const Member& member) { return member.id == id; });
 }
 
+/// Whether somebody was added where nothing ever tells it. What else was asked for is looked at.
+bool ChangeRun::cannotBeSeen() const
+{
+    return change().verb == Verb::AddToGroup
+        && m_tools.service.definition().groups.members == services::GroupFacts::Members::Nowhere;
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();

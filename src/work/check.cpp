@@ -316,6 +316,11 @@ void Check::tookGroupLook(const Result<services::GroupSight>& sight)
     Tried& added = m_report.tried.back();
     const auto fact = std::find_if(m_report.facts.begin(), m_report.facts.end(),
                                    [](const auto& one) { return one.id == u"verb.group-add"_s; });
+    const bool isOpen = added.error && added.error->code == ErrorCode::NotApplied;
+    if (where == u"no"_s && isOpen) {
+        fact->value = services::notKnown.toString();
+        fact->evidence += u"; accepted, and no place shows who is in a group"_s;
+    }
     if (where != u"no"_s && added.outcome == ChangeState::Failed && fact->value == u"no"_s) {
         added.outcome = ChangeState::Done;
         added.error.reset();

@@ -132,7 +132,7 @@ Result<Connection> EngineCore::useDefinition(const QString& connectionId,
                                              const QString& definitionId)
 {
     if (m_options.isReading)
-        return fail(ErrorCode::NotSupported, u"this Rollcall only reads"_s);
+        return fail(ErrorCode::ReadOnly);
     if (m_jobs->isBusy(connectionId))
         return fail(ErrorCode::JobUnfinished, u"a plan of this connection is being applied"_s);
     return m_desk->useDefinition(connectionId, definitionId);

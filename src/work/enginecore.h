@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool isRefused(const Then<T>& then) const
     {
         if (m_options.isReading)
-            then(fail(ErrorCode::NotSupported, QStringLiteral("this Rollcall only reads")));
+            then(fail(ErrorCode::ReadOnly));
         return m_options.isReading;
     }
 
@@ -84,8 +84,7 @@ public:
     [[nodiscard]] bool isReadOnly(const Then<T>& then) const
     {
         if (m_options.isReadOnly)
-            then(fail(ErrorCode::NotSupported,
-                      QStringLiteral("this Rollcall was started read-only")));
+            then(fail(ErrorCode::ReadOnly));
         return m_options.isReadOnly;
     }
 

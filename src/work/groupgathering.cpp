@@ -54,7 +54,45 @@ void GroupGathering::named(const Result<Groups>& groups)
         return;
     }
     m_found.groups = *groups;
-    nextMember();
+    if (groups->empty())
+        askRosterForGroup();
+    else
+        nextMember();
+}
+
+/// Some searches lag behind, or go by the name that a group had first: one that is known here,
+/// and that a search does not give, is asked for by id.
+void GroupGathering::askRosterForGroup()
+{
+    crossFor<SharedGroups>(
+        this, &m_roster,
+        {this,
+         [this](const Result<SharedGroups>& groups) {
+        const SharedGroups all = groups.value_or(std::make_shared<std::vector<Group>>());
+        QStringList ids;
+        for (const Group& group : *all) {
+            if (group.name == m_item.group)
+                ids += group.remoteId;
+        }
+        if (ids.size() == 1)
+            readKnown(ids.front());
+        else
+            nextMember();
+         }},
+        [id = m_session->connection.id](RosterWorker& roster) { return roster.groups(id); });
+}
+
+void GroupGathering::readKnown(const QString& remoteId)
+{
+    m_service.read(remoteId, {}, {this, [this](const Result<GroupReading>& group) {
+                                      if (!group && group.error().code != ErrorCode::NotFound) {
+                                          end(fail(group.error()));
+                                          return;
+                                      }
+                                      if (group && group->resource.displayName == m_item.group)
+                                          m_found.groups = {*group};
+                                      nextMember();
+                                  }});
 }
 
 void GroupGathering::nextMember()

@@ -28,6 +28,8 @@ private:
     using Groups = std::vector<GroupReading>;
 
     void named(const Result<Groups>& groups);
+    void askRosterForGroup();
+    void readKnown(const QString& remoteId);
     void nextMember();
     void askRoster(const QString& user);
     void askService(const QString& user);

@@ -52,7 +52,8 @@ void GroupSync::more()
     }
     if (m_inFlight > 0)
         return;
-    if (!m_error && m_members != Members::Listed && !m_hasDerived)
+    const bool isTold = m_members == Members::InUsers || m_members == Members::ByFilter;
+    if (!m_error && isTold && !m_hasDerived)
         askUsers();
     else
         end();

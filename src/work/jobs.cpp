@@ -82,7 +82,7 @@ void Jobs::confirmationFor(const Plan& plan, const Then<ConfirmationNeed>& then)
 Result<> Jobs::mayApply(const Plan& plan) const
 {
     if (m_tools.options.isReadOnly || m_tools.options.isReading)
-        return fail(ErrorCode::NotSupported, u"this Rollcall was started read-only"_s);
+        return fail(ErrorCode::ReadOnly);
     if (isBusy(plan.connectionId))
         return fail(ErrorCode::JobUnfinished, plan.connectionName);
     const auto refused = std::find_if(plan.changes.begin(), plan.changes.end(),
@@ -161,7 +161,7 @@ void Jobs::resume(const QString& jobId, const Then<JobReport>& then)
     const auto job = m_tools.journal.job(jobId);
     const Result<> allowed = job.and_then([this](const store::JournalJob& known) -> Result<> {
         if (m_tools.options.isReadOnly || m_tools.options.isReading)
-            return fail(ErrorCode::NotSupported, u"this Rollcall was started read-only"_s);
+            return fail(ErrorCode::ReadOnly);
         if (isBusy(known.connectionId))
             return fail(ErrorCode::JobUnfinished, known.plan.connectionName);
         return {};

@@ -22,6 +22,15 @@ namespace {
 // Few enough to be asked one by one at the service itself; more come from a complete list.
 constexpr std::size_t mostReadLive = 100;
 
+/// The one who was read, if that is still their login.
+Result<std::vector<Account>> withLogin(const Result<Account>& read, const QString& login)
+{
+    if (!read && read.error().code != ErrorCode::NotFound)
+        return fail(read.error());
+    const bool isSame = read && read->login.compare(login, Qt::CaseInsensitive) == 0;
+    return isSame ? std::vector{*read} : std::vector<Account>{};
+}
+
 }  // namespace
 
 /// One plan in the making.
@@ -175,11 +184,21 @@ void PlanMaker::gatherOne(const GatheringRef& gathering, std::size_t index)
         readLive(gathering, index);
         return;
     }
+    askRoster(gathering, index,
+              {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
+                   found(gathering, index, accounts);
+               }});
+}
+
+/// Those of that login who are in the stored list.
+void PlanMaker::askRoster(const GatheringRef& gathering, std::size_t index,
+                          const Then<std::vector<Account>>& then)
+{
     using Rows = std::vector<store::RosterRow>;
     crossFor<Rows>(this, &m_tools.roster,
-                   {this,
-                    [this, gathering, index](const Result<Rows>& rows) {
-        found(gathering, index, rows.transform([](const Rows& all) {
+                   {then.scope(),
+                    [then](const Result<Rows>& rows) {
+        then(rows.transform([](const Rows& all) {
             std::vector<Account> accounts;
             for (const store::RosterRow& row : all) {
                 if (row.isListed && !row.isGone)
@@ -207,7 +226,10 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
     if (!user.startsWith(u"id:"_s)) {
         service.find(user,
                      {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
-                          found(gathering, index, accounts);
+                          if (accounts && accounts->empty())
+                              readKnown(gathering, index);
+                          else
+                              found(gathering, index, accounts);
                       }});
         return;
     }
@@ -220,6 +242,25 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
                                                  return std::vector{one};
                                              }));
                                }});
+}
+
+/// Some searches lag behind, or go by the login that somebody had first: whoever the stored list
+/// has and a search does not give is asked for by id.
+void PlanMaker::readKnown(const GatheringRef& gathering, std::size_t index)
+{
+    using Accounts = std::vector<Account>;
+    askRoster(gathering, index, {this, [this, gathering, index](const Result<Accounts>& known) {
+                                     if (!known || known->size() != 1) {
+                                         found(gathering, index, Accounts{});
+                                         return;
+                                     }
+                                     const Account& one = known->front();
+                                     gathering->session->service->read(
+                                         one.remoteId,
+                                         {this, [=, this, login = one.login](const auto& account) {
+                                              found(gathering, index, withLogin(account, login));
+                                          }});
+                                 }});
 }
 
 void PlanMaker::found(const GatheringRef& gathering, std::size_t index,

@@ -52,7 +52,10 @@ private:
     void findMore(const GatheringRef& gathering, std::size_t index);
     void gathered(const GatheringRef& gathering, const std::optional<Error>& error);
     [[nodiscard]] Result<> restoreGroups(Gathering& gathering);
+    void askRoster(const GatheringRef& gathering, std::size_t index,
+                   const Then<std::vector<Account>>& then);
     void readLive(const GatheringRef& gathering, std::size_t index);
+    void readKnown(const GatheringRef& gathering, std::size_t index);
     void found(const GatheringRef& gathering, std::size_t index,
                const Result<std::vector<Account>>& accounts);
     [[nodiscard]] static bool asksForMissing(Gathering& gathering);

@@ -42,6 +42,12 @@ class Check(ShellTest):
         self.assertTrue(all(each["evidence"] for each in run.json["facts"]))
         return {each["id"]: each["value"] for each in run.json["facts"]}
 
+    def applied(self, *arguments):
+        """The one change of a plan, applied."""
+        run = self.shell.json(*arguments, "--apply")
+        self.assertEqual(len(run.json["changes"]), 1, run.output + run.messages)
+        return run.json["changes"][0]
+
     def test_without_deviations_everything_of_the_rfcs_is_found(self):
         before = len(self.changing_requests())
         facts = self.facts()
@@ -111,6 +117,42 @@ class Check(ShellTest):
             self.assertEqual(can[name]["support"], "yes", name)
             self.assertIn("test group", can[name]["reason"])
             self.assertIn("verified", can[name]["source"])
+
+    def test_a_service_that_crashes_on_filters_is_asked_to_the_end(self):
+        facts = self.facts("--write", crash_filters=True)
+        self.assertEqual((facts["filter.eq"], facts["filter.co"], facts["filter.[]"]),
+                         ("yes", "refused", "refused"))
+        self.assertEqual((facts["groups"], facts["read"], facts["search"]), ("yes", "yes", "yes"))
+        self.assertEqual((facts["verb.push"], facts["verb.group-push"]), ("yes", "yes"))
+        self.assert_nothing_is_left()
+
+    def test_lists_that_need_a_slash_are_found_and_kept(self):
+        facts = self.facts("--write", "--adopt", needs_slash="all")
+        self.assertEqual((facts["path.slash"], facts["groups"], facts["verb.remove"]),
+                         ("yes", "yes", "yes"))
+        self.assert_nothing_is_left()
+        before = len(self.sandbox.admin("GET", "/requests").json)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        asked = self.sandbox.admin("GET", "/requests").json[before:]
+        lists = {each["path"] for each in asked if each["path"].rstrip("/").count("/") == 3}
+        self.assertEqual(lists, {"/scim/v2/Users/", "/scim/v2/Groups/"})
+
+    def test_members_that_nothing_shows_are_added_and_said_to_be_unseen(self):
+        self.sandbox.set_quirks(secret_members=True)
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assertIn(run.code, (0, 1), run.output + run.messages)
+        self.assert_nothing_is_left()
+        self.assertEqual(self.applied("group-push", "acme", "Secret")["outcome"], "done")
+        login = self.members()[0]["login"]
+        added = self.applied("group-add", "acme", "Secret", login)
+        self.assertEqual(added["outcome"], "done")
+        self.assertIn("does not show who is in a group", added["note"])
+        removal = self.shell.json("group-remove-user", "acme", "Secret", login, "--apply")
+        self.assert_code(removal, 5)
+        self.assertIn("own page", removal.json["changes"][0]["error"]["detail"])
+        groups = self.sandbox.admin("GET", "/groups").json
+        self.assertEqual([each["members"] for each in groups if each["name"] == "Secret"],
+                         [[login]])
 
     def test_hidden_members_are_found_where_they_are_shown(self):
         facts = self.facts("--write", hide_members=True)

@@ -116,6 +116,15 @@ class Groups(ShellTest):
         self.assertNotIn(name + " 2", self.truth())
         self.assertNotIn(name + " 2", self.groups())
 
+    def test_a_group_that_a_search_does_not_give_any_more_is_known_by_its_id(self):
+        name = self.made(self.members()[0]["login"])
+        self.sandbox.set_quirks(lagging_search=True)
+        self.assertEqual(self.applied("group-rename", "acme", name, name + " 2"), ["done"])
+        self.assertEqual(self.applied("group-push", "acme", name + " 2"), ["linked"])
+        self.assertEqual(self.applied("group-delete", "acme", name + " 2", "--confirm",
+                                      name + " 2"), ["done"])
+        self.assertNotIn(name + " 2", self.truth())
+
     def test_what_was_done_shows_at_once(self):
         login = self.members()[0]["login"]
         name = self.made(login)

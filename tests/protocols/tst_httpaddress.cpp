@@ -125,7 +125,10 @@ private slots:
         row("../admin", "badInput");
         row("/admin", "badInput");
         row("//evil.example/x", "badInput");
-        row("Users/", "badInput");
+        row("Users/", "https://acme.example/scim/v2/Users/");
+        row("/", "badInput");
+        row("Users//", "badInput");
+        row("Users/../", "badInput");
         row("Users//x", "badInput");
         row("Users?x=1", "badInput");
         row("Users#x", "badInput");

@@ -228,6 +228,37 @@ private slots:
         QCOMPARE(stage.sent(), 7U);
     }
 
+    void answersToExperimentsAreNoFailures()
+    {
+        Stage stage;
+        for (int i = 0; i < 6; ++i) {
+            stage.ask(*m_scope, {.isExperiment = true});
+            settle();
+            stage.service.answer(500, {});
+        }
+        QCOMPARE(stage.answers.size(), 6);
+        QCOMPARE(stage.sent(), 6U);
+
+        stage.ask(*m_scope);
+
+        QTRY_COMPARE(stage.sent(), 7U);
+    }
+
+    void anExperimentThatIsNotAnsweredIsAFailure()
+    {
+        Stage stage;
+        for (int i = 0; i < 5; ++i) {
+            stage.ask(*m_scope, {.method = Method::Post, .isExperiment = true});
+            settle();
+            stage.service.answer(rollcall::fail(ErrorCode::ConnectionLost));
+        }
+
+        stage.ask(*m_scope);
+
+        QTRY_COMPARE(stage.answers.size(), 6);
+        QCOMPARE(stage.answers.back(), u"tooManyFailures"_s);
+    }
+
     void theDeathOfTheScopeGivesItsPlaceBack()
     {
         Stage stage{Pace{.readsInFlight = 1}};

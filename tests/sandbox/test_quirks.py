@@ -52,6 +52,20 @@ class Filters(Quirks):
         self.assert_error(self.sandbox.search('userName eq "x"'), 400, "invalidFilter")
         self.assertEqual(self.sandbox.api("GET", "/Users").status, 200)
 
+    def test_filters_that_crash(self):
+        self.switch(crash_filters=True)
+        self.assert_error(self.sandbox.search('userName sw "x"'), 500)
+        self.assertEqual(self.sandbox.search('userName eq "x"').status, 200)
+
+    def test_a_search_that_lags_behind(self):
+        made = self.new_user()
+        self.switch(lagging_search=True)
+        query = f'id eq "{made["id"]}"'
+        self.assertEqual(self.sandbox.search(query).json["totalResults"], 1)
+        self.title(made, "T")
+        self.assertEqual(self.sandbox.search(query).json["totalResults"], 0)
+        self.assertIn(made["id"], [each["id"] for each in self.page("?count=1000")["Resources"]])
+
     def test_no_match_is_404(self):
         self.switch(no_match_404=True)
         self.assert_error(self.sandbox.search('userName eq "x"'), 404)
@@ -147,6 +161,15 @@ class Lists(Quirks):
         self.assertIs(self.read(made).json["active"], False)
         self.assertEqual(self.sandbox.search(f'id eq "{made["id"]}"').json["totalResults"], 0)
         self.assertTrue(all(each["active"] for each in self.page()["Resources"]))
+
+    def test_members_that_nothing_tells(self):
+        made = self.new_user()
+        group = self.new_group(made["id"])
+        self.switch(secret_members=True)
+        self.assertEqual(self.sandbox.api("GET", "/Groups/" + group["id"]).json["members"], [])
+        self.assertNotIn("groups", self.read(made).json)
+        asked = self.sandbox.search(f'members.value eq "{made["id"]}"', "/Groups")
+        self.assertEqual(asked.json["totalResults"], 0)
 
     def test_members_are_shown_on_request_only(self):
         made = self.new_user()

@@ -28,6 +28,8 @@ private slots:
     void bodiesGoInTheTypeThatWasTaken();
     void aDeactivationThatRemovesIsToldByTheDefinition_data();
     void aDeactivationThatRemovesIsToldByTheDefinition();
+    void whatTheServiceDidNotTellStaysAsItWas();
+    void membersThatNothingShowsAreShownNowhere();
     void membersAreTakenOutAsItWasSeenToWork_data();
     void membersAreTakenOutAsItWasSeenToWork();
 
@@ -52,6 +54,8 @@ void ProbeTest::whatWasFoundTakesThePlaceOfWhatWasInferred()
                                   {.id = u"page.most"_s, .value = u"50"_s},
                                   {.id = u"patch.path"_s, .value = u"no"_s},
                                   {.id = u"patch.pathless"_s, .value = u"yes"_s},
+                                  {.id = u"path.slash"_s, .value = u"yes"_s},
+                                  {.id = u"schema.onRequest"_s, .value = u"badge, photos"_s},
                                   {.id = u"verb.remove"_s, .value = u"yes"_s}});
 
     QVERIFY(definition);
@@ -60,10 +64,48 @@ void ProbeTest::whatWasFoundTakesThePlaceOfWhatWasInferred()
     QCOMPARE(definition->pageSize, 50);
     QVERIFY(definition->patches);
     QVERIFY(!definition->patchDialect.hasPaths);
+    QVERIFY(definition->endsInSlash);
+    QCOMPARE(definition->onRequest, (QStringList{u"badge"_s, u"photos"_s}));
     const Capability remove = definition->capability(u"remove"_s);
     QCOMPARE(remove.support, Capability::Support::Yes);
     QCOMPARE(remove.source, u"verified: scim.acme.example, 2026-11-27"_s);
     QCOMPARE(definition->capability(u"update"_s).support, Capability::Support::Inferred);
+}
+
+void ProbeTest::whatTheServiceDidNotTellStaysAsItWas()
+{
+    const auto before = made({});
+    const QString open = services::notKnown.toString();
+    const auto definition = made({{.id = u"filter.eq"_s, .value = open},
+                                  {.id = u"groups"_s, .value = open},
+                                  {.id = u"list"_s, .value = open},
+                                  {.id = u"etag"_s, .value = open},
+                                  {.id = u"page.index"_s, .value = open},
+                                  {.id = u"page.cursor"_s, .value = u"yes"_s}});
+
+    QVERIFY(definition);
+    QCOMPARE(definition->filtersByUserName, before->filtersByUserName);
+    QCOMPARE(definition->filters.operators, before->filters.operators);
+    QCOMPARE(definition->groupsPath, u"Groups"_s);
+    QCOMPARE(definition->hasEtags, before->hasEtags);
+    QVERIFY(!definition->startsWithCursor);
+    QCOMPARE(definition->capability(u"list"_s).support, before->capability(u"list"_s).support);
+}
+
+void ProbeTest::membersThatNothingShowsAreShownNowhere()
+{
+    const QString open = services::notKnown.toString();
+    const auto secret = made(
+        {{.id = u"group.members"_s, .value = u"no"_s}, {.id = u"verb.group-add"_s, .value = open}});
+    const auto refused = made({{.id = u"group.members"_s, .value = u"no"_s},
+                               {.id = u"verb.group-add"_s, .value = u"no"_s}});
+
+    QVERIFY(secret && refused);
+    using Members = services::GroupFacts::Members;
+    QCOMPARE(secret->groups.members, Members::Nowhere);
+    QCOMPARE(secret->capability(u"groupMembers"_s).support, Capability::Support::Inferred);
+    QCOMPARE(refused->groups.members, Members::Listed);
+    QCOMPARE(refused->capability(u"groupMembers"_s).support, Capability::Support::No);
 }
 
 void ProbeTest::aDefinitionThatIsMadeIsValid()

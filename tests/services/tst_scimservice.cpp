@@ -44,6 +44,7 @@ private slots:
     void patchesInTheWordsOfTheDefinition();
     void patchesOrPuts_data();
     void patchesOrPuts();
+    void putsNothingThatMayHoldMoreThanWasRead();
     void reliesOnAVersionOnlyWhereItMay_data();
     void reliesOnAVersionOnlyWhereItMay();
     void tellsThatACreatedUserWasThere();
@@ -331,6 +332,22 @@ void ScimServiceTest::patchesOrPuts()
     QCOMPARE(asked.answer->value().requestId, u"r1"_s);
     QCOMPARE(asked.answer->value().httpStatus, 200);
     QVERIFY(asked.answer->value().account.has_value());
+}
+
+void ScimServiceTest::putsNothingThatMayHoldMoreThanWasRead()
+{
+    ServiceDefinition definition = acme();
+    definition.patches = false;
+    definition.onRequest = {u"badge"_s};
+
+    Asked<services::Written> asked{definition, [](services::Service& service, const auto& then) {
+                                       service.update(ana, {{u"active"_s, false}}, then);
+                                   }};
+
+    QTRY_VERIFY(asked.answer);
+    QCOMPARE(asked.answer->error().code, ErrorCode::NotSupported);
+    QVERIFY(asked.answer->error().detail.contains(u"badge"_s));
+    QVERIFY(asked.transport.requests.empty());
 }
 
 void ScimServiceTest::reliesOnAVersionOnlyWhereItMay_data()

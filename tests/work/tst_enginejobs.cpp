@@ -105,7 +105,7 @@ void EngineJobsTest::readOnlyMeansThatNothingIsApplied()
     const auto applied =
         ask<work::JobReport>([&](const auto& then) { engine->apply(*plan, {}, then); });
 
-    QCOMPARE(applied.error().code, ErrorCode::NotSupported);
+    QCOMPARE(applied.error().code, ErrorCode::ReadOnly);
 }
 
 void EngineJobsTest::anAuditThatCannotBeWrittenStopsAJob()

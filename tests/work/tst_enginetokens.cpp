@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "enginebench.h"
+#include "work/errorsentence.h"
 
 #include <QTest>
 
@@ -35,19 +36,19 @@ void EngineTokensTest::readOnlyNoTokenIsChanged()
     const auto engine = started({.isReading = isReading, .isReadOnly = !isReading});
     const auto password = std::make_shared<const Secret>("pa55word"_ba);
 
-    QCOMPARE(paste(*engine, id, "token-of-nobody").error().code, ErrorCode::NotSupported);
+    QCOMPARE(paste(*engine, id, "token-of-nobody").error().code, ErrorCode::ReadOnly);
     const auto made = ask<work::MadeToken>(
         [&](const auto& then) { engine->generateToken(id, u"ada"_s, password, then); });
-    QCOMPARE(made.error().code, ErrorCode::NotSupported);
-    QVERIFY(made.error().detail.contains(u"read"_s));
+    QCOMPARE(made.error().code, ErrorCode::ReadOnly);
+    QVERIFY(work::sentenceOf(made.error()).what.contains(u"read-only"_s));
     const auto next =
         ask<work::TokenTest>([&](const auto& then) { engine->useNextToken(id, then); });
-    QCOMPARE(next.error().code, ErrorCode::NotSupported);
+    QCOMPARE(next.error().code, ErrorCode::ReadOnly);
     const auto forgotten =
         ask<void>([&](const auto& then) { engine->forgetToken(id, Slot::Current, then); });
-    QCOMPARE(forgotten.error().code, ErrorCode::NotSupported);
+    QCOMPARE(forgotten.error().code, ErrorCode::ReadOnly);
     const auto removed = ask<void>([&](const auto& then) { engine->removeConnection(id, then); });
-    QCOMPARE(removed.error().code, ErrorCode::NotSupported);
+    QCOMPARE(removed.error().code, ErrorCode::ReadOnly);
     QCOMPARE(m_lists, 0);
 }
 

@@ -20,6 +20,7 @@ bool isRefusal(ErrorCode code)
     case ErrorCode::AddressNotAllowed:
     case ErrorCode::HomeInUse:
     case ErrorCode::NotSupported:
+    case ErrorCode::ReadOnly:
     case ErrorCode::ProtectedUser:
     case ErrorCode::LimitExceeded:
     case ErrorCode::ConfirmationMissing:
@@ -56,7 +57,7 @@ Exit exitOf(ErrorCode code)
         return Exit::Refused;
     if (isSlip(code))
         return Exit::BadCommandLine;
-    if (isBetween(code, ErrorCode::HostNotFound, ErrorCode::BadRequest))
+    if (isBetween(code, ErrorCode::HostNotFound, ErrorCode::NotApplied))
         return Exit::Unreachable;
     if (isBetween(code, ErrorCode::TokenMissing, ErrorCode::KeychainFailed))
         return Exit::NoToken;

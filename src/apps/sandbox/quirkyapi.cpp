@@ -34,6 +34,13 @@ bool isPlace(const std::string& path)
     return path == root + "/Users" || path == root + "/Groups";
 }
 
+/// Whether it is below one of these.
+bool isOfOne(const std::string& path)
+{
+    return isPlace(path.substr(0, path.rfind('/'))) && !path.ends_with('/')
+        && !path.ends_with("/.search");
+}
+
 void dropHeader(Answer& answer, std::string_view name)
 {
     std::erase_if(answer.headers, [name](const auto& each) { return each.first == name; });
@@ -124,9 +131,13 @@ Answer QuirkyApi::handle(const Call& call)
         return m_api.handle(call);
     Call meant = call;
     if (m_sandbox.has(Quirk::NeedsSlash)) {
-        if (isPlace(call.path))
+        const bool isOfAll = m_sandbox.quirks().text(Quirk::NeedsSlash) == "all";
+        const auto needsSlash = [isOfAll](const std::string& path) {
+            return isPlace(path) || (isOfAll && isOfOne(path));
+        };
+        if (needsSlash(call.path))
             return redirected(call.path + '/' + (call.query.empty() ? "" : '?' + call.query));
-        if (call.path.ends_with('/') && isPlace(call.path.substr(0, call.path.size() - 1)))
+        if (call.path.ends_with('/') && needsSlash(call.path.substr(0, call.path.size() - 1)))
             meant.path.pop_back();
     }
     return bent(meant);

@@ -109,6 +109,8 @@ std::string Renderer::etagOf(const Group& group) const
 
 void Renderer::appendGroups(std::string& text, const Account& account) const
 {
+    if (m_sandbox.has(Quirk::SecretMembers))
+        return;
     const auto groups = m_sandbox.groups().groupsOf(account);
     if (groups.empty() || !m_sandbox.hasGroups())
         return;
@@ -182,7 +184,9 @@ std::string Renderer::wholeTextOf(const Group& group, bool withMembers) const
     text.pop_back();
     text += ",\"id\":";
     appendQuoted(text, group.id);
-    if (withMembers && !group.members.empty()) {
+    if (m_sandbox.has(Quirk::SecretMembers)) {
+        text += ",\"members\":[]";
+    } else if (withMembers && !group.members.empty()) {
         std::string_view separator = ",\"members\":[";
         for (const Member& member : group.members) {
             text += separator;

@@ -77,10 +77,21 @@ Filter Lister::parsed(const std::string& text, const ResourceType& type) const
     if (m_sandbox.has(Quirk::NoFilters))
         throw Refusal{400, "invalidFilter", "There are no filters here."};
     Filter filter = parseFilter(text, type);
+    if (m_sandbox.has(Quirk::CrashFilters) && !filter.isEq())
+        throw Refusal{500, "", "Cannot read properties of undefined (reading '1')"};
     const bool eqOnly = !m_sandbox.service().filtersAll || m_sandbox.has(Quirk::EqOnly);
     if (eqOnly && isBeyondEq(filter))
         throw Refusal{400, "invalidFilter", "Only the operator \"eq\" is supported, with and, or."};
     return filter;
+}
+
+/// What a search finds of what it should find.
+template <typename List>
+List Lister::found(List list) const
+{
+    if (m_sandbox.has(Quirk::LaggingSearch))
+        std::erase_if(list, [](const auto* each) { return each->version > 1; });
+    return list;
 }
 
 void Lister::selectUsers(Selection& selection, const ListQuery& query)
@@ -88,7 +99,7 @@ void Lister::selectUsers(Selection& selection, const ListQuery& query)
     Directory& directory = m_sandbox.directory();
     const bool filters = !query.filter.empty() && !m_sandbox.has(Quirk::IgnoreFilters);
     if (filters)
-        selection.users = directory.search(parsed(query.filter, m_sandbox.userType()));
+        selection.users = found(directory.search(parsed(query.filter, m_sandbox.userType())));
     else if (m_sandbox.service().listsUsers && !m_sandbox.has(Quirk::ListsNobody))
         selection.allUsers = &directory.listed();
     const bool hides =
@@ -103,6 +114,8 @@ void Lister::selectUsers(Selection& selection, const ListQuery& query)
 bool Lister::matchesGroup(const Filter& filter, const Group& group) const
 {
     // A question after one member is answered without writing them all.
+    if (m_sandbox.has(Quirk::SecretMembers) && isAbout(filter, "members"))
+        return false;
     if (filter.isEq() && filter.path.name == "members" && filter.path.subName == "value"
         && filter.literal.is_string()) {
         const auto member = m_sandbox.groups().findMember(filter.literal.get<std::string>());
@@ -130,6 +143,7 @@ void Lister::selectGroups(Selection& selection, const ListQuery& query)
     const Filter filter = parsed(query.filter, m_sandbox.groupType());
     std::erase_if(selection.groups,
                   [&](const Group* group) { return !matchesGroup(filter, *group); });
+    selection.groups = found(std::move(selection.groups));
 }
 
 Lister::Selection Lister::select(Scope scope, const ListQuery& query)

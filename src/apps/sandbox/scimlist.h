@@ -41,6 +41,8 @@ private:
     };
 
     [[nodiscard]] Selection select(Scope scope, const ListQuery& query);
+    template <typename List>
+    [[nodiscard]] List found(List list) const;
     void selectUsers(Selection& selection, const ListQuery& query);
     void selectGroups(Selection& selection, const ListQuery& query);
     [[nodiscard]] Filter parsed(const std::string& text, const ResourceType& type) const;

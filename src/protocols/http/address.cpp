@@ -117,7 +117,9 @@ Result<QUrl> checkedBaseUrl(const QString& text)
 
 Result<QUrl> urlBelow(const QUrl& base, const Request& request)
 {
-    if (!isPlainPath(request.path))
+    // One slash at its end is part of the name of a place; two are not.
+    const bool isClosed = request.path.size() > 1 && request.path.endsWith(u'/');
+    if (!isPlainPath(isClosed ? request.path.chopped(1) : request.path))
         return fail(ErrorCode::BadInput, u"the path of a request would name another place"_s);
     QByteArray text = base.toEncoded();
     if (!request.path.isEmpty())

@@ -12,8 +12,15 @@ namespace rollcall::http {
 
 namespace {
 
-bool isFailureOfTheService(const Result<Response>& outcome)
+bool isAnsweredExperiment(const Request& request, const Result<Response>& outcome)
 {
+    return request.isExperiment && outcome && outcome->status >= 500 && !outcome->retryAfter;
+}
+
+bool isFailureOfTheService(const Request& request, const Result<Response>& outcome)
+{
+    if (isAnsweredExperiment(request, outcome))
+        return false;
     if (outcome)
         return outcome->status >= 500;
     return wasSurelyNotSent(outcome.error().code) || isTransient(outcome);
@@ -133,7 +140,7 @@ void PacedTransport::answered(quint64 id, const Result<Response>& outcome)
     Call& call = m_calls.at(id);
     --laneOf(call).inFlight;
     call.exchange.release()->deleteLater();  // This is one of its calls.
-    m_breaker.ended(m_clock.now(), isFailureOfTheService(outcome));
+    m_breaker.ended(m_clock.now(), isFailureOfTheService(call.request, outcome));
     pauseAsAsked(outcome);
     m_timer.start(0ms);
     if (const auto delay = repeatDelay(call, outcome))
@@ -145,6 +152,8 @@ void PacedTransport::answered(quint64 id, const Result<Response>& outcome)
 std::optional<std::chrono::milliseconds>
 PacedTransport::repeatDelay(const Call& call, const Result<Response>& outcome)
 {
+    if (isAnsweredExperiment(call.request, outcome))
+        return std::nullopt;
     const auto delay =
         m_pace.retry.nextDelay(call.request.method, call.attempt, outcome, m_random());
     if (!delay || !m_retries.take(m_clock.now()))

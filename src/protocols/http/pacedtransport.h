@@ -33,6 +33,7 @@ struct Pace {
 ///
 /// While a service asks to wait (429 or 503 with Retry-After) nothing at all is sent to it.
 /// After five failures in a row requests are answered with TooManyFailures, unsent, for 30 s.
+/// An answer to an experiment is no failure, and is not asked for again unless it says when.
 /// 401 is never repeated. The death of a scope takes its request out of the queue, or aborts it.
 class PacedTransport final : public Transport {
 public:

@@ -25,6 +25,8 @@ struct Request {
     QByteArray body = {};         ///< UTF-8 JSON; empty for GET and DELETE.
     QByteArray ifMatch = {};      ///< An ETag as it came (RFC 9110, section 13.1.1); may be empty.
     QByteArray contentType = {};  ///< Of the body; empty: the one of the connection.
+    /// Asked to find out whether the service can do it: one that cannot may well answer 500.
+    bool isExperiment = false;
 };
 
 /// What came back: any HTTP status, 4xx and 5xx included.

@@ -109,7 +109,7 @@ void Client::put(const Account& base, const QJsonObject& changes, const Then<Wri
 {
     const bool isGroup = isSameName(m_endpoint.schema, QString::fromLatin1(coreGroupSchema));
     const bool isUser = isSameName(m_endpoint.schema, QString::fromLatin1(coreUserSchema));
-    PutRules rules;
+    PutRules rules{.excluded = m_endpoint.onRequest};
     if (isUser || isGroup)
         rules.schema = isUser ? &ResourceSchema::user() : &ResourceSchema::group();
     change(http::Method::Put, base, putBody(base.raw, changes, rules), then);

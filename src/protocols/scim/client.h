@@ -20,6 +20,7 @@ namespace rollcall::scim {
 struct Endpoint {
     QString path = {};  ///< Below the base URL: "Users".
     QString schema = QString::fromLatin1(coreUserSchema);
+    QStringList onRequest = {};  ///< Attributes that a read does not give unless it asks for them.
 };
 
 /// A page as it came, for readList() on another thread.
