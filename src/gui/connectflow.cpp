@@ -60,6 +60,13 @@ void ConnectFlow::setClipboardTime(std::chrono::seconds time)
     m_clipboard->setTime(time);
 }
 
+void ConnectFlow::dropSecrets()
+{
+    m_clipboard->clear();
+    if (m_panel)
+        m_panel->dropSecrets();
+}
+
 TokenPanel* ConnectFlow::openToken(const QString& connectionId)
 {
     if (!m_directory.find(connectionId))

@@ -303,6 +303,9 @@ void MainWindow::showLock()
         m_ui->sideList->setFocus();
     }
     m_dialogs->setLocked(isLocked);
+    m_console.setLocked(isLocked);
+    if (isLocked)
+        m_connectFlow->dropSecrets();
 }
 
 /// The title of the window and the line at the bottom.
