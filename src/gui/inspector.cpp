@@ -4,6 +4,7 @@
 #include "inspector.h"
 
 #include "attributepane.h"
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 #include "facttable.h"
 #include "httppane.h"
@@ -148,6 +149,10 @@ void Inspector::showUser(const User& user, const QDateTime& now)
                      .arg(visible(user.managedBy));
     if (hasOddCharacters(user.shownName()) || hasOddCharacters(user.login))
         owner += tr("⚠ This name holds characters that are not seen; they are shown in ‹ ›.");
+    if (const QStringList scripts = mixedScripts(user.login); !scripts.isEmpty())
+        owner += tr("⚠ This login mixes letters of several scripts (%1): some may only look like "
+                    "others.")
+                     .arg(scripts.join(u", "_s));
     m_ui->ownerLabel->setText(owner.join(u'\n'));
     m_ui->ownerLabel->setVisible(!owner.isEmpty());
     m_ui->tabs->show();

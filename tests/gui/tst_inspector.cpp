@@ -141,6 +141,18 @@ private slots:
         QTRY_VERIFY(!view().isEditing());
     }
 
+    void aLoginWhoseLettersMayBeOthersIsMarked()
+    {
+        User ann = person(u"\u0430nn"_s, u"Ann"_s);
+        ann.login = u"\u0430nn@acme.example"_s;
+        m_inspector->showUser(ann, noon());
+        QVERIFY(allTexts(*m_inspector).contains(u"several scripts (Cyrillic, Latin)"_s));
+
+        ann.login = u"ann@acme.example"_s;
+        m_inspector->showUser(ann, noon());
+        QVERIFY(!allTexts(*m_inspector).contains(u"scripts"_s));
+    }
+
     void anOpenEditorGoesWithTheWindow()
     {
         type(u"Ann R"_s);
