@@ -101,7 +101,7 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
 {
     m_info = info;
     m_service = service;
-    m_ui->titleLabel->setText(tr("Token for %1").arg(visible(info.connection.name)));
+    m_ui->titleLabel->setText(tr("Token for %1").arg(isolated(info.connection.name)));
     setWindowTitle(m_ui->titleLabel->text());
     const bool canGenerate = !info.connection.tokenUrl.isEmpty();
     m_ui->generateBox->setVisible(canGenerate);

@@ -32,7 +32,7 @@ TypedWord wordForOne(const Plan& plan, const QString& login)
     const bool isGroup = removes(plan, Verb::DeleteGroup);
     // A letter that only looks like another cannot be typed from its looks.
     if (canBeTyped(login) && (isGroup || mixedScripts(login).isEmpty()))
-        return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(login)};
+        return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(isolated(login))};
     const QString word = isGroup      ? Words::tr("DELETE 1")
         : removes(plan, Verb::Remove) ? Words::tr("REMOVE 1")
                                       : Words::tr("MERGE 1");

@@ -222,6 +222,9 @@ private slots:
         QTest::newRow("letters of one script")
             << Verb::Remove << u"иван@acme.example"_s << u"Type иван@acme.example to continue"_s
             << u"иван@acme.example"_s;
+        QTest::newRow("letters from the right")
+            << Verb::Remove << u"שרה@acme.example"_s
+            << u"Type \u2068שרה@acme.example\u2069 to continue"_s << u"שרה@acme.example"_s;
         QTest::newRow("group of two scripts")
             << Verb::DeleteGroup << u"Команда API"_s << u"Type Команда API to continue"_s
             << u"Команда API"_s;
