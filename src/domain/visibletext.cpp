@@ -39,6 +39,22 @@ bool isMark(char32_t c)
         || QChar::category(c) == QChar::Mark_Enclosing;
 }
 
+constexpr QChar firstStrongIsolate{0x2068};
+constexpr QChar popDirectionalIsolate{0x2069};
+
+bool runsFromRight(const QString& text)
+{
+    constexpr char32_t firstHebrew = 0x0590;  // Nothing below runs from the right.
+    const auto isLow = [](QChar c) { return c.unicode() < firstHebrew; };
+    if (std::all_of(text.cbegin(), text.cend(), isLow))
+        return false;
+    const QList<uint> characters = text.toUcs4();
+    return std::any_of(characters.begin(), characters.end(), [](char32_t c) {
+        const QChar::Direction direction = QChar::direction(c);
+        return direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN;
+    });
+}
+
 }  // namespace
 
 QString visible(const QString& text, qsizetype limit)
@@ -62,6 +78,17 @@ QString visible(const QString& text, qsizetype limit)
         ++shown;
     }
     return out;
+}
+
+QString isolated(const QString& text, qsizetype limit)
+{
+    const QString shown = visible(text, limit);
+    return runsFromRight(shown) ? firstStrongIsolate + shown + popDirectionalIsolate : shown;
+}
+
+QString withoutIsolation(QString shown)
+{
+    return shown.remove(firstStrongIsolate).remove(popDirectionalIsolate);
 }
 
 QString visibleLines(const QString& text, qsizetype limit)

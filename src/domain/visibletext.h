@@ -18,6 +18,15 @@ namespace rollcall {
 /// the whole, and a carriage return before a line feed is not shown.
 [[nodiscard]] QString visibleLines(const QString& text, qsizetype limit);
 
+/// visible(), for a name within a sentence on the screen: where it holds a letter of a script that
+/// runs from right to left, it stands between U+2068 and U+2069, so that it leaves the words around
+/// it in their order (Unicode Standard Annex 9, section 2.7). Not for what goes into a file, to the
+/// clipboard or into a comparison, nor for a cell that holds nothing else.
+[[nodiscard]] QString isolated(const QString& text, qsizetype limit = 256);
+
+/// A text on the screen without what isolated() put around its names: it has no other such marks.
+[[nodiscard]] QString withoutIsolation(QString shown);
+
 /// Whether visible() would change the text: the name deserves a second look.
 [[nodiscard]] bool hasOddCharacters(const QString& text);
 

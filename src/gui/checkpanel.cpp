@@ -132,7 +132,7 @@ void CheckPanel::askToWrite()
     if (info == nullptr)
         return;
     QMessageBox* box = plainBox(
-        this, tr("Try everything at %1 with a test user?").arg(visible(info->connection.name)),
+        this, tr("Try everything at %1 with a test user?").arg(isolated(info->connection.name)),
         tr("Rollcall makes one user whose login begins with “rollcall-check-”, and one group "
            "“Rollcall check …”. It changes, deactivates and removes them, and writes all of it "
            "into the history. Nobody else is touched. The service may send the test user a "

@@ -59,7 +59,7 @@ CompareDialog::CompareDialog(const PageParts& parts, Subject subject, QWidget* p
       m_summary(new PlainLabel(this)),
       m_note(new PlainLabel(this))
 {
-    auto* title = new PlainLabel(tr("Compare %1").arg(visible(m_subject.group.name, 80)), this);
+    auto* title = new PlainLabel(tr("Compare %1").arg(isolated(m_subject.group.name, 80)), this);
     setWindowTitle(title->text());
     setScale(title, 1.35, true);
     title->setWordWrap(true);
@@ -230,7 +230,7 @@ void CompareDialog::takeFile(const QString& name, const QByteArray& content)
             {.name = visible(name, 80), .members = models::membersNamed(*logins), .isFile = true});
     else
         showNothing(tr("▲ %1 cannot be compared. %2")
-                        .arg(visible(name, 80), work::sentenceOf(logins.error()).all()));
+                        .arg(isolated(name, 80), work::sentenceOf(logins.error()).all()));
 }
 
 void CompareDialog::takeOther(Other other)
@@ -247,7 +247,7 @@ void CompareDialog::showComparison()
         models::compare(*m_here, m_other->members, m_other->isOneService);
     m_difference = std::move(found.difference);
     m_summary->setText(tr("%1 and %2: %3 only here, %4 in both, %5 only there.")
-                           .arg(visible(m_subject.group.name, 80), m_other->name,
+                           .arg(isolated(m_subject.group.name, 80), isolated(m_other->name),
                                 number(found.onlyHere.size()), number(found.both.size()),
                                 number(found.onlyThere.size())));
     QStringList notes;

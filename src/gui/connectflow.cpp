@@ -60,6 +60,13 @@ void ConnectFlow::setClipboardTime(std::chrono::seconds time)
     m_clipboard->setTime(time);
 }
 
+void ConnectFlow::dropSecrets()
+{
+    m_clipboard->clear();
+    if (m_panel)
+        m_panel->dropSecrets();
+}
+
 TokenPanel* ConnectFlow::openToken(const QString& connectionId)
 {
     if (!m_directory.find(connectionId))
@@ -116,8 +123,8 @@ void ConnectFlow::forgetToken(const QString& connectionId, Slot slot)
         : tr("It is deleted from the keychain. Rollcall cannot read or change anything at this "
              "service until there is a new one. At the service the token stays valid until it "
              "is revoked there.");
-    QMessageBox* box =
-        plainBox(m_window, tr("Forget the token of %1?").arg(visible(info->connection.name)), text);
+    QMessageBox* box = plainBox(
+        m_window, tr("Forget the token of %1?").arg(isolated(info->connection.name)), text);
     QPushButton* keep = box->addButton(tr("&Keep it"), QMessageBox::RejectRole);
     QPushButton* forget = box->addButton(tr("&Forget the token"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keep);
@@ -145,7 +152,7 @@ void ConnectFlow::removeConnection(const QString& connectionId)
     if (!info)
         return;
     QMessageBox* box = plainBox(
-        m_window, tr("Remove the connection %1?").arg(visible(info->connection.name)),
+        m_window, tr("Remove the connection %1?").arg(isolated(info->connection.name)),
         tr("Its token and the stored list of people are deleted from this computer. History and "
            "audit stay. Nothing changes at the service, where the token stays valid until it is "
            "revoked."));

@@ -41,6 +41,10 @@ public:
     void setClipboardTime(std::chrono::seconds time);
     TokenPanel* openToken(const QString& connectionId);
 
+    /// Takes away what can be had again: a token on the clipboard, one that was made and is in
+    /// use, a password that was typed.
+    void dropSecrets();
+
     /// Asks for the connection's name, then puts its token on the clipboard for a while.
     void copyToken(const QString& connectionId);
     void forgetToken(const QString& connectionId, Slot slot);

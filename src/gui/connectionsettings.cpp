@@ -71,9 +71,8 @@ void ConnectionSettings::showRefused(const QString& sentence)
 void ConnectionSettings::fill(const work::ConnectionInfo& info)
 {
     const Connection& connection = info.connection;
-    const QString name = visible(connection.name);
-    m_ui->titleLabel->setText(name);
-    setWindowTitle(tr("Settings of %1").arg(name));
+    m_ui->titleLabel->setText(visible(connection.name));
+    setWindowTitle(tr("Settings of %1").arg(isolated(connection.name)));
     m_ui->environmentBox->setCurrentIndex(
         m_ui->environmentBox->findData(static_cast<int>(connection.environment)));
     m_ui->limitBox->setCurrentIndex(

@@ -396,6 +396,11 @@ void Console::loadJob(const QString& jobId)
                  announcing<work::JobReport>(tr("The job could not be read"), &Console::jobLoaded));
 }
 
+void Console::setLocked(bool isLocked)
+{
+    m_engine.setLocked(isLocked);
+}
+
 void Console::verifyAudit()
 {
     m_engine.verifyAudit(announcing<work::AuditVerdict>(tr("The audit could not be checked"),

@@ -77,6 +77,9 @@ public:
     void verifyAudit();
     void exportAudit();
 
+    /// The window is locked, or not any more.
+    void setLocked(bool isLocked);
+
 signals:
     void started(const rollcall::work::StartReport& report);
     void startFailed(const rollcall::Error& error);

@@ -19,8 +19,8 @@ CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QW
 {
     setAttribute(Qt::WA_DeleteOnClose);
     const QString title = forWhom.isEmpty()
-        ? tr("Copy the token of %1?").arg(visible(name))
-        : tr("Copy the token of %1 for %2?").arg(visible(name), visible(forWhom));
+        ? tr("Copy the token of %1?").arg(isolated(name))
+        : tr("Copy the token of %1 for %2?").arg(isolated(name), isolated(forWhom));
     setWindowTitle(title);
     auto* head = new PlainLabel(title, this);
     setScale(head, 1.2, true);
@@ -34,7 +34,7 @@ CopyTokenDialog::CopyTokenDialog(const QString& name, const QString& forWhom, QW
     const QString sentence = canBeTyped(name)
         ? tr("&Type %1 to continue.")
         : tr("&Type %1 to continue: the name of the connection cannot be typed as it is.");
-    auto* ask = new PlainLabel(sentence.arg(withoutMnemonic(m_word.word)), this);
+    auto* ask = new PlainLabel(sentence.arg(isolated(withoutMnemonic(m_word.word))), this);
     ask->setBuddy(m_edit);
     m_edit->setAccessibleName(tr("Name of the connection"));
     auto* box = new QDialogButtonBox(this);

@@ -219,7 +219,7 @@ std::optional<Group> GroupsPlace::current() const
 QString GroupsPlace::groupName() const
 {
     const std::optional<Group> group = current();
-    return group ? visible(group->name) : QString{};
+    return group ? isolated(group->name) : QString{};
 }
 
 /// Why this service or this window cannot do it; empty: it can.

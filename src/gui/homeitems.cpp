@@ -31,7 +31,7 @@ QString someNames(const std::vector<const User*>& users)
     QStringList names;
     for (std::size_t i = 0; i < std::min(shown, users.size()); ++i) {
         const User& user = *users[i];
-        names += visible(user.displayName.isEmpty() ? user.login : user.displayName, 60);
+        names += isolated(user.displayName.isEmpty() ? user.login : user.displayName, 60);
     }
     const QString text = names.join(u", "_s);
     const int more = static_cast<int>(users.size() - static_cast<std::size_t>(names.size()));
@@ -120,7 +120,7 @@ void addTasks(const HomeState& state, std::vector<HomeItem>& items)
 void addConnections(const HomeState& state, std::vector<HomeItem>& items)
 {
     for (const work::ConnectionInfo& info : state.connections) {
-        const QString name = visible(info.connection.name);
+        const QString name = isolated(info.connection.name);
         const Place place = usersPlace(info.connection.id);
         const Health health = healthOf(info);
         if (needsSomebody(health.state))

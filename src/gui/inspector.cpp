@@ -4,6 +4,7 @@
 #include "inspector.h"
 
 #include "attributepane.h"
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 #include "facttable.h"
 #include "httppane.h"
@@ -53,7 +54,9 @@ QStringList lineOf(const work::HistoryEntry& entry)
     if (!entry.change)
         return {at, entry.what, entry.detail, {}};
     QString what = models::titleOf(*entry.change);
-    if (const QString difference = models::differenceOf(*entry.change); !difference.isEmpty())
+    // The line can be copied, and the table shows what is not seen.
+    const QString difference = withoutIsolation(models::differenceOf(*entry.change));
+    if (!difference.isEmpty())
         what += u" – "_s + difference;
     QStringList why;
     if (!entry.reason.isEmpty())
@@ -139,15 +142,19 @@ void Inspector::showUser(const User& user, const QDateTime& now)
     setHead(visible(user.shownName()), visible(user.login));
     QString status = models::statusText(user);
     if (!user.groups.isEmpty())
-        status += u" · "_s + visible(user.groups.join(u", "_s));
+        status += u" · "_s + isolated(user.groups.join(u", "_s));
     m_ui->statusLabel->setText(status);
     m_ui->statusLabel->show();
     QStringList owner;
     if (!user.managedBy.isEmpty())
         owner += tr("Managed by %1: what is changed here may be overwritten by its next push.")
-                     .arg(visible(user.managedBy));
+                     .arg(isolated(user.managedBy));
     if (hasOddCharacters(user.shownName()) || hasOddCharacters(user.login))
         owner += tr("⚠ This name holds characters that are not seen; they are shown in ‹ ›.");
+    if (const QStringList scripts = mixedScripts(user.login); !scripts.isEmpty())
+        owner += tr("⚠ This login mixes letters of several scripts (%1): some may only look like "
+                    "others.")
+                     .arg(scripts.join(u", "_s));
     m_ui->ownerLabel->setText(owner.join(u'\n'));
     m_ui->ownerLabel->setVisible(!owner.isEmpty());
     m_ui->tabs->show();

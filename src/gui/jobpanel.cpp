@@ -72,7 +72,7 @@ void JobPanel::showStarted(const Plan& plan)
 {
     m_jobId = plan.id;
     m_changes->setChanges(plan.changes);
-    m_ui->titleLabel->setText(tr("Applying in %1").arg(visible(plan.connectionName)));
+    m_ui->titleLabel->setText(tr("Applying in %1").arg(isolated(plan.connectionName)));
     m_ui->progressBar->setMaximum(static_cast<int>(plan.changes.size()));
     m_ui->progressBar->show();
     m_ui->stopButton->setEnabled(true);
@@ -97,7 +97,7 @@ void JobPanel::showEnded(const work::JobReport& report)
     const bool isStopped = report.state == work::JobReport::State::Stopped;
     const bool isOdd = needsALook(report.counts);
     m_changes->setChanges(report.plan.changes);
-    const QString where = visible(report.plan.connectionName);
+    const QString where = isolated(report.plan.connectionName);
     m_ui->titleLabel->setText(isStopped ? tr("Stopped in %1").arg(where)
                                         : tr("Done in %1").arg(where));
     m_ui->progressBar->setMaximum(models::total(report.counts));

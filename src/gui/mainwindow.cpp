@@ -303,6 +303,9 @@ void MainWindow::showLock()
         m_ui->sideList->setFocus();
     }
     m_dialogs->setLocked(isLocked);
+    m_console.setLocked(isLocked);
+    if (isLocked)
+        m_connectFlow->dropSecrets();
 }
 
 /// The title of the window and the line at the bottom.
@@ -316,7 +319,7 @@ void MainWindow::showStatus()
         m_status->showText(text);
     const QString title = titleOf(*placeEntry(place().key));
     setWindowTitle(info ? tr("%1 · %2 (%3) – Rollcall")
-                              .arg(title, visible(info->connection.name),
+                              .arg(title, isolated(info->connection.name),
                                    environmentWord(info->connection.environment))
                         : tr("%1 – Rollcall").arg(title));
 }

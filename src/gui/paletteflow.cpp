@@ -156,17 +156,17 @@ void PaletteFlow::addPeople(const work::ConnectionInfo& info, const QByteArrayLi
         const User user = list->at(static_cast<int>(i));
         Place place = usersPlace(info.connection.id);
         place.detail = user.remoteId;
-        items.push_back(
-            {.title = visible(user.shownName(), 80),
-             .detail = u"%1 · %2 · %3"_s.arg(visible(user.login, 80), visible(info.connection.name),
-                                             models::titleOf(user.status)),
-             .run = [this, place] { emit placeAsked(place); }});
+        items.push_back({.title = visible(user.shownName(), 80),
+                         .detail = u"%1 · %2 · %3"_s.arg(isolated(user.login, 80),
+                                                         isolated(info.connection.name),
+                                                         models::titleOf(user.status)),
+                         .run = [this, place] { emit placeAsked(place); }});
     }
 }
 
 PaletteFlow::Items PaletteFlow::filter(const QString& query)
 {
-    return {{.title = tr("Search this list for “%1”").arg(visible(query, 80)),
+    return {{.title = tr("Search this list for “%1”").arg(isolated(query, 80)),
              .run = [this, query] { emit searchAsked(query); }}};
 }
 

@@ -219,7 +219,7 @@ void PendingPage::showWarnings()
             texts += visible(work::sentenceOf(*info.lastError).all(), 1024);
         texts.removeAll(QString{});
         if (!texts.isEmpty())
-            lines += visible(info.connection.name) + u": "_s + texts.join(u' ');
+            lines += isolated(info.connection.name) + u": "_s + texts.join(u' ');
     }
     m_warnings->setText(lines.join(u'\n'));
     m_warnings->setVisible(!lines.isEmpty());
@@ -243,7 +243,7 @@ void PendingPage::showFacts()
         return;
     const bool isProduction = info->connection.environment == Environment::Production;
     const QString who = u"%1  ·  %2  ·  %3 (%4)"_s.arg(
-        visible(user.shownName()), visible(user.login), visible(info->connection.name),
+        isolated(user.shownName()), isolated(user.login), isolated(info->connection.name),
         isProduction ? tr("PROD") : tr("TEST"));
     const bool isKnown = models::UserTable::keyOf(m_details.user) == models::UserTable::keyOf(user);
     m_facts->showOne(who,

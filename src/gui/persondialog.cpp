@@ -39,7 +39,7 @@ PersonDialog::PersonDialog(const QString& connectionId, const QString& connectio
     : PersonDialog(parent)
 {
     m_request = {.connectionId = connectionId, .verb = Verb::Push};
-    m_ui->titleLabel->setText(tr("New person in %1").arg(visible(connectionName)));
+    m_ui->titleLabel->setText(tr("New person in %1").arg(isolated(connectionName)));
     setWindowTitle(m_ui->titleLabel->text());
     m_ui->attributeView->addEmptyRow();
 }
@@ -50,7 +50,7 @@ PersonDialog::PersonDialog(const work::UserDetails& details, QWidget* parent) : 
                  .verb = Verb::Update,
                  .items = {{.user = u"id:"_s + details.user.remoteId}}};
     m_before = details.attributes;
-    m_ui->titleLabel->setText(tr("Update %1").arg(visible(details.user.shownName(), 80)));
+    m_ui->titleLabel->setText(tr("Update %1").arg(isolated(details.user.shownName(), 80)));
     setWindowTitle(m_ui->titleLabel->text());
     QHash<QString, QString> fixed;
     for (const Attribute& attribute : details.list) {

@@ -30,7 +30,7 @@ constexpr int iconSize = 20;
 QString placeOf(const Plan& plan)
 {
     const bool isProduction = plan.environment == Environment::Production;
-    return visible(plan.connectionName) + u" · "_s
+    return isolated(plan.connectionName) + u" · "_s
         + (isProduction ? PlanReview::tr("PROD") : PlanReview::tr("TEST"))
         + (plan.baseUrl.isEmpty() ? QString{}
                                   : u" · "_s + visible(plan.baseUrl.toString(QUrl::FullyEncoded)));
@@ -132,7 +132,7 @@ void PlanReview::fill(const Plan& plan)
     m_plan = plan;
     m_changes->setChanges(plan.changes);
     m_ui->titleLabel->setText(questionOf(plan));
-    const QString where = visible(plan.connectionName);
+    const QString where = isolated(plan.connectionName);
     setWindowTitle(
         m_context.steps > 1
             ? tr("Review plan %1 of %2 – %3").arg(m_context.step).arg(m_context.steps).arg(where)
@@ -180,7 +180,7 @@ void PlanReview::fillWarnings(const Plan& plan)
         lines += consequences;
     for (const PlanWarning& warning : plan.warnings) {
         if (consequences.isEmpty() || !isSaidAlready(warning))
-            lines += visible(warning.text, 512);
+            lines += warningText(plan, warning);
     }
     lines += m_context.notes;
     m_ui->warningLabel->setText(lines.join(u'\n'));

@@ -5,6 +5,7 @@
 
 #include "domain/visibletext.h"
 #include "models/changetext.h"
+#include "plantext.h"
 #include "theme.h"
 #include "ui_planstrip.h"
 
@@ -41,10 +42,10 @@ void PlanStrip::showPlan(const Plan& plan)
     const QString verb = models::titleOf(change);
     m_ui->lineLabel->setText(tr("%1 %2 in %3:  %4")
                                  .arg(verb, models::shownName(change.target),
-                                      visible(plan.connectionName), models::differenceOf(change)));
+                                      isolated(plan.connectionName), models::differenceOf(change)));
     QStringList notes{tr("Can be undone: %1").arg(models::reversibleText(change))};
     for (const PlanWarning& warning : plan.warnings)
-        notes += u"⚠ "_s + visible(warning.text);
+        notes += u"⚠ "_s + warningText(plan, warning);
     notes += tr("plan checksum %1").arg(shortDigest(digestOf(plan)));
     m_ui->noteLabel->setText(notes.join(u" · "_s));
     m_ui->applyButton->setText(verb);

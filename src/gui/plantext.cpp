@@ -231,7 +231,7 @@ QString graceGivenUp(const Plan& plan, const PlanContext& context)
 QString questionOf(const Plan& plan)
 {
     const int size = sizeOf(plan);
-    const QString where = visible(plan.connectionName);
+    const QString where = isolated(plan.connectionName);
     if (size == 0)
         return translated(QT_TRANSLATE_NOOP("PlanText", "Nothing to change in %1")).arg(where);
     const Wording wording = wordingOf(commonVerb(plan));
@@ -322,6 +322,22 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
     return sentences.join(u' ');
 }
 
+QString warningText(const Plan& plan, const PlanWarning& warning)
+{
+    constexpr qsizetype longest = 512;
+    QString text = visible(warning.text, longest);
+    for (const Change& change : plan.changes) {
+        for (const QString& login :
+             {change.target.login, change.after.value(u"userName"_s).toString()}) {
+            const QString apart = isolated(login);
+            if (const QString name = withoutIsolation(apart);
+                name != apart && !text.contains(apart))
+                text.replace(name, apart);
+        }
+    }
+    return text;
+}
+
 bool isSaidAlready(const PlanWarning& warning)
 {
     return warning.code == "irreversible"_L1 || warning.code == "retention"_L1;
@@ -367,7 +383,7 @@ int sizeOf(const Plan& plan)
 QString doneText(const Plan& plan)
 {
     const int size = sizeOf(plan);
-    const QString where = visible(plan.connectionName);
+    const QString where = isolated(plan.connectionName);
     const Wording wording = wordingOf(commonVerb(plan));
     return size == 1 ? translated(wording.done).arg(soleName(plan), where)
                      : translated(wording.doneMany, size).arg(where);

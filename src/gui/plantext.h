@@ -34,6 +34,9 @@ struct PlanContext {
 /// What applying means for the people in it, and the way back.
 [[nodiscard]] QString consequencesOf(const Plan& plan, const PlanContext& context = {});
 
+/// A warning of the plan, with the logins in it isolated from its words. Visible text.
+[[nodiscard]] QString warningText(const Plan& plan, const PlanWarning& warning);
+
 /// Whether consequencesOf() says what a warning of that code says.
 [[nodiscard]] bool isSaidAlready(const PlanWarning& warning);
 

@@ -58,7 +58,7 @@ StatusLine::StatusLine(QStatusBar& bar, Console& console, Directory& directory)
     connect(&console, &Console::syncProgress, this,
             [this, &directory](const QString& id, qint64 done, qint64 total) {
         const work::ConnectionInfo* info = directory.find(id);
-        showProgress(info ? visible(info->connection.name) : tr("Refreshing"), done, total);
+        showProgress(info ? isolated(info->connection.name) : tr("Refreshing"), done, total);
     });
     connect(&console, &Console::synced, this, &StatusLine::endProgress);
     connect(&console, &Console::syncFailed, this, &StatusLine::endProgress);

@@ -101,7 +101,7 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
 {
     m_info = info;
     m_service = service;
-    m_ui->titleLabel->setText(tr("Token for %1").arg(visible(info.connection.name)));
+    m_ui->titleLabel->setText(tr("Token for %1").arg(isolated(info.connection.name)));
     setWindowTitle(m_ui->titleLabel->text());
     const bool canGenerate = !info.connection.tokenUrl.isEmpty();
     m_ui->generateBox->setVisible(canGenerate);
@@ -158,6 +158,7 @@ void TokenPanel::showFailed(const QString& sentence)
 void TokenPanel::showForgotten()
 {
     m_awaited = Answer::None;
+    m_isMadeInUse = false;
     showResult(tr("The token is no longer on this computer. At the service it is still valid "
                   "until it is revoked there."),
                true);
@@ -168,6 +169,7 @@ void TokenPanel::showMade(const work::MadeToken& made)
 {
     m_awaited = Answer::Test;  // Comes next, or why there is none.
     // What the service says of it comes after it was kept; these codes come before.
+    m_isMadeInUse = !made.problem;
     m_isUnkept = made.problem && made.problem->code >= ErrorCode::TokenMissing;
     if (m_isUnkept)
         m_made->show(
@@ -179,6 +181,19 @@ void TokenPanel::showMade(const work::MadeToken& made)
         m_made->show(made.token,
                      tr("The new token, this once. Where else it is used, paste it now."));
     m_ui->scrollArea->ensureWidgetVisible(m_made);
+}
+
+void TokenPanel::dropSecrets()
+{
+    hideValues();
+    m_ui->passwordEdit->clear();
+    if (!m_isMadeInUse || !m_made->token())
+        return;
+    m_made->forget();
+    showResult(tr("The new token was put away when Rollcall was locked. It is in use, and can be "
+                  "copied with “%1”.")
+                   .arg(m_ui->copyButton->text().remove(u'&')),
+               true);
 }
 
 void TokenPanel::showCountdown(int secondsLeft)

@@ -45,6 +45,10 @@ public:
     /// The one time that a token which was made here can be looked at and copied.
     void showMade(const work::MadeToken& made);
 
+    /// Lets go of what can be had again: a token that was made here and is in use, and a password.
+    /// What was pasted stays, and so does a made token that the keychain has not or that waits.
+    void dropSecrets();
+
     /// \param secondsLeft of the clipboard; 0: it is over.
     void showCountdown(int secondsLeft);
 
@@ -103,7 +107,8 @@ private:
     work::ConnectionInfo m_info;
     work::ServiceInfo m_service;
     Answer m_awaited = Answer::None;
-    bool m_isUnkept = false;  ///< What was made here is in no keychain yet.
+    bool m_isUnkept = false;     ///< What was made here is in no keychain yet.
+    bool m_isMadeInUse = false;  ///< What was made here can be copied from the keychain.
     bool m_isClean = true;
     bool m_mayWrite = true;
 };

@@ -233,7 +233,7 @@ void TokensPage::showCurrent()
     const QString managedBy = row ? row->info.managedBy : QString{};
     m_copy->setText(managedBy.isEmpty()
                         ? tr("&Copy for elsewhere…")
-                        : tr("&Copy for %1…").arg(withoutMnemonic(visible(managedBy, 40))));
+                        : tr("&Copy for %1…").arg(withoutMnemonic(isolated(managedBy, 40))));
     m_copy->setEnabled(hasToken && !isNext);
     m_forget->setEnabled(hasToken && mayWrite);
 }
@@ -243,7 +243,7 @@ void TokensPage::tell(const QString& connectionId, const QString& text, bool isG
     const models::TokenRow* row = current();
     if (!row || row->info.connection.id != connectionId)
         return;
-    m_result->setText(tr("%1: %2").arg(visible(row->info.connection.name), text));
+    m_result->setText(tr("%1: %2").arg(isolated(row->info.connection.name), text));
     setTextColour(m_result,
                   isGood ? palette().color(QPalette::WindowText) : warningColour(palette()));
     if (isVisible())

@@ -46,8 +46,8 @@ QString stateOf(const Credential& credential)
                           ? TokenWords::tr("No fingerprint: the token itself never arrived.")
                           : TokenWords::tr("Fingerprint %1").arg(visible(credential.fingerprint))};
     const QString account = credential.role.isEmpty()
-        ? visible(credential.user)
-        : TokenWords::tr("%1 (%2)").arg(visible(credential.user), visible(credential.role));
+        ? isolated(credential.user)
+        : TokenWords::tr("%1 (%2)").arg(isolated(credential.user), isolated(credential.role));
     if (!account.trimmed().isEmpty())
         parts += TokenWords::tr("of %1").arg(account.trimmed());
     if (credential.storedAt.isValid())
@@ -94,7 +94,7 @@ QString endsOldText(const QString& managedBy)
 {
     const QString others = managedBy.isEmpty()
         ? TokenWords::tr("everything else that uses it")
-        : TokenWords::tr("%1 and everything else that uses it").arg(visible(managedBy));
+        : TokenWords::tr("%1 and everything else that uses it").arg(isolated(managedBy));
     return TokenWords::tr("A new token ends the one in use at once, for %1. If something goes "
                           "wrong in between, nothing can be read or changed here until another "
                           "one is made; no change of anybody's access is lost by it.")

@@ -3,6 +3,7 @@
 
 #include "typedword.h"
 
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 
 #include <QCoreApplication>
@@ -28,9 +29,10 @@ bool removes(const Plan& plan, Verb verb)
 
 TypedWord wordForOne(const Plan& plan, const QString& login)
 {
-    if (canBeTyped(login))
-        return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(login)};
     const bool isGroup = removes(plan, Verb::DeleteGroup);
+    // A letter that only looks like another cannot be typed from its looks.
+    if (canBeTyped(login) && (isGroup || mixedScripts(login).isEmpty()))
+        return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(isolated(login))};
     const QString word = isGroup      ? Words::tr("DELETE 1")
         : removes(plan, Verb::Remove) ? Words::tr("REMOVE 1")
                                       : Words::tr("MERGE 1");

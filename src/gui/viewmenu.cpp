@@ -146,7 +146,7 @@ void ViewMenu::importViews()
              [this](const QString& name, const QByteArray& content) {
         const Result<int> count = m_views.import(content);
         if (!count)
-            tell(&m_page, tr("%1 holds no views that can be used.").arg(visible(name, 200)),
+            tell(&m_page, tr("%1 holds no views that can be used.").arg(isolated(name, 200)),
                  tr("Nothing was imported. %1").arg(visible(count.error().detail, 500)));
     });
 }

@@ -63,7 +63,7 @@ WishedPlans wishedPlans(Verb verb, const std::vector<User>& users,
             wished.context.notes +=
                 QCoreApplication::translate("WishedPlans", "%n left out at %1: %2", nullptr,
                                             static_cast<int>(request.items.size()))
-                    .arg(visible(info.connection.name), why);
+                    .arg(isolated(info.connection.name), why);
         else if (!request.items.empty())
             wished.requests.push_back(std::move(request));
     }

@@ -203,10 +203,10 @@ bool AttributeModel::setData(const QModelIndex& index, const QVariant& value, in
     if (!wanted) {
         emit refused(attribute->type == Attribute::Type::Number
                          ? tr("%1 is a number, and “%2” is none. Nothing was changed.")
-                               .arg(nameText(*attribute), visible(value.toString(), 40))
+                               .arg(nameText(*attribute), isolated(value.toString(), 40))
                          : tr("%1 is either true or false, and “%2” is neither. Nothing was "
                               "changed.")
-                               .arg(nameText(*attribute), visible(value.toString(), 40)));
+                               .arg(nameText(*attribute), isolated(value.toString(), 40)));
         return false;
     }
     m_staged.set(m_user, *attribute, *wanted);

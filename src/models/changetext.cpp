@@ -33,12 +33,12 @@ QString valueText(const QJsonValue& value)
     case QJsonValue::Double:
         return QString::number(value.toDouble(), 'g', 15);
     case QJsonValue::String:
-        return visible(value.toString());
+        return isolated(value.toString());
     case QJsonValue::Array:
-        return visible(
+        return isolated(
             QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)));
     case QJsonValue::Object:
-        return visible(
+        return isolated(
             QString::fromUtf8(QJsonDocument{value.toObject()}.toJson(QJsonDocument::Compact)));
     case QJsonValue::Null:
     case QJsonValue::Undefined:
@@ -98,11 +98,13 @@ QJsonArray membersOf(const Change& change)
     return (isLeaving ? change.before : change.after).value(u"members"_s).toArray();
 }
 
-QStringList namesOf(const QJsonArray& members, qsizetype most)
+QStringList namesOf(const QJsonArray& members, qsizetype most,
+                    QString (*shown)(const QString& name, qsizetype limit))
 {
+    constexpr qsizetype longest = 256;
     QStringList names;
     for (qsizetype i = 0; i < std::min(most, members.size()); ++i)
-        names += visible(members.at(i)[u"display"_s].toString());
+        names += shown(members.at(i)[u"display"_s].toString(), longest);
     return names;
 }
 
@@ -110,7 +112,7 @@ QStringList namesOf(const QJsonArray& members, qsizetype most)
 QString membersText(const Change& change)
 {
     const QJsonArray members = membersOf(change);
-    const QString shown = namesOf(members, mostNamed).join(u", "_s);
+    const QString shown = namesOf(members, mostNamed, isolated).join(u", "_s);
     return members.size() <= mostNamed ? shown : shown + u" … (%1)"_s.arg(members.size());
 }
 
@@ -167,7 +169,7 @@ bool namesEverybody(const Change& change)
 QString everybodyIn(const Change& change)
 {
     const QJsonArray members = membersOf(change);
-    return namesOf(members, members.size()).join(u'\n');
+    return namesOf(members, members.size(), visible).join(u'\n');
 }
 
 QString differenceOf(const Change& change)
@@ -189,9 +191,9 @@ QString differenceOf(const Change& change)
         const QJsonValue before = change.before.value(path);
         const QString after = valueText(change.after.value(path));
         if (before.isUndefined() || before.isNull())
-            parts += visible(path) + u": "_s + after;
+            parts += isolated(path) + u": "_s + after;
         else
-            parts += visible(path) + u": "_s + valueText(before) + u" → "_s + after;
+            parts += isolated(path) + u": "_s + valueText(before) + u" → "_s + after;
     }
     return parts.join(u"; "_s);
 }
@@ -220,7 +222,7 @@ QString shownName(const Target& target)
 {
     // As much as a title has room for; nothing breaks a name that has no blanks.
     constexpr qsizetype longest = 80;
-    return visible(target.displayName.isEmpty() ? target.login : target.displayName, longest);
+    return isolated(target.displayName.isEmpty() ? target.login : target.displayName, longest);
 }
 
 }  // namespace rollcall::models

@@ -113,7 +113,7 @@ QString keepText(const User& user, const work::ConnectionInfo& service)
             + translated(QT_TRANSLATE_NOOP("PendingWords",
                                            "%1 manages this account too: assign the person there, "
                                            "or its next push takes the access away again."))
-                  .arg(visible(user.managedBy));
+                  .arg(isolated(user.managedBy));
     return text;
 }
 

@@ -115,13 +115,13 @@ QString titleOf(const Task& task)
     switch (task.kind) {
     case TaskKind::PasteToken:
         return TaskTable::tr("Paste the new token at %1 and test it there")
-            .arg(visible(task.label));
+            .arg(isolated(task.label));
     case TaskKind::RotateToken:
         return TaskTable::tr("Replace the token before its last day");
     case TaskKind::RevokeToken:
-        return TaskTable::tr("Revoke the old token %1 at the service").arg(visible(task.label));
+        return TaskTable::tr("Revoke the old token %1 at the service").arg(isolated(task.label));
     case TaskKind::GraceEnded:
-        return TaskTable::tr("Decide about %1: the grace period is over").arg(visible(task.label));
+        return TaskTable::tr("Decide about %1: the grace period is over").arg(isolated(task.label));
     }
     Q_UNREACHABLE();
 }
@@ -133,7 +133,7 @@ QString explain(const Task& task)
         return TaskTable::tr("%1 uses the token of this service too, and the one it has may have "
                              "ended. Open the token to copy the new one, paste it there, test it "
                              "there, then say here that it is done.")
-            .arg(visible(task.label));
+            .arg(isolated(task.label));
     case TaskKind::RotateToken:
         return TaskTable::tr("After that day Rollcall sends nothing with it. The task is done by "
                              "itself when another token is in use.");
@@ -142,7 +142,7 @@ QString explain(const Task& task)
                              "the old one, with the fingerprint %1, can still use it. When nothing "
                              "of yours does any more, revoke it at the service, then say here that "
                              "it is done.")
-            .arg(visible(task.label));
+            .arg(isolated(task.label));
     case TaskKind::GraceEnded:
         return TaskTable::tr("The service keeps people without access for ever; the time that your "
                              "organisation gives them is over. Nothing is removed by itself.");

@@ -211,6 +211,14 @@ void AuditTrail::anchor(const Then<>& then)
     m_vault.write(headSlot, Secret{m_log->head().toBytes()}, then);
 }
 
+void AuditTrail::close()
+{
+    if (!m_opening.empty() || !m_untold.empty())
+        return;
+    m_log.reset();
+    m_key = {};
+}
+
 void AuditTrail::verify(const Then<AuditVerdict>& then)
 {
     m_vault.read(keySlot, {this, [this, then](const Result<vault::SharedSecret>& key) {

@@ -45,6 +45,11 @@ public:
     /// Writes the head to the vault. Until then it trails: verify says by how many rows.
     void anchor(const Then<>& then);
 
+    /// Lets go of the key; open() reads it again. Not for the middle of a job: what is not open
+    /// is not added to. Stays open when somebody is just opening it, or when the journal does not
+    /// know yet what the file has.
+    void close();
+
     /// Checks the whole chain; writes nothing, and needs no open().
     void verify(const Then<AuditVerdict>& then);
 

@@ -383,6 +383,11 @@ void Engine::useDefinition(const QString& connectionId, const QString& definitio
     });
 }
 
+void Engine::setLocked(bool isLocked)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, isLocked] { core->setLocked(isLocked); });
+}
+
 void Engine::verifyAudit(const Then<AuditVerdict>& then)
 {
     ask(then, [](EngineCore& core, const auto& answer) { core.audit().verify(answer); });

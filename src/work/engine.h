@@ -205,6 +205,10 @@ public:
     void useDefinition(const QString& connectionId, const QString& definitionId,
                        const Then<Connection>& then);
 
+    /// Locked, nothing is held in memory that the vault can give again: no token of a connection
+    /// and no key of the audit. What is under way goes on, and is let go of when it is done.
+    void setLocked(bool isLocked);
+
     void verifyAudit(const Then<AuditVerdict>& then);
 
     /// The audit as JSON lines.

@@ -150,6 +150,7 @@ void EngineCore::wire()
     connect(m_sessions.get(), &Sessions::changed, this, &EngineCore::connectionsChanged);
     connect(m_jobs.get(), &Jobs::progressed, this, &EngineCore::jobProgress);
     connect(m_jobs.get(), &Jobs::rosterChanged, this, &EngineCore::rosterChanged);
+    connect(m_jobs.get(), &Jobs::released, this, &EngineCore::closeAuditIfLocked);
     connect(m_tokens.get(), &Tokens::changed, this, &EngineCore::connectionsChanged);
     connect(m_tokens.get(), &Tokens::taken, this, &EngineCore::askToRotate);
     connect(m_tokens.get(), &Tokens::replaced, this, &EngineCore::askForMore);
@@ -205,6 +206,9 @@ void EngineCore::noteToken(const QString& connectionId, const QString& verb, con
     m_audit->open({this, [this, name, verb, then](const Result<>& opened) {
                        const Result<> noted =
                            opened.and_then([&] { return m_audit->note(name, verb, u"done"_s); });
+                       // Later: others may have waited for it to be open.
+                       QMetaObject::invokeMethod(this, &EngineCore::closeAuditIfLocked,
+                                                 Qt::QueuedConnection);
                        if (noted)
                            m_audit->anchor(then);
                        else

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,
                                                               const Target& who);
     void forgetExchanges(const QString& connectionId);
+    void setLocked(bool isLocked);
     void probe(const QString& connectionId, const Then<services::ProbeFacts>& then);
     void probeWriting(const QString& connectionId, const QString& remoteId,
                       const Then<services::ProbeFacts>& then);
@@ -124,6 +125,7 @@ private:
     void takeGrace(const QString& connectionId, const QDateTime& now, const Users& users);
     void ending(const QString& connectionId, const Then<Users>& then);
     void collectNext(const std::shared_ptr<Collecting>& collecting);
+    void closeAuditIfLocked();
 
     Parts m_parts;
     EngineOptions m_options;
@@ -143,6 +145,7 @@ private:
     std::unique_ptr<PlanMaker> m_planMaker;
     std::unique_ptr<Jobs> m_jobs;
     QHash<QString, std::vector<Then<SyncReport>>> m_syncing;  ///< By connection.
+    bool m_isLocked = false;
     QThread m_rosterThread;
     RosterWorker* m_roster = nullptr;  ///< Lives on m_rosterThread and ends with it.
 };

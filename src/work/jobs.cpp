@@ -125,6 +125,7 @@ Then<JobReport> Jobs::hold(const QString& connectionId, const QString& jobId,
     return {this, [this, connectionId, jobId, then](const Result<JobReport>& report) {
                 m_held.remove(connectionId);
                 m_stopsAsked.remove(jobId);
+                emit released();
                 then(report);
             }};
 }

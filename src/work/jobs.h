@@ -47,6 +47,9 @@ public:
         return m_held.contains(connectionId);
     }
 
+    /// Whether any is.
+    [[nodiscard]] bool isAnyBusy() const { return !m_held.isEmpty(); }
+
     [[nodiscard]] Result<std::vector<JobReport>> list();
     [[nodiscard]] Result<JobReport> job(const QString& jobId);
 
@@ -54,6 +57,8 @@ signals:
     void progressed(const QString& jobId, const rollcall::Change& change,
                     const rollcall::work::JobCounts& counts);
     void rosterChanged(const QString& connectionId);
+    /// A job has answered, or was refused: its connection is free again.
+    void released();
 
 private:
     struct Running;

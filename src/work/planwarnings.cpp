@@ -3,6 +3,8 @@
 
 #include "planwarnings.h"
 
+#include "domain/scripts.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -118,6 +120,40 @@ void warnOfPush(const Plan& plan, const services::ServiceDefinition& about,
             {u"notStored"_s, u"The service does not keep: %1."_s.arg(lost.join(u", "_s))});
 }
 
+/// Each login of which letters may not be what they look like: "ann@acme.example (Latin,
+/// Cyrillic)".
+QStringList mixedLogins(const Plan& plan)
+{
+    QStringList mixed;
+    for (const Change& change : plan.changes) {
+        if (change.state == ChangeState::Skipped || isOfGroup(change.verb))
+            continue;
+        for (const QString& login :
+             {change.target.login, change.after.value(u"userName"_s).toString()}) {
+            const QStringList scripts = mixedScripts(login);
+            if (!scripts.isEmpty())
+                mixed += u"%1 (%2)"_s.arg(login, scripts.join(u", "_s));
+        }
+    }
+    mixed.removeDuplicates();
+    return mixed;
+}
+
+void warnOfLookalikes(const Plan& plan, std::vector<PlanWarning>& warnings)
+{
+    constexpr qsizetype mostNamed = 3;
+    const QStringList mixed = mixedLogins(plan);
+    if (mixed.isEmpty())
+        return;
+    QString named = mixed.first(std::min(mixed.size(), mostNamed)).join(u", "_s);
+    if (mixed.size() > mostNamed)
+        named += u" and %1 more"_s.arg(mixed.size() - mostNamed);
+    warnings.push_back(
+        {u"mixedScripts"_s,
+         u"Letters of several scripts are mixed in %1. Some may only look like others: make sure "
+         "who it is."_s.arg(named)});
+}
+
 }  // namespace
 
 std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::ServiceDefinition& about,
@@ -127,6 +163,7 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
     warnOfEnds(plan, about, ground, warnings);
     warnOfPush(plan, about, warnings);
     warnOfProvider(plan, about, warnings);
+    warnOfLookalikes(plan, warnings);
     const int skipped = static_cast<int>(
         std::count_if(plan.changes.begin(), plan.changes.end(),
                       [](const Change& change) { return change.state == ChangeState::Skipped; }));

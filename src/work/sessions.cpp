@@ -49,8 +49,9 @@ void Sessions::open(const QString& connectionId, const Then<SessionRef>& then)
         then(fail(*why));
         return;
     }
-    if (const auto open = m_open.constFind(connectionId); open != m_open.cend()) {
-        then(*open);
+    if (const SessionRef open = known(connectionId)) {
+        keep(connectionId, open);
+        then(open);
         return;
     }
     m_vault.read(vault::keyOf(connectionId, Slot::Current),
@@ -60,15 +61,34 @@ void Sessions::open(const QString& connectionId, const Then<SessionRef>& then)
                           return;
                       }
                       // Asked twice at once: one session keeps one pace.
-                      if (const auto open = m_open.constFind(connectionId); open != m_open.cend()) {
-                          then(*open);
+                      if (const SessionRef open = known(connectionId)) {
+                          then(open);
                           return;
                       }
                       const Result<SessionRef> session = make(connectionId, **token);
                       if (session)
-                          m_open.insert(connectionId, *session);
+                          keep(connectionId, *session);
                       then(session);
                   }});
+}
+
+void Sessions::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+    if (!isLocked)
+        return;
+    for (Open& open : m_open)
+        open.kept.reset();
+}
+
+SessionRef Sessions::known(const QString& connectionId) const
+{
+    return m_open.value(connectionId).known.lock();
+}
+
+void Sessions::keep(const QString& connectionId, const SessionRef& session)
+{
+    m_open.insert(connectionId, {.known = session, .kept = m_isLocked ? SessionRef{} : session});
 }
 
 Result<SessionRef> Sessions::tryOut(const QString& connectionId, const Secret& token, Slot slot)
@@ -170,7 +190,7 @@ void Sessions::hear(const QString& connectionId, const Session* session,
                     const Result<http::Response>& response)
 {
     // A session that was replaced meanwhile says nothing about the token in use now.
-    const bool isInUse = session != nullptr && m_open.value(connectionId).get() == session;
+    const bool isInUse = session != nullptr && known(connectionId).get() == session;
     const bool isRefused = isInUse && response && response->status == 401;
     if (isRefused)
         takeRefusal(connectionId);

@@ -17,7 +17,8 @@
 namespace rollcall::work {
 
 /// The open connections: made when they are first needed, with the token from the vault, and
-/// dropped when the token is replaced or refused.
+/// dropped when the token is replaced or refused. While it is locked nothing is kept for later: a
+/// session lives as long as somebody works with it.
 class Sessions final : public QObject {
     Q_OBJECT
 
@@ -47,7 +48,12 @@ public:
     /// Later ones are made anew; those who use the old one may finish with it.
     void drop(const QString& connectionId) { m_open.remove(connectionId); }
 
-    /// The same, and what was heard with the old token counts no more: another took its place.
+    /// Locked, it lets go of every session, and of its token: one that is not in use ends now, one
+    /// that is when its user is done. The next request reads the token from the vault again.
+    void setLocked(bool isLocked);
+
+    /// The same as drop(), and what was heard with the old token counts no more: another took its
+    /// place.
     void replaceToken(const QString& connectionId);
 
     [[nodiscard]] Result<Connection> connection(const QString& connectionId);
@@ -69,6 +75,13 @@ signals:
     void changed();
 
 private:
+    struct Open {
+        std::weak_ptr<Session> known = {};  ///< While anybody has it: one session keeps one pace.
+        SessionRef kept = {};               ///< For whoever comes later; null while locked.
+    };
+
+    [[nodiscard]] SessionRef known(const QString& connectionId) const;
+    void keep(const QString& connectionId, const SessionRef& session);
     [[nodiscard]] Result<SessionRef> make(const QString& connectionId, const Secret& token);
     /// \param session null when it has ended before the answer came.
     void hear(const QString& connectionId, const Session* session,
@@ -79,11 +92,12 @@ private:
     vault::Vault& m_vault;
     store::ConnectionStore& m_connections;
     const services::Registry& m_registry;
-    QHash<QString, SessionRef> m_open;
+    QHash<QString, Open> m_open;
     std::map<QString, ServiceClock> m_clocks;
     QHash<QString, std::optional<Error>> m_lastErrors;
     QHash<QString, std::optional<Error>> m_walkErrors;
     QHash<QString, bool> m_ofThisRun;  ///< Whether their token was refused.
+    bool m_isLocked = false;
 };
 
 }  // namespace rollcall::work

@@ -7,8 +7,10 @@
 
 using namespace Qt::StringLiterals;
 using rollcall::hasOddCharacters;
+using rollcall::isolated;
 using rollcall::visible;
 using rollcall::visibleLines;
+using rollcall::withoutIsolation;
 
 class VisibleTextTest final : public QObject {
     Q_OBJECT
@@ -23,6 +25,8 @@ private slots:
     void countsWholeCharacters();
     void staysQuickWithAVeryLongName();
     void keepsTheLinesOfALongerText();
+    void aNameFromTheRightLeavesTheWordsAroundItAlone_data();
+    void aNameFromTheRightLeavesTheWordsAroundItAlone();
 };
 
 void VisibleTextTest::leavesNamesOfTheWorldAlone_data()
@@ -46,6 +50,7 @@ void VisibleTextTest::leavesNamesOfTheWorldAlone()
 
     QCOMPARE(visible(text), text);
     QVERIFY(!hasOddCharacters(text));
+    QCOMPARE(withoutIsolation(isolated(text)), text);
 }
 
 void VisibleTextTest::showsWhatIsNotSeen_data()
@@ -123,6 +128,36 @@ void VisibleTextTest::keepsTheLinesOfALongerText()
     QCOMPARE(visibleLines(u"abc\ndef"_s, 7), u"abc\ndef"_s);
     QCOMPARE(visibleLines(u"abc\ndefg"_s, 7), u"abc\ndef…"_s);
     QCOMPARE(visibleLines(u"abc\ndef\nghi"_s, 3), u"abc…"_s);
+}
+
+void VisibleTextTest::aNameFromTheRightLeavesTheWordsAroundItAlone_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char* name, const QString& text, const QString& shown) {
+        QTest::newRow(name) << text << shown;
+    };
+    row("empty", {}, {});
+    row("plain", u"Ann Roe"_s, u"Ann Roe"_s);
+    row("accents", u"Łukasz"_s, u"Łukasz"_s);
+    row("Chinese", u"王小明"_s, u"王小明"_s);
+    row("emoji", u"\U0001F600"_s, u"\U0001F600"_s);
+    row("Hebrew", u"שרה"_s, u"\u2068שרה\u2069"_s);
+    row("Arabic", u"محمد"_s, u"\u2068محمد\u2069"_s);
+    row("Arabic digits", u"\u0661\u0662"_s, u"\u2068\u0661\u0662\u2069"_s);
+    row("Arabic among Latin", u"ann محمد"_s, u"\u2068ann محمد\u2069"_s);
+    row("a script beyond 16 bits", u"\U0001E900"_s, u"\u2068\U0001E900\u2069"_s);
+    row("an override alone", u"ann\u202Etxt"_s, u"ann‹U+202E›txt"_s);
+    row("marks of its own", u"\u2069שרה\u2068"_s, u"\u2068‹U+2069›שרה‹U+2068›\u2069"_s);
+    row("cut", u"אבגדהו"_s, u"\u2068אבגדה…\u2069"_s);
+}
+
+void VisibleTextTest::aNameFromTheRightLeavesTheWordsAroundItAlone()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, shown);
+
+    QCOMPARE(isolated(text, text.startsWith(u'א') ? 5 : 256), shown);
 }
 
 QTEST_GUILESS_MAIN(VisibleTextTest)

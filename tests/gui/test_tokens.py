@@ -139,6 +139,24 @@ class Tokens(Flow):
 
         find(panel, "label", "The service accepts the token")
 
+    def test_after_the_lock_the_token_is_read_from_the_keychain_again(self):
+        self.addCleanup(keyring.unlock)
+        self.go("Tracker, test")
+        self.press(self.app, "^Refresh$")
+        people = find(self.app, "table", "^People of Tracker$")
+        before = until(lambda: rows(people), "somebody in the list")
+        keyring.lock()
+        self.sandbox.add_user("late@acme.example")
+        self.press(self.app, "^Refresh$")
+        until(lambda: rows(people) == before + 1, "the open connection to work on")
+
+        press(self.app, "menu item", "^File$")
+        press(self.app, "menu item", "^Lock$")
+        self.press(self.app, "^Show everything again$")
+        self.press(self.app, "^Refresh$")
+
+        find(self.app, "label", "The list of Tracker was not refreshed")
+
     def regenerate(self, panel):
         type_into(find(panel, "text", "^Owner’s login$"), self.sandbox.ready["owner"])
         type_into(find(panel, "password text", "^Owner’s password$"),

@@ -141,6 +141,18 @@ private slots:
         QTRY_VERIFY(!view().isEditing());
     }
 
+    void aLoginWhoseLettersMayBeOthersIsMarked()
+    {
+        User ann = person(u"\u0430nn"_s, u"Ann"_s);
+        ann.login = u"\u0430nn@acme.example"_s;
+        m_inspector->showUser(ann, noon());
+        QVERIFY(allTexts(*m_inspector).contains(u"several scripts (Cyrillic, Latin)"_s));
+
+        ann.login = u"ann@acme.example"_s;
+        m_inspector->showUser(ann, noon());
+        QVERIFY(!allTexts(*m_inspector).contains(u"scripts"_s));
+    }
+
     void anOpenEditorGoesWithTheWindow()
     {
         type(u"Ann R"_s);
@@ -306,6 +318,26 @@ private slots:
 
         QVERIFY(gui::exchangeText(cut).contains("of 999 bytes"));
         QVERIFY(!button(child<gui::HttpPane>(), u"Copy as curl"_s)->isEnabled());
+    }
+
+    void aNameFromTheRightIsApartOnTheScreenAndCopiedAsItIs()
+    {
+        User ann = m_ann;
+        ann.managedBy = u"שרה"_s;
+        m_inspector->showUser(ann, noon());
+        QVERIFY(allTexts(*m_inspector).contains(u"Managed by \u2068שרה\u2069:"_s));
+        Change done = test::change(Verb::Update, u"ann"_s);
+        done.after = {{u"displayName"_s, u"דנה"_s}};
+        work::UserDetails details = detailsOf(m_ann);
+        details.history = {{.at = noon(), .what = u"update"_s, .change = done}};
+        m_inspector->showDetails(details);
+        auto& history = table(u"History of this person"_s);
+
+        history.setCurrentCell(0, 1);
+        QTest::keySequence(&history, QKeySequence::Copy);
+
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains(u"displayName: דנה"_s), qPrintable(copied));
     }
 
     void theHistoryLeadsToTheJob()

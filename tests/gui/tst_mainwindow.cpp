@@ -12,6 +12,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -302,6 +303,32 @@ private slots:
         QCOMPARE(test::openDialogs(*m_window).size(), 1);
         QVERIFY2(test::openDialogs(*m_window).constFirst()->findChild<QWidget*>(u"tokenEdit"_s),
                  "it asks whether to close, and nobody wanted to close anything");
+    }
+
+    void lockedItTakesATokenFromTheClipboard()
+    {
+        emit m_console->tokenGiven(u"c1"_s, std::make_shared<const Secret>("given-token"_ba));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"given-token"_s);
+
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString{});
+        test::unlock(*m_window);
+    }
+
+    void lockedItHoldsNoTokenThatIsInTheKeychain()
+    {
+        m_window->goTo(gui::usersPlace(u"c1"_s));
+        press(Qt::CTRL | Qt::Key_T);
+        auto token = std::make_shared<const Secret>("made-token"_ba);
+        emit m_console->tokenMade(u"c1"_s, {.token = token, .test = work::TokenTest{}});
+        const std::weak_ptr<const Secret> held = std::exchange(token, {});
+        QVERIFY(!held.expired());
+
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+
+        QVERIFY(held.expired());
+        test::unlock(*m_window);
     }
 
     void everyKeyOpensADialogWhoseControlsHaveNames_data()

@@ -169,6 +169,17 @@ private slots:
         QCOMPARE(copy.tabbed(), u"Login\tName\n'=1+1\tAnn \"A\", Roe\nbo\tBo\n"_s);
     }
 
+    void whatIsCopiedIsTheNameAndNothingElse()
+    {
+        UserTable table{m_clock, columns};
+        table.setUsers(shared({person(u"שרה@acme.example"_s, u"שרה"_s)}));
+        const models::UserCopy copy{.table = table, .rows = {0}, .columns = {1, 0}};
+
+        QCOMPARE(copy.logins(), u"שרה@acme.example"_s);
+        QCOMPARE(copy.csv(), u"Login,Name\r\nשרה@acme.example,שרה\r\n"_s);
+        QCOMPARE(copy.tabbed(), u"Login\tName\nשרה@acme.example\tשרה\n"_s);
+    }
+
     void savedViewsAreThereAfterARestart()
     {
         const QTemporaryDir home;

@@ -217,6 +217,17 @@ private slots:
             << Verb::Remove << u" ann@acme.example"_s << odd << u"REMOVE 1"_s;
         QTest::newRow("longer than shown")
             << Verb::Remove << QString(300, u'a') << odd << u"REMOVE 1"_s;
+        QTest::newRow("a letter that looks like another")
+            << Verb::Remove << u"\u0430nn@acme.example"_s << odd << u"REMOVE 1"_s;
+        QTest::newRow("letters of one script")
+            << Verb::Remove << u"иван@acme.example"_s << u"Type иван@acme.example to continue"_s
+            << u"иван@acme.example"_s;
+        QTest::newRow("letters from the right")
+            << Verb::Remove << u"שרה@acme.example"_s
+            << u"Type \u2068שרה@acme.example\u2069 to continue"_s << u"שרה@acme.example"_s;
+        QTest::newRow("group of two scripts")
+            << Verb::DeleteGroup << u"Команда API"_s << u"Type Команда API to continue"_s
+            << u"Команда API"_s;
         QTest::newRow("group") << Verb::DeleteGroup << u"R&D"_s << u"Type R&D to continue"_s
                                << u"R&D"_s;
         QTest::newRow("odd group")

@@ -11,7 +11,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -48,6 +50,8 @@ private slots:
     void replacingATokenThatEndsTheOldOneIsToldBefore();
     void whatANewTokenDoesToTheOldOneIsToldWithoutATokenAddressToo();
     void whatIsReadOnlyTestsATokenAndChangesNone();
+    void lockedItLetsGoOfWhatCanBeHadAgain_data();
+    void lockedItLetsGoOfWhatCanBeHadAgain();
 };
 
 void TokenPanelTest::whatIsShownIsHiddenWhenAnotherWindowIsInFront()
@@ -341,6 +345,39 @@ void TokenPanelTest::whatIsReadOnlyTestsATokenAndChangesNone()
     for (const QString& name : writing)
         QVERIFY2(isEnabled(name), qPrintable(name));
     QVERIFY(!reason->isVisible());
+}
+
+void TokenPanelTest::lockedItLetsGoOfWhatCanBeHadAgain_data()
+{
+    QTest::addColumn<std::optional<ErrorCode>>("problem");
+    QTest::addColumn<bool>("isHeld");
+    QTest::newRow("in use") << std::optional<ErrorCode>{} << false;
+    QTest::newRow("in no keychain") << std::optional{ErrorCode::KeychainLocked} << true;
+    QTest::newRow("waits for a test") << std::optional{ErrorCode::TimedOut} << true;
+}
+
+void TokenPanelTest::lockedItLetsGoOfWhatCanBeHadAgain()
+{
+    QFETCH(const std::optional<ErrorCode>, problem);
+    QFETCH(const bool, isHeld);
+    gui::TokenPanel panel;
+    panel.showConnection(infoOf(u"Acme"_s), {});
+    work::MadeToken made{.token = shared(secret)};
+    if (problem)
+        made.problem = Error{.code = *problem};
+    panel.showMade(made);
+    auto* pasted = panel.findChild<QLineEdit*>(u"tokenEdit"_s);
+    pasted->setText(u"pasted-token-0123456789"_s);
+    auto* password = panel.findChild<QLineEdit*>(u"passwordEdit"_s);
+    password->setText(u"pa55word"_s);
+    const std::weak_ptr<const Secret> held = std::exchange(made.token, {});
+
+    panel.dropSecrets();
+
+    QCOMPARE(!held.expired(), isHeld);
+    QCOMPARE(allTexts(panel).contains(u"“Copy for elsewhere…”"_s), !isHeld);
+    QCOMPARE(pasted->text(), u"pasted-token-0123456789"_s);
+    QCOMPARE(password->text(), QString{});
 }
 
 QTEST_MAIN(TokenPanelTest)

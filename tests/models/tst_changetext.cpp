@@ -18,6 +18,7 @@ using rollcall::Verb;
 using rollcall::models::ChangeTable;
 using rollcall::models::countsText;
 using rollcall::models::differenceOf;
+using rollcall::models::everybodyIn;
 using rollcall::models::outcomeOf;
 using rollcall::models::reversibleText;
 
@@ -49,6 +50,24 @@ private slots:
         const Change change{.after = {{u"title"_s, u"a\u202Eb"_s}}};
 
         QCOMPARE(differenceOf(change), u"title: a‹U+202E›b"_s);
+    }
+
+    void valuesFromTheRightStayBeforeAndBehindTheArrow()
+    {
+        const Change change{.before = {{u"displayName"_s, u"שרה"_s}},
+                            .after = {{u"displayName"_s, u"דנה"_s}}};
+
+        QCOMPARE(differenceOf(change), u"displayName: \u2068שרה\u2069 → \u2068דנה\u2069"_s);
+    }
+
+    void membersAreApartInALineAndPlainInAList()
+    {
+        const QJsonArray members{QJsonObject{{u"display"_s, u"שרה"_s}},
+                                 QJsonObject{{u"display"_s, u"bo"_s}}};
+        const Change change{.verb = Verb::AddToGroup, .after = {{u"members"_s, members}}};
+
+        QCOMPARE(differenceOf(change), u"adds \u2068שרה\u2069, bo"_s);
+        QCOMPARE(everybodyIn(change), u"שרה\nbo"_s);
     }
 
     void saysWhatCannotBeUndone()

@@ -42,6 +42,7 @@ private slots:
     void anOwnGracePeriodEndsNothing();
     void warningsNameWhatIsAhead_data();
     void warningsNameWhatIsAhead();
+    void whoseLettersMayBeOthersIsNamed();
     void lossesAreHeldAgainstTheLimit_data();
     void lossesAreHeldAgainstTheLimit();
 
@@ -409,6 +410,30 @@ void PlannerTest::warningsNameWhatIsAhead()
     const auto made = plan(verb, {one(u"a@acme.example"_s)});
 
     QCOMPARE(codesOf(made), codes);
+}
+
+void PlannerTest::whoseLettersMayBeOthersIsNamed()
+{
+    const auto textOf = [](const Result<Plan>& plan) {
+        for (const PlanWarning& warning : plan->warnings) {
+            if (warning.code == u"mixedScripts"_s)
+                return warning.text;
+        }
+        return QString{};
+    };
+    const QString odd = u"\u0430nn@acme.example"_s;
+
+    QVERIFY(textOf(plan(Verb::Push, {nobody(odd)})).contains(odd + u" (Cyrillic, Latin)."_s));
+    QVERIFY(textOf(plan(Verb::Remove, {one(odd)})).contains(odd));
+    const QJsonObject renamed{{u"userName"_s, odd}};
+    QVERIFY(textOf(plan(Verb::Update, {one(u"ann@acme.example"_s, true, renamed)})).contains(odd));
+    QCOMPARE(textOf(plan(Verb::Push, {nobody(u"иван@acme.example"_s)})), QString{});
+    std::vector<Found> many;
+    for (const QString& name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+        many.push_back(nobody(u"\u0430"_s + name + u"@acme.example"_s));
+    const QString all = textOf(plan(Verb::Push, many));
+    QVERIFY2(all.contains(u"\u0430c@acme.example (Cyrillic, Latin) and 2 more."_s),
+             qPrintable(all));
 }
 
 void PlannerTest::lossesAreHeldAgainstTheLimit_data()
