@@ -57,6 +57,11 @@ class Shell:
     def path(self, name):
         return os.path.join(self.folder, name)
 
+    def set_timeout(self, milliseconds):
+        """How long an answer may take, and half of that on top until it counts as lost for good."""
+        with open(os.path.join(self.home, "settings.ini"), "w", encoding="utf-8") as file:
+            file.write(f"[network]\ntimeout_ms={milliseconds}\nquiet_ms={milliseconds // 2}\n")
+
     def write_definition(self, name, general=True, **api):
         """A copy of the general definition, under another name and with other facts."""
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources",

@@ -167,6 +167,7 @@ class Groups(ShellTest):
 
     def test_an_answer_that_was_lost_makes_no_second_group(self):
         name = "Team lost"
+        self.shell.set_timeout(2000)
         self.faults({"match": "POST /scim/v2/Groups", "times": 1, "status": 504,
                      "afterCommit": True})
         run = self.shell.json("group-push", "acme", name, "--apply")
