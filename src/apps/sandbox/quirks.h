@@ -82,6 +82,7 @@ enum class Quirk {
     Redirect,
     NeedsSlash,
     Auth,
+    Challenge,
     ClockSkew,
     Invited,
     WindowDays,

@@ -80,4 +80,13 @@ bool isVisibleAscii(const QByteArray& text)
     return std::all_of(text.cbegin(), text.cend(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
+bool isHeaderWord(const QByteArray& text)
+{
+    static const QByteArray others = "!#$%&'*+-.^_`|~"_ba;
+    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || others.contains(c);
+    });
+}
+
 }  // namespace rollcall::http
