@@ -81,6 +81,7 @@ class Auth(ShellTest):
             run = self.shell.run("connections", "add", "other", "--service", "scim", "--url",
                                  "https://other.example/scim", "--auth", auth)
             self.assert_code(run, 2)
+            self.assertEqual("is no name of a header" in run.messages, auth != "kerberos")
         self.assertEqual(self.shell.run("--format", "json", "connections", "list").json, [])
 
     def test_what_is_no_name_with_a_password_is_not_sent(self):
