@@ -5,6 +5,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <tl/expected.hpp>
 
@@ -101,6 +102,9 @@ struct Error {
     QString requestId = {};  ///< The service's own name for the exchange, for its support.
     QString scimType = {};   ///< The cause in one word of RFC 7644 or 9865; may be empty.
     bool isScim = false;     ///< A SCIM error message: from the service, not a gateway before it.
+    /// Of Unauthorized: the ways to prove oneself that the service names, as "Basic", when the
+    /// one that was used is not among them.
+    QStringList offers = {};
 
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -16,8 +16,9 @@ class ConnectDialog;
 
 namespace rollcall::gui {
 
-/// Asks which service to connect, and where it is. It stays open until the connection was
-/// accepted, so that nothing typed is lost.
+/// Asks which service to connect, where it is and, where no definition says so, how the connection
+/// proves itself there. It stays open until the connection was accepted, so that nothing typed is
+/// lost.
 class ConnectDialog final : public QDialog {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ public:
     explicit ConnectDialog(QWidget* parent = nullptr);
     ~ConnectDialog() override;
 
+    /// The one that is chosen stays so, if it is still there.
     void setServices(const std::vector<work::ServiceInfo>& services);
     void showRefused(const QString& sentence);
 
@@ -33,7 +35,12 @@ signals:
 
 private:
     [[nodiscard]] work::ConnectionDraft draft() const;
+    [[nodiscard]] const work::ServiceInfo* chosen() const;
+    [[nodiscard]] QString auth() const;
+    [[nodiscard]] bool asksForWay() const;
+    [[nodiscard]] bool asksForHeader() const;
     void showService();
+    void showAuth();
     void showEnvironment();
     void enableConnect();
     void chooseFile();

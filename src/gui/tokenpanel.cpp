@@ -101,19 +101,33 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
 {
     m_info = info;
     m_service = service;
-    m_ui->titleLabel->setText(tr("Token for %1").arg(isolated(info.connection.name)));
-    setWindowTitle(m_ui->titleLabel->text());
+    showWords(secretWords(info));
     const bool canGenerate = !info.connection.tokenUrl.isEmpty();
     m_ui->generateBox->setVisible(canGenerate);
     m_guide->showService(service);
-    m_guide->setVisible(!canGenerate
+    // What a definition says of tokens holds for no password that was chosen in their place.
+    const bool isToken = service.credentialKind == u"basic"_s || !info.takesPair;
+    m_guide->setVisible(!canGenerate && isToken
                         && !(service.tokenSteps + service.tokenRequirements).isEmpty());
     m_ui->generateButton->setText(info.token.current ? tr("Re&generate the token…")
                                                      : tr("&Generate a token"));
     m_ui->endsOldLabel->setText(service.tokenEndsOld ? endsOldText(m_info.managedBy)
                                                      : staysValidText());
-    m_ui->endsOldLabel->setVisible(info.token.current.has_value());
+    m_ui->endsOldLabel->setVisible(isToken && info.token.current.has_value());
     showState();
+}
+
+void TokenPanel::showWords(const SecretWords& words)
+{
+    m_ui->titleLabel->setText(words.title);
+    setWindowTitle(words.title);
+    m_ui->pasteBox->setTitle(words.box);
+    m_ui->pasteLabel->setText(words.field);
+    m_ui->tokenEdit->setAccessibleName(words.spoken);
+    m_ui->tokenEdit->setPlaceholderText(words.example);
+    m_ui->pasteHint->setText(words.hint);
+    m_ui->pasteButton->setText(words.use);
+    readInput();
 }
 
 void TokenPanel::showReadOnly(const QString& why)
@@ -258,11 +272,14 @@ void TokenPanel::keyPressEvent(QKeyEvent* event)
 
 void TokenPanel::readInput()
 {
-    const QString excess = excessText(m_ui->tokenEdit->text());
+    const QString excess = excessText(input());
     const bool isClean = excess.isEmpty();
     if (!isClean)
         m_ui->cleanLabel->setText(
-            tr("▲ This is no part of a token and can be left out: %1.").arg(excess));
+            (m_info.takesPair ? tr("▲ This belongs to no name and no password and can be left "
+                                   "out: %1.")
+                              : tr("▲ This is no part of a token and can be left out: %1."))
+                .arg(excess));
     if (!isClean && m_isClean)
         announce(*m_ui->cleanLabel, m_ui->cleanLabel->text());
     m_isClean = isClean;
@@ -272,9 +289,14 @@ void TokenPanel::readInput()
 
 void TokenPanel::takeCleaned()
 {
-    const work::TokenInput input = work::readTokenInput(m_ui->tokenEdit->text());
-    m_ui->tokenEdit->setText(QString::fromUtf8(input.token.reveal()));
+    m_ui->tokenEdit->setText(QString::fromUtf8(input().token.reveal()));
     m_ui->tokenEdit->setFocus();
+}
+
+work::TokenInput TokenPanel::input() const
+{
+    const QString typed = m_ui->tokenEdit->text();
+    return m_info.takesPair ? work::readPairInput(typed) : work::readTokenInput(typed);
 }
 
 Result<Credential> TokenPanel::about() const

@@ -14,10 +14,15 @@ namespace Ui {
 class TokenPanel;
 }
 
+namespace rollcall::work {
+struct TokenInput;
+}
+
 namespace rollcall::gui {
 
 class ShownOnce;
 class TokenGuide;
+struct SecretWords;
 
 using SharedSecret = std::shared_ptr<const Secret>;
 
@@ -87,6 +92,7 @@ private:
 
     void setUp();
     void connectButtons();
+    void showWords(const SecretWords& words);
     void readInput();
     void takeCleaned();
     void paste();
@@ -100,6 +106,7 @@ private:
     void showState();
     void showResult(const QString& text, bool isGood);
     [[nodiscard]] Result<Credential> about() const;
+    [[nodiscard]] work::TokenInput input() const;
 
     std::unique_ptr<Ui::TokenPanel> m_ui;
     TokenGuide* m_guide = nullptr;

@@ -6,7 +6,6 @@
 #include "domain/visibletext.h"
 #include "models/countdown.h"
 #include "models/tokentable.h"
-#include "work/tokeninput.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -82,12 +81,36 @@ QString nextText(work::NextToken next)
     Q_UNREACHABLE();
 }
 
-QString excessText(const QString& typed)
+QString excessText(const work::TokenInput& input)
 {
     QStringList words;
-    for (const work::Excess excess : work::readTokenInput(typed).removed)
+    for (const work::Excess excess : input.removed)
         words += wordsFor(excess);
     return words.join(TokenWords::tr(", "));
+}
+
+SecretWords secretWords(const work::ConnectionInfo& info)
+{
+    const QString name = isolated(info.connection.name);
+    if (!info.takesPair)
+        return {.title = TokenWords::tr("Token for %1").arg(name),
+                .box = TokenWords::tr("Paste a token"),
+                .field = TokenWords::tr("&New token"),
+                .spoken = TokenWords::tr("New token"),
+                .hint = TokenWords::tr("It is tested first. Only when the service accepts it does "
+                                       "it take the place of the one in use. After that it is "
+                                       "never shown again."),
+                .use = TokenWords::tr("&Use this token")};
+    return {.title = TokenWords::tr("Name and password for %1").arg(name),
+            .box = TokenWords::tr("Enter a name and a password"),
+            .field = TokenWords::tr("&Name and password, with a colon between them"),
+            .spoken = TokenWords::tr("Name and password, with a colon between them"),
+            .example = TokenWords::tr("name:password"),
+            .hint = TokenWords::tr("They are of an account at the service that may read and "
+                                   "change users. They are tested first. Only when the service "
+                                   "accepts them do they take the place of those in use. After "
+                                   "that they are never shown again."),
+            .use = TokenWords::tr("&Use these")};
 }
 
 QString endsOldText(const QString& managedBy)

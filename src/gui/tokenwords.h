@@ -4,6 +4,8 @@
 #pragma once
 
 #include "domain/credential.h"
+#include "work/connectioninfo.h"
+#include "work/tokeninput.h"
 #include "work/tokenstate.h"
 
 #include <QString>
@@ -17,7 +19,21 @@ namespace rollcall::gui {
 [[nodiscard]] QString nextText(work::NextToken next);
 
 /// The words for what is left out of a pasted token: "the quotes around it".
-[[nodiscard]] QString excessText(const QString& typed);
+[[nodiscard]] QString excessText(const work::TokenInput& input);
+
+/// What the panel calls the secret that it asks for.
+struct SecretWords {
+    QString title = {};  ///< Of the panel.
+    QString box = {};
+    QString field = {};    ///< With its Alt key.
+    QString spoken = {};   ///< The same for a screen reader.
+    QString example = {};  ///< In the empty field.
+    QString hint = {};
+    QString use = {};  ///< The button, with its Alt key.
+};
+
+/// A stranger must see which form a name and a password take in one field.
+[[nodiscard]] SecretWords secretWords(const work::ConnectionInfo& info);
 
 /// What a new token does to the one in use where it ends it, and what an accident costs.
 /// \param managedBy who uses the token too; may be empty.

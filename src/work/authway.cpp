@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
 
+namespace {
+
+constexpr auto ofHeader = "header:"_L1;
+
+}  // namespace
+
 Result<AuthWay> authWayOf(const QString& auth, const services::ServiceDefinition& about)
 {
     if (auth.isEmpty())
@@ -21,9 +27,16 @@ Result<AuthWay> authWayOf(const QString& auth, const services::ServiceDefinition
     if (auth == u"basic"_s)
         return AuthWay{
             .header = "Authorization"_ba, .scheme = "Basic"_ba, .isPair = true, .kind = auth};
-    static const QRegularExpression header{u"^header:([A-Za-z][A-Za-z0-9-]{0,63})$"_s};
-    if (const auto match = header.match(auth); match.hasMatch())
-        return AuthWay{.header = match.captured(1).toLatin1(), .kind = u"apiKey"_s};
+    static const QRegularExpression name{
+        QRegularExpression::anchoredPattern(u"[A-Za-z][A-Za-z0-9-]{0,63}"_s)};
+    if (auth.startsWith(ofHeader)) {
+        const QString header = auth.sliced(ofHeader.size());
+        if (name.match(header).hasMatch())
+            return AuthWay{.header = header.toLatin1(), .kind = u"apiKey"_s};
+        return fail(ErrorCode::BadInput,
+                    u"“%1” is no name of a header: it begins with a letter, and has letters, "
+                    "digits and hyphens, 64 at most"_s.arg(header.left(80)));
+    }
     return fail(
         ErrorCode::BadInput,
         u"“%1” is no way to prove oneself: bearer, basic or header:NAME"_s.arg(auth.left(80)));

@@ -35,6 +35,7 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
     return {.id = about.id,
             .name = about.name,
             .protocol = about.protocol,
+            .isGeneral = about.isGeneral,
             .notice = about.notice,
             .baseUrlHint = about.baseUrlHint,
             .support = about.support,
@@ -188,6 +189,8 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.serviceName = about->name;
         info.notice = about->notice;
         info.isUnknown = about->isGeneral;
+        const auto way = authWayOf(connection.auth, *about);
+        info.takesPair = way && way->isPair;
         info.managedBy = about->managedBy;
         info.tellsLastSignIn = !about->lastSignInPath.isEmpty();
         info.support = about->support;

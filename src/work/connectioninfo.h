@@ -76,6 +76,7 @@ struct ConnectionInfo {
     QString serviceName = {};
     QString notice = {};
     bool isUnknown = false;  ///< Nothing is known of its service but the protocol.
+    bool takesPair = false;  ///< Its token is a name and a password: NAME:PASSWORD.
     QString managedBy = {};
     bool tellsLastSignIn = false;  ///< Whether the service says when people signed in.
     QString support = {};          ///< Whom to ask, as the vendor says it.
@@ -99,6 +100,7 @@ struct ServiceInfo {
     QString id = {};
     QString name = {};
     QString protocol = {};
+    bool isGeneral = false;  ///< Stands for any service of its protocol.
     QString notice = {};
     QString baseUrlHint = {};
     QString support = {};

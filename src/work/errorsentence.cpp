@@ -60,6 +60,16 @@ QString addition(const ErrorWords& words, const Error& error)
     Q_UNREACHABLE();
 }
 
+/// What to do about a service that does not take this kind of token at all.
+QString todoAbout(const QStringList& offers)
+{
+    if (offers.contains(u"Bearer"_s, Qt::CaseInsensitive))
+        return translated(connectWithBearer);
+    if (offers.contains(u"Basic"_s, Qt::CaseInsensitive))
+        return translated(connectWithBasic);
+    return translated(cannotDo).arg(visible(offers.join(translated(orElse)), 200));
+}
+
 }  // namespace
 
 QString Sentence::all() const
@@ -79,6 +89,11 @@ Sentence sentenceOf(const Error& error)
         sentence.what += u' ' + more;
     if (error.httpStatus >= 400 && words.detail == DetailUse::Service)
         sentence.what += u' ' + translated(answerWas).arg(error.httpStatus);
+    if (!error.offers.isEmpty()) {
+        sentence.what +=
+            u' ' + translated(offersOthers).arg(visible(error.offers.join(u", "_s), 200));
+        sentence.todo = todoAbout(error.offers);
+    }
     if (!error.requestId.isEmpty() && words.detail == DetailUse::Service)
         sentence.todo += u' ' + translated(requestWas).arg(visible(error.requestId, 80));
     return sentence;

@@ -35,4 +35,18 @@ inline constexpr const char* answerWas =
 inline constexpr const char* requestWas =
     QT_TRANSLATE_NOOP("ErrorSentence", "For the service's support: the request was %1.");
 
+// Of a refusal that another token of the same kind would hardly mend.
+inline constexpr const char* offersOthers = QT_TRANSLATE_NOOP(
+    "ErrorSentence", "It does not name the way that this connection proves itself; it offers: %1.");
+inline constexpr const char* connectWithBearer = QT_TRANSLATE_NOOP(
+    "ErrorSentence", "Connect the service again, with a Bearer token (in a shell: --auth bearer).");
+inline constexpr const char* connectWithBasic = QT_TRANSLATE_NOOP(
+    "ErrorSentence",
+    "Connect the service again, with a name and password (in a shell: --auth basic).");
+inline constexpr const char* cannotDo =
+    QT_TRANSLATE_NOOP("ErrorSentence",
+                      "Rollcall cannot do %1. Ask whoever runs the service whether it also takes "
+                      "a Bearer token, or a name and password.");
+inline constexpr const char* orElse = QT_TRANSLATE_NOOP("ErrorSentence", " or ");
+
 }  // namespace rollcall::work

@@ -23,7 +23,9 @@ std::optional<Error> healthOf(const Result<http::Response>& response)
     if (!response)
         return response.error();
     if (response->status == 401)
-        return Error{.code = ErrorCode::Unauthorized, .httpStatus = response->status};
+        return Error{.code = ErrorCode::Unauthorized,
+                     .httpStatus = response->status,
+                     .offers = response->offers};
     if (response->status >= 500)
         return Error{.code = ErrorCode::ServerFault, .httpStatus = response->status};
     return std::nullopt;

@@ -78,9 +78,8 @@ bool takePunctuation(QString& text)
     return true;
 }
 
-}  // namespace
-
-TokenInput readTokenInput(const QString& typed)
+/// \param isWrapped whether words, quotes and punctuation around it come off too.
+TokenInput read(const QString& typed, bool isWrapped)
 {
     QString text = typed.trimmed();
     TokenInput input;
@@ -92,7 +91,7 @@ TokenInput readTokenInput(const QString& typed)
     };
     note(removeAll(text, hasNoWidth), Excess::Invisible);
     text = text.trimmed();
-    bool isChanged = true;
+    bool isChanged = isWrapped;
     while (isChanged && !text.isEmpty()) {
         isChanged = note(takePunctuation(text), Excess::Punctuation);
         isChanged = note(takeQuotes(text), Excess::Quotes) || isChanged;
@@ -102,6 +101,18 @@ TokenInput readTokenInput(const QString& typed)
     input.token = Secret{text.toUtf8()};
     text.fill(u'\0');
     return input;
+}
+
+}  // namespace
+
+TokenInput readTokenInput(const QString& typed)
+{
+    return read(typed, true);
+}
+
+TokenInput readPairInput(const QString& typed)
+{
+    return read(typed, false);
 }
 
 }  // namespace rollcall::work

@@ -29,4 +29,8 @@ struct TokenInput {
 
 [[nodiscard]] TokenInput readTokenInput(const QString& typed);
 
+/// The same of a name and a password. Quotes, commas and words may belong to it; line breaks and
+/// characters without width do not (RFC 8265, section 4.2).
+[[nodiscard]] TokenInput readPairInput(const QString& typed);
+
 }  // namespace rollcall::work

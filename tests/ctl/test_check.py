@@ -413,52 +413,6 @@ class Check(ShellTest):
             self.assertNotIn(self.members()[0]["login"], text)
 
 
-class Auth(ShellTest):
-    """Services that take no Bearer token."""
-
-    connects = False
-
-    @classmethod
-    def setUpClass(cls):
-        cls.sandbox = Sandbox(people=5, service="generic")
-
-    def test_a_connection_proves_itself_as_its_service_wants_it(self):
-        token = self.shell.token
-        for number, (auth, quirk, secret) in enumerate((
-                ("basic", "basic", "ada@acme.example:" + token),
-                ("header:X-Api-Key", "X-Api-Key", token))):
-            with self.subTest(auth):
-                self.sandbox.set_quirks(auth=quirk)
-                name = f"acme {number}"
-                add = ("connections", "add", name, "--service", "scim", "--url",
-                       self.sandbox.ready["baseUrl"])
-                self.assert_code(self.shell.run(*add, "--auth", auth), 0)
-                self.assertEqual(self.shell.run("--format", "json", "connections", "show",
-                                                name).json["auth"], auth)
-                self.shell.token = secret
-                self.assert_code(self.shell.with_token("sync", name), 0)
-                pasted = self.shell.run("token", "paste", name, given=secret.encode() + b"\n")
-                self.assert_code(pasted, 0)
-                self.assertNotIn(token, pasted.output + pasted.messages)
-                self.shell.token = token
-                self.assert_code(self.shell.run(*add[:2], "plain", *add[3:]), number and 2)
-                self.assert_code(self.shell.with_token("sync", "plain"), 3)
-
-    def test_what_is_no_way_to_prove_oneself_is_refused(self):
-        for auth in ("kerberos", "header:", "header:X Key", "header:X\nY"):
-            run = self.shell.run("connections", "add", "other", "--service", "scim", "--url",
-                                 "https://other.example/scim", "--auth", auth)
-            self.assert_code(run, 2)
-        self.assertEqual(self.shell.run("--format", "json", "connections", "list").json, [])
-
-    def test_what_is_no_name_with_a_password_is_not_sent(self):
-        self.assert_code(self.shell.run("connections", "add", "pair", "--service", "scim", "--url",
-                                        self.sandbox.ready["baseUrl"], "--auth", "basic"), 0)
-        before = len(self.sandbox.admin("GET", "/requests").json)
-        self.assert_code(self.shell.run("token", "paste", "pair", given=b"no-colon-in-it\n"), 4)
-        self.assertEqual(len(self.sandbox.admin("GET", "/requests").json), before)
-
-
 class FirstUser(ShellTest):
     """Whom a service takes is not known where nobody is there, or where logins are plain."""
 

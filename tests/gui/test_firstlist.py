@@ -9,7 +9,7 @@ import signal
 import unittest
 
 import screen
-from flow import SIDE, Flow, chord, keys
+from flow import SIDE, Flow, chord
 from screen import Atspi, children, find, press, rows, type_into, until
 
 PEOPLE = 40
@@ -32,11 +32,8 @@ class FirstList(Flow):
     def choose_service(self, dialog, name):
         """One click opens the list of services; a letter chooses."""
         box = until(lambda: screen.maybe(dialog, "combo box", "."), "the list of services")
-        Atspi.Component.grab_focus(box)
-        until(lambda: box.get_state_set().contains(Atspi.StateType.FOCUSED), "the focus")
         screen.count_click("the list of services")
-        keys(name[0])
-        until(lambda: box.get_name().startswith(name), f"{name} to be chosen")
+        self.choose_in_box(box, name)
 
     def fill_in(self, sandbox, service):
         """Everything between the dialog that is open and the list."""

@@ -7,8 +7,8 @@ it shows when it is asked."""
 import unittest
 
 import screen
-from flow import SIDE, Flow
-from screen import cells, choose, find, press, rows
+from flow import SIDE, Flow, chord
+from screen import Atspi, cells, choose, find, press, rows, type_into, until
 
 
 class Services(Flow):
@@ -64,7 +64,67 @@ class Unknown(Flow):
         press(self.app, "push button", "^Use what was found$")
         find(self.app, "list item", r"\(checked\)$")
         choose(self.app, SIDE, "Tracker")
-        self.assertIsNone(screen.maybe(self.app, "push button", "^Check this service"))
+        until(lambda: screen.maybe(self.app, "push button", "^Check this service") is None,
+              "the end of the offer")
+
+
+class Ways(Flow):
+    """A service that is not known, and takes no Bearer token."""
+
+    def start(self, auth):
+        self.sandbox = self.start_sandbox(people=40, service="generic")
+        self.sandbox.set_quirks(auth=auth)
+        self.open_window()
+        press(self.app, "push button", "^Connect a service…$")
+        dialog = find(self.app, "dialog", "^Connect a service$")
+        self.choose_in_box(find(dialog, "combo box", "."), "Any SCIM 2.0 service")
+        type_into(find(dialog, "text", "^Base address"), self.sandbox.ready["baseUrl"])
+        return dialog
+
+    def choose_way(self, dialog, way):
+        chord("Alt", "W")
+        self.choose_in_box(find(dialog, "combo box", "^Bearer token$"), way)
+
+    def see_everybody(self, name="Any SCIM 2.0 service"):
+        until(lambda: rows(self.people(name)) == 40, "everybody in the list")
+
+    def test_a_token_goes_in_a_header_of_its_own(self):
+        dialog = self.start("X-Api-Key")
+        self.choose_way(dialog, "Token in a header")
+        header = find(dialog, "text", "^Name of the header")
+        type_into(header, "X Key")
+        press(dialog, "push button", "^Connect$")
+        find(dialog, "label", "“X Key” is no name of a header")
+        self.assertEqual(Atspi.Text.get_text(header, 0, -1), "X Key")
+        type_into(header, "X-Api-Key")
+        press(dialog, "push button", "^Connect$")
+        panel = find(self.app, "dialog", "^Token for Any SCIM")
+        type_into(find(panel, "password text", "^New token$"), self.sandbox.token)
+        press(panel, "push button", "^Use this token$")
+        self.see_everybody()
+
+    def test_a_refused_token_leads_to_a_name_and_a_password(self):
+        dialog = self.start("basic")
+        press(dialog, "push button", "^Connect$")
+        panel = find(self.app, "dialog", "^Token for Any SCIM")
+        type_into(find(panel, "password text", "^New token$"), self.sandbox.token)
+        press(panel, "push button", "^Use this token$")
+        find(panel, "label", "it offers: Basic. .*Connect the service again, with a name")
+        press(panel, "push button", "^Close$")
+        until(lambda: screen.maybe(self.app, "dialog", "") is None, "the panel to close")
+
+        chord("Control", "Shift", "N")
+        dialog = find(self.app, "dialog", "^Connect a service$")
+        self.choose_in_box(find(dialog, "combo box", "."), "Any SCIM 2.0 service")
+        type_into(find(dialog, "text", "^Name of the connection$"), "Again")
+        type_into(find(dialog, "text", "^Base address"), self.sandbox.ready["baseUrl"])
+        self.choose_way(dialog, "Name and password")
+        press(dialog, "push button", "^Connect$")
+        panel = find(self.app, "dialog", "^Name and password for Again")
+        type_into(find(panel, "password text", "^Name and password, with a colon between them$"),
+                  f"ada@acme.example:{self.sandbox.token}")
+        press(panel, "push button", "^Use these$")
+        self.see_everybody("Again")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/shownonce.h"
+#include "gui/tokenguide.h"
 #include "gui/tokenparts.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ private slots:
     void whatIsReadOnlyTestsATokenAndChangesNone();
     void lockedItLetsGoOfWhatCanBeHadAgain_data();
     void lockedItLetsGoOfWhatCanBeHadAgain();
+    void aNameAndAPasswordAreAskedForInTheirForm();
 };
 
 void TokenPanelTest::whatIsShownIsHiddenWhenAnotherWindowIsInFront()
@@ -122,6 +124,33 @@ void TokenPanelTest::whatIsNoPartOfATokenIsOfferedToBeLeftOut()
     QTest::mouseClick(panel->findChild<QPushButton*>(u"pasteButton"_s), Qt::LeftButton);
     QCOMPARE(QString::fromUtf8(*handed), secret);
     panel->reject();
+}
+
+void TokenPanelTest::aNameAndAPasswordAreAskedForInTheirForm()
+{
+    work::ConnectionInfo info = infoOf(u"Acme"_s);
+    info.takesPair = true;
+    info.connection.tokenUrl.clear();
+    const work::ServiceInfo service{.id = u"scim"_s,
+                                    .credentialKind = u"bearer"_s,
+                                    .tokenSteps = {u"Make a token and copy it."_s}};
+    const QPointer<gui::TokenPanel> panel = openPanel({});
+    panel->showConnection(info, service);
+    QSignalSpy pasted{panel.data(), &gui::TokenPanel::tokenPasted};
+    auto* edit = panel->findChild<QLineEdit*>(u"tokenEdit"_s);
+
+    QCOMPARE(panel->windowTitle(), u"Name and password for Acme"_s);
+    QCOMPARE(edit->placeholderText(), u"name:password"_s);
+    QVERIFY(edit->accessibleName().contains(u"with a colon between them"_s));
+    QVERIFY(!panel->findChild<gui::TokenGuide*>()->isVisible());
+    QVERIFY(!panel->findChild<QLabel*>(u"endsOldLabel"_s)->isVisible());
+    edit->setText(u"ada:\u200Bit's;"_s);
+    QVERIFY(!button(*panel, u"Use these"_s)->isEnabled());
+    QTest::mouseClick(panel->findChild<QPushButton*>(u"cleanButton"_s), Qt::LeftButton);
+    QCOMPARE(edit->text(), u"ada:it's;"_s);
+    QTest::mouseClick(button(*panel, u"Use these"_s), Qt::LeftButton);
+    QCOMPARE(pasted.count(), 1);
+    delete panel;
 }
 
 void TokenPanelTest::aPastedTokenStaysHiddenInItsFieldUntilItIsTaken()

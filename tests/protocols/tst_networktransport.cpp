@@ -177,10 +177,20 @@ private slots:
         QCOMPARE(answer.error().requestId, u"•••"_s);
     }
 
+    void aRefusalToAskForThePasswordIsNotAnsweredByItself_data()
+    {
+        QTest::addColumn<QByteArray>("challenge");
+        for (const auto& challenge :
+             {"Basic realm=\"x\""_ba, "Digest realm=\"x\", nonce=\"y\""_ba, "NTLM"_ba,
+              "Negotiate"_ba, "Negotiate, NTLM, Basic x=\"y\""_ba})
+            QTest::newRow(challenge.constData()) << challenge;
+    }
+
     void aRefusalToAskForThePasswordIsNotAnsweredByItself()
     {
-        BrokenServer server{test::says("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
-                                       "Content-Length: 2\r\n\r\n{}"_ba)};
+        QFETCH(const QByteArray, challenge);
+        BrokenServer server{test::says("HTTP/1.1 401 X\r\nWWW-Authenticate: "_ba + challenge
+                                       + "\r\nContent-Length: 2\r\n\r\n{}")};
         const auto transport = test::transportFor(test::optionsFor(server.url()));
 
         const auto answer = test::answerOf(*transport, {.method = Method::Post, .body = "{}"_ba});
@@ -188,6 +198,22 @@ private slots:
         QCOMPARE(test::wordFor(answer), u"401"_s);
         QCOMPARE(answer->body, "{}"_ba);
         QCOMPARE(server.requests.size(), 1U);
+    }
+
+    void theWaysThatARefusalNamesAreToldWithoutTheToken()
+    {
+        BrokenServer server{test::says(
+            "HTTP/1.1 401 X\r\nWWW-Authenticate: Digest realm=\"a, b\"\r\nX-Other: Bearer\r\n"
+            "www-authenticate: Basic, "_ba
+            + test::sampleToken + ", x" + test::sampleToken
+            + " realm=\"y\"\r\nContent-Length: 2\r\n\r\n{}")};
+        const auto bearer = test::transportFor(test::optionsFor(server.url()));
+        auto options = test::optionsFor(server.url());
+        options.authScheme = "Basic";
+        const auto basic = test::transportFor(std::move(options));
+
+        QCOMPARE(test::answerOf(*bearer, {})->offers, (QStringList{u"Digest"_s, u"Basic"_s}));
+        QCOMPARE(test::answerOf(*basic, {})->offers, QStringList{});
     }
 
     void anAnswerThatBreaksOffIsNoAnswer_data()

@@ -19,6 +19,7 @@ private slots:
     void namesTheExchange();
     void cutsLongWords();
     void keepsATokenOutOfTheDetail();
+    void keepsTheWaysThatARefusalOfTheTokenNames();
     void knowsTheServicesOwnWordFromAGateways();
 };
 
@@ -128,6 +129,14 @@ void ScimErrorBodyTest::keepsATokenOutOfTheDetail()
          .body = R"({"detail":"the header Authorization: Bearer abc.DEF-123 is old"})"});
 
     QCOMPARE(error.detail, u"the header Authorization: Bearer … is old"_s);
+}
+
+void ScimErrorBodyTest::keepsTheWaysThatARefusalOfTheTokenNames()
+{
+    const QStringList offers{u"Digest"_s};
+
+    QCOMPARE(scim::errorOf({.status = 401, .offers = offers}).offers, offers);
+    QCOMPARE(scim::errorOf({.status = 403, .offers = offers}).offers, QStringList{});
 }
 
 void ScimErrorBodyTest::knowsTheServicesOwnWordFromAGateways()

@@ -382,6 +382,15 @@ class Answers(Quirks):
             self.assertEqual(self.sandbox.send("GET", self.sandbox.base.path + "/Users", None,
                                                {header: value}).status, 200)
 
+    def test_what_a_refusal_names(self):
+        for quirks, named in (({}, "Bearer realm="), ({"auth": "basic"}, "Basic realm="),
+                              ({"auth": "X-Api-Key"}, "ApiKey realm="),
+                              ({"challenge": 'Digest realm="a, b"'}, 'Digest realm="a, b"')):
+            self.switch(**quirks)
+            answer = self.sandbox.api("GET", "/Users", Authorization="Bearer of-nobody")
+            self.assert_error(answer, 401)
+            self.assertTrue(answer.headers["WWW-Authenticate"].startswith(named), named)
+
     def test_too_large(self):
         self.switch(body_limit=300)
         self.assert_error(self.sandbox.add_user("large@acme.example", title="x" * 300), 413)

@@ -103,7 +103,8 @@ protected:
 
     FakeClock m_clock{at(0)};
     QByteArray m_good;
-    int m_status = 0;  ///< What the service answers in place of all that; 0: as the token is.
+    int m_status = 0;      ///< What the service answers in place of all that; 0: as the token is.
+    QStringList m_offers;  ///< The ways that a refusal of the token names.
     int m_sent = 0;
     int m_asked = 0;
     Result<vault::SharedSecret> m_made;
@@ -120,6 +121,7 @@ inline bool TokenBench::prepare()
 {
     m_good = "good-token-1";
     m_status = m_sent = m_asked = 0;
+    m_offers.clear();
     m_made = fail(ErrorCode::Cancelled);
     m_db = inMemory(store::journalSchema());
     m_connections = std::make_unique<store::ConnectionStore>(*m_db);
@@ -157,7 +159,7 @@ inline Result<std::unique_ptr<http::Transport>> TokenBench::wireWith(const QByte
         if (m_status != 0)
             return scimAnswer(m_status, "{}");
         return token == m_good ? scimAnswer(200, listText(userText("r1", "a@acme.example"), 1))
-                               : scimAnswer(401, "{}");
+                               : http::Response{.status = 401, .body = "{}", .offers = m_offers};
     });
 }
 

@@ -25,6 +25,8 @@ private slots:
     void noTwoCodesSayTheSame();
     void quotesTheServiceInItsOwnWords();
     void saysWhatTheDefinitionKnowsAndWhomToAsk();
+    void namesTheWaysThatTheServiceOffers_data();
+    void namesTheWaysThatTheServiceOffers();
     void keepsADetailOfTheLogToTheLog();
     void makesInvisibleCharactersVisible();
     void namesWhatCannotBeUsedAndWhere();
@@ -107,6 +109,39 @@ void ErrorSentenceTest::saysWhatTheDefinitionKnowsAndWhomToAsk()
     QCOMPARE(work::ownWords(known), u"wrong plan"_s);
     const Error lost{.code = ErrorCode::ConnectionLost, .detail = u"plan"_s};
     QCOMPARE(work::explained(lost, about), lost);
+}
+
+void ErrorSentenceTest::namesTheWaysThatTheServiceOffers_data()
+{
+    QTest::addColumn<QStringList>("offers");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("todo");
+    QTest::newRow("bearer") << QStringList{u"bearer"_s, u"Basic"_s} << u"offers: bearer, Basic."_s
+                            << u"with a Bearer token (in a shell: --auth bearer)."_s;
+    QTest::newRow("basic") << QStringList{u"Digest"_s, u"BASIC"_s} << u"offers: Digest, BASIC."_s
+                           << u"with a name and password (in a shell: --auth basic)."_s;
+    QTest::newRow("others") << QStringList{u"Digest"_s, u"NTLM"_s} << u"offers: Digest, NTLM."_s
+                            << u"Rollcall cannot do Digest or NTLM."_s;
+    QTest::newRow("hostile") << QStringList{u"Di\u202Egest"_s} << u"Di‹U+202E›gest."_s
+                             << u"cannot do Di‹U+202E›gest."_s;
+}
+
+void ErrorSentenceTest::namesTheWaysThatTheServiceOffers()
+{
+    QFETCH(const QStringList, offers);
+    QFETCH(const QString, what);
+    QFETCH(const QString, todo);
+
+    const Sentence said = sentenceOf({.code = ErrorCode::Unauthorized,
+                                      .detail = u"no"_s,
+                                      .httpStatus = 401,
+                                      .requestId = u"req-17"_s,
+                                      .offers = offers});
+
+    QVERIFY2(said.what.contains(what), qPrintable(said.what));
+    QVERIFY2(said.todo.contains(todo), qPrintable(said.todo));
+    QVERIFY2(!said.todo.contains(u"new token"_s), qPrintable(said.todo));
+    QVERIFY2(said.todo.contains(u"req-17"_s), qPrintable(said.todo));
 }
 
 void ErrorSentenceTest::keepsADetailOfTheLogToTheLog()

@@ -31,6 +31,7 @@ private slots:
     void whatIsNoPartOfATokenComesOff_data();
     void whatIsNoPartOfATokenComesOff();
     void aTokenThatMerelyBeginsLikeTheWordStays();
+    void whatAPasswordMayHaveStaysInIt();
     void aTokenOfAnotherServiceIsNamed();
     void aTokenThatLooksOtherwiseIsRefusedWithoutShowingIt();
     void aRefusedTokenPausesUntilATestGoesWell();
@@ -80,6 +81,17 @@ void TokenInputTest::aTokenThatMerelyBeginsLikeTheWordStays()
     QCOMPARE(work::readTokenInput(u"bearerish-123"_s).token.reveal(), "bearerish-123"_ba);
     QVERIFY(work::readTokenInput(u"bearer"_s).token.isEmpty());
     QVERIFY(work::readTokenInput(u" \n"_s).token.isEmpty());
+}
+
+void TokenInputTest::whatAPasswordMayHaveStaysInIt()
+{
+    const QString pair = u"\"bearer ada\":it's, \"so;"_s;
+
+    QCOMPARE(work::readPairInput(pair).token.reveal(), pair.toUtf8());
+    QVERIFY(work::readPairInput(pair).removed.empty());
+    const work::TokenInput input = work::readPairInput(u" ada:\u200Bpa\nss; "_s);
+    QCOMPARE(input.token.reveal(), "ada:pass;"_ba);
+    QCOMPARE(input.removed, (std::vector{Excess::Invisible, Excess::LineBreaks}));
 }
 
 void TokenInputTest::aTokenOfAnotherServiceIsNamed()

@@ -23,6 +23,7 @@ private slots:
     void aFaultThatSaysNothingOfTheTokenLeavesThePause();
     void aNewTokenThatFailsLeavesTheHealthAsItWas();
     void aNewTokenDoesNotHideTheRefusalOfTheOld();
+    void theWaysThatARefusalNamesAreKnownOfTheConnection();
     void aNewTokenThatWorksBeginsAnew();
     void aTestOfTheTokenInUseIsHeard();
 };
@@ -111,6 +112,16 @@ void TokenPauseTest::aNewTokenDoesNotHideTheRefusalOfTheOld()
     const std::optional<Error> refusal = m_sessions->lastError(north);
     QVERIFY(refusal);
     QCOMPARE(refusal->code, ErrorCode::Unauthorized);
+}
+
+void TokenPauseTest::theWaysThatARefusalNamesAreKnownOfTheConnection()
+{
+    m_offers = {u"Basic"_s};
+    m_good = "another";
+
+    QVERIFY(!readWith(*open()));
+
+    QCOMPARE(m_sessions->lastError(north)->offers, m_offers);
 }
 
 void TokenPauseTest::aNewTokenThatWorksBeginsAnew()

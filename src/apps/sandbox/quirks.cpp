@@ -113,6 +113,8 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::Auth, "auth",
      "The token is the password of a Basic login, or alone in the header of that name", Takes::Text,
      "basic"},
+    {Quirk::Challenge, "challenge", "A refused token names these ways in WWW-Authenticate",
+     Takes::Text, "Digest realm=\"a, b\", Negotiate"},
     {Quirk::ClockSkew, "clock-skew", "The Date header is ahead by that much", Takes::Duration,
      "P1D"},
     {Quirk::Invited, "invited", "New users are invited for a day before they are active"},

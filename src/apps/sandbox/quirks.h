@@ -85,6 +85,7 @@ enum class Quirk {
     Redirect,
     NeedsSlash,
     Auth,
+    Challenge,
     ClockSkew,
     Invited,
     WindowDays,

@@ -130,10 +130,20 @@ Answer ScimApi::refuseToken(const Call& call) const
 {
     const bool given = !call.header("authorization").empty();
     Answer answer = errorAnswer(401, "", given ? "The token is not valid." : "A token is needed.");
-    const std::string scheme = "Bearer realm=\"" + std::string{m_sandbox.service().name} + '"';
-    answer.headers.emplace_back("WWW-Authenticate",
-                                given ? scheme + ", error=\"invalid_token\"" : scheme);
+    answer.headers.emplace_back("WWW-Authenticate", challenge(given));
     return answer;
+}
+
+/// The ways to prove oneself that are offered (RFC 9110, section 11.6.1).
+std::string ScimApi::challenge(bool given) const
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    if (quirks.has(Quirk::Challenge))
+        return quirks.text(Quirk::Challenge);
+    const std::string realm = " realm=\"" + std::string{m_sandbox.service().name} + '"';
+    if (quirks.has(Quirk::Auth))
+        return (quirks.text(Quirk::Auth) == "basic" ? "Basic" : "ApiKey") + realm;
+    return "Bearer" + realm + (given ? ", error=\"invalid_token\"" : "");
 }
 
 std::optional<Answer> ScimApi::onDiscovery(const Call& call, const std::vector<std::string>& names)

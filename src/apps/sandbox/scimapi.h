@@ -28,6 +28,7 @@ public:
 private:
     [[nodiscard]] std::optional<Answer> refuseEntry(const Call& call) const;
     [[nodiscard]] Answer refuseToken(const Call& call) const;
+    [[nodiscard]] std::string challenge(bool given) const;
     [[nodiscard]] Answer answerTo(const Call& call);
     [[nodiscard]] Answer dispatch(const Call& call);
     [[nodiscard]] std::optional<Answer> onDiscovery(const Call& call,

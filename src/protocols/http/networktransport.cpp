@@ -4,6 +4,7 @@
 #include "networktransport.h"
 
 #include "address.h"
+#include "challenges.h"
 #include "exchange.h"
 #include "systemproxies.h"
 #include "token.h"
@@ -73,16 +74,6 @@ Result<QSslConfiguration> tlsWith(const QString& caFile)
     return tls;
 }
 
-/// A token of RFC 9110, section 5.6.2.
-bool isHeaderName(const QByteArray& name)
-{
-    static const QByteArray others = "!#$%&'*+-.^_`|~"_ba;
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-            || others.contains(c);
-    });
-}
-
 void closeTheDoors(QNetworkRequest& http)
 {
     // Following a redirect would hand the token to whoever the service names.
@@ -106,7 +97,7 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
     const Result<> token = options.isPair ? checkPair(options.secret) : checkToken(options.secret);
     if (!token)
         return fail(token.error());
-    if (!isHeaderName(options.authHeader) || !isVisibleAscii(options.authScheme))
+    if (!isHeaderWord(options.authHeader) || !isVisibleAscii(options.authScheme))
         return fail(ErrorCode::BadInput, u"the header of the token is no header"_s);
     const Result<QSslConfiguration> tls = tlsWith(options.caFile);
     if (!tls)
@@ -221,6 +212,11 @@ void NetworkTransport::hideSecret(Method method, Result<Response>& result) const
         return;
     for (QByteArray* text : {&result->contentType, &result->etag, &result->location})
         *text = withoutSecret(*text, m_options.secret);
+    result->offers = otherSchemes(result->offers, m_options.authScheme);
+    result->offers.removeIf([this](const QString& scheme) {
+        const QByteArray text = scheme.toLatin1();
+        return withoutSecret(text, m_options.secret) != text;
+    });
     // A long page of people would take a sync too long to search, and is no error.
     if (method == Method::Get && result->status < 300 && result->body.size() > longestRepetition)
         return;

@@ -3,6 +3,7 @@
 
 #include "responsereader.h"
 
+#include "challenges.h"
 #include "domain/instant.h"
 #include "token.h"
 
@@ -65,6 +66,7 @@ Response readResponse(const QNetworkReply& reply, QByteArray body)
         .retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), date),
         .date = date,
         .requestId = requestIdOf(reply),
+        .offers = offeredSchemes(reply.rawHeader("WWW-Authenticate")),
     };
 }
 

@@ -65,8 +65,9 @@ Result<> checkPair(const Secret& pair)
     const bool isControlled = std::any_of(
         text.cbegin(), text.cend(), [](char c) { return isAscii(c) && (c < 0x20 || c == 0x7F); });
     if (text.indexOf(':') < 1 || text.endsWith(':'))
-        return fail(ErrorCode::TokenMalformed,
-                    u"it is not a name and a password with a colon between them"_s);
+        return fail(
+            ErrorCode::TokenMalformed,
+            u"it is not a name and a password with a colon between them, as in name:password"_s);
     if (isControlled)
         return fail(ErrorCode::TokenMalformed,
                     u"it has a line break or an invisible character in it"_s);
@@ -78,6 +79,15 @@ Result<> checkPair(const Secret& pair)
 bool isVisibleAscii(const QByteArray& text)
 {
     return std::all_of(text.cbegin(), text.cend(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+bool isHeaderWord(const QByteArray& text)
+{
+    static const QByteArray others = "!#$%&'*+-.^_`|~"_ba;
+    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || others.contains(c);
+    });
 }
 
 }  // namespace rollcall::http

@@ -20,4 +20,8 @@ namespace rollcall::http {
 /// in a header without making another one.
 [[nodiscard]] bool isVisibleAscii(const QByteArray& text);
 
+/// Whether `text` is one word of a header: its name, or a scheme; a "token" of RFC 9110, section
+/// 5.6.2.
+[[nodiscard]] bool isHeaderWord(const QByteArray& text);
+
 }  // namespace rollcall::http

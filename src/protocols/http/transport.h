@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QUrlQuery>
 
 #include <chrono>
@@ -39,6 +40,9 @@ struct Response {
     std::optional<std::chrono::seconds> retryAfter = {};  ///< RFC 9110, section 10.2.3.
     std::optional<QDateTime> date = {};                   ///< The service's own clock, UTC.
     QString requestId = {};  ///< The service's name for the exchange, where it has one.
+    /// The ways to prove oneself that it names, by scheme, when the one that was used is not
+    /// among them.
+    QStringList offers = {};
 };
 
 /// Sends requests to one service. The seam every test of a protocol replaces.

@@ -138,6 +138,8 @@ Error errorOf(const http::Response& response)
         error.code = ErrorCode::NotJson;
         error.detail = u"HTTP %1, and a page that is not JSON"_s.arg(status);
     }
+    if (error.code == ErrorCode::Unauthorized)
+        error.offers = response.offers;
     return error;
 }
 
