@@ -28,8 +28,15 @@ struct EngineCore::Collecting {
 };
 
 EngineCore::EngineCore(Parts parts, EngineOptions options)
-    : m_parts(std::move(parts)), m_options(std::move(options)), m_roster(new RosterWorker)
+    : m_parts(std::move(parts)),
+      m_options(std::move(options)),
+      m_decoder(new QObject),
+      m_roster(new RosterWorker)
 {
+    m_decoderThread.setObjectName(u"decoder"_s);
+    m_decoder->moveToThread(&m_decoderThread);
+    connect(&m_decoderThread, &QThread::finished, m_decoder, &QObject::deleteLater);
+    m_decoderThread.start();
     m_rosterThread.setObjectName(u"roster"_s);
     m_roster->moveToThread(&m_rosterThread);
     connect(&m_rosterThread, &QThread::finished, m_roster, &QObject::deleteLater);
@@ -44,6 +51,8 @@ EngineCore::EngineCore(Parts parts, EngineOptions options)
 
 EngineCore::~EngineCore()
 {
+    m_decoderThread.quit();
+    m_decoderThread.wait();
     // Behind what it has to store still: a change that was just read back is known next time.
     QMetaObject::invokeMethod(
         m_roster, [this] { m_rosterThread.quit(); }, Qt::QueuedConnection);
@@ -294,7 +303,8 @@ void EngineCore::walk(const QString& connectionId, const Then<SyncReport>& then)
             then(fail(session.error()));
             return;
         }
-        auto* sync = new Sync{*session, *m_roster, m_sessions->clockOf(connectionId), this};
+        auto* sync =
+            new Sync{*session, {*m_decoder, *m_roster}, m_sessions->clockOf(connectionId), this};
         connect(sync, &Sync::progressed, this, [this, connectionId](qint64 done, qint64 total) {
             emit syncProgress(connectionId, done, total);
         });

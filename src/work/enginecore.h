@@ -146,6 +146,8 @@ private:
     std::unique_ptr<Jobs> m_jobs;
     QHash<QString, std::vector<Then<SyncReport>>> m_syncing;  ///< By connection.
     bool m_isLocked = false;
+    QThread m_decoderThread;
+    QObject* m_decoder = nullptr;  ///< Lives on m_decoderThread and ends with it.
     QThread m_rosterThread;
     RosterWorker* m_roster = nullptr;  ///< Lives on m_rosterThread and ends with it.
 };

@@ -15,10 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace rollcall::work {
 
-Sync::Sync(SessionRef session, RosterWorker& roster, const ServiceClock& clock, QObject* parent)
+Sync::Sync(SessionRef session, const Threads& threads, const ServiceClock& clock, QObject* parent)
     : QObject(parent),
       m_session(std::move(session)),
-      m_roster(roster),
+      m_decoder(threads.decoder),
+      m_roster(threads.roster),
       m_clock(clock),
       m_plan(m_session->definition.pageSize,
              m_session->definition.startsWithCursor ? services::ListWalk::Start::Cursor
@@ -75,23 +76,42 @@ void Sync::ask(const services::PageRequest& page)
                                     }});
 }
 
-// Decoded here while the roster's thread stores the page before.
+/// Decoded while the page after it is fetched, and the one before is stored.
 void Sync::came(const services::PageRequest& asked, const services::RawPage& raw)
 {
-    Result<services::Page> decoded = m_session->service->pageDecoder()(raw.body);
-    if (!decoded) {
-        stopWith(decoded.error());
-        return;
-    }
-    // It does not even say that it is a list: too little to call everybody gone by.
-    const bool isNothing = decoded->accounts.empty() && decoded->problems.empty();
-    if (decoded->isBare && isNothing && m_plan.received() == 0) {
+    crossFor<Decoded>(this, &m_decoder,
+                      {this,
+                       [this, asked](const Result<Decoded>& decoded) {
+        if (decoded)
+            store(asked, *decoded);
+        else
+            stopWith(decoded.error());
+                       }},
+                      [decode = m_session->service->pageDecoder(), raw, facts = facts()](QObject&) {
+        return decodedPage(decode, raw, facts);
+    });
+}
+
+Result<Sync::Decoded> Sync::decodedPage(services::PageDecoder decode, const services::RawPage& raw,
+                                        const RosterFacts& facts)
+{
+    Result<services::Page> page = decode(raw.body);
+    if (!page)
+        return fail(page.error());
+    const bool isNothing = page->isBare && page->accounts.empty() && page->problems.empty();
+    return Decoded{.page =
+                       std::make_shared<RosterPage>(rosterPage(*std::move(page), raw.date, facts)),
+                   .isNothing = isNothing};
+}
+
+void Sync::store(const services::PageRequest& asked, const Decoded& decoded)
+{
+    // Too little to call everybody gone by.
+    if (decoded.isNothing && m_plan.received() == 0) {
         stopWith({.code = ErrorCode::BadResponse,
                   .detail = u"an empty array came in place of a list"_s});
         return;
     }
-    const auto page =
-        std::make_shared<RosterPage>(rosterPage(*std::move(decoded), raw.date, facts()));
     crossFor<PageSeen>(this, &m_roster,
                        {this,
                         [this, asked](const Result<PageSeen>& seen) {
@@ -100,7 +120,7 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& raw
         else
             stopWith(seen.error());
                         }},
-                       [walk = m_walk, page](RosterWorker& roster) {
+                       [walk = m_walk, page = decoded.page](RosterWorker& roster) {
         return roster.take(walk, std::move(*page));
     });
 }

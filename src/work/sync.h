@@ -8,10 +8,12 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace rollcall::work {
 
-/// One walk through a service's list into the roster: fetched here, decoded and stored on the
-/// roster's thread, with a bounded number of pages in between. Runs once and deletes itself.
+/// One walk through a service's list into the roster: fetched here, decoded on one thread and
+/// stored on another, with a bounded number of pages in between. Runs once and deletes itself.
 ///
 /// Where the definition says that the service cannot list, whoever is known is looked up, one by
 /// one, and the list is never complete.
@@ -19,8 +21,13 @@ class Sync final : public QObject {
     Q_OBJECT
 
 public:
-    /// \param roster and `clock` outlive this.
-    Sync(SessionRef session, RosterWorker& roster, const ServiceClock& clock, QObject* parent);
+    struct Threads {
+        QObject& decoder;  ///< Any object of the thread that decodes.
+        RosterWorker& roster;
+    };
+
+    /// \param threads and `clock` outlive this.
+    Sync(SessionRef session, const Threads& threads, const ServiceClock& clock, QObject* parent);
 
     /// Starts; the answer comes once. An error means that the walk ended early: what came is
     /// stored, the list is marked incomplete.
@@ -30,9 +37,18 @@ signals:
     void progressed(qint64 done, qint64 total);
 
 private:
+    struct Decoded {
+        std::shared_ptr<RosterPage> page = {};
+        bool isNothing = false;  ///< It does not even say that it is a list.
+    };
+
+    [[nodiscard]] static Result<Decoded> decodedPage(services::PageDecoder decode,
+                                                     const services::RawPage& raw,
+                                                     const RosterFacts& facts);
     void askForMore();
     void ask(const services::PageRequest& page);
     void came(const services::PageRequest& asked, const services::RawPage& raw);
+    void store(const services::PageRequest& asked, const Decoded& decoded);
     void askWhoIsKnown();
     void lookUp(const QString& remoteId);
     void lookedUp(const QString& remoteId, const Result<Account>& found);
@@ -46,6 +62,7 @@ private:
     [[nodiscard]] RosterFacts facts() const;
 
     SessionRef m_session;
+    QObject& m_decoder;
     RosterWorker& m_roster;
     const ServiceClock& m_clock;
     std::optional<Then<SyncReport>> m_then;

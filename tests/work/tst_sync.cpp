@@ -117,7 +117,7 @@ Result<work::SyncReport> SyncTest::sync()
     QObject scope;
     QTestEventLoop loop;
     std::optional<Result<work::SyncReport>> answer;
-    auto* sync = new work::Sync{m_session, *m_roster, *m_serviceClock, nullptr};
+    auto* sync = new work::Sync{m_session, {scope, *m_roster}, *m_serviceClock, nullptr};
     sync->start({&scope, [&](const Result<work::SyncReport>& report) {
                      answer = report;
                      loop.exitLoop();
