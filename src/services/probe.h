@@ -81,6 +81,9 @@ struct ProbeOrigin {
     QString name = {};  ///< For people.
     QString host = {};
     QString date = {};  ///< "2026-11-27"
+    /// How the connection proves itself, as in a definition: "kind", "header", "scheme". Empty: as
+    /// the base has it.
+    QJsonObject auth = {};
 };
 
 /// A definition file: `base` with what was found in place of what was inferred, each as

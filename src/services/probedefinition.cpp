@@ -32,6 +32,8 @@ public:
         return found != m_facts.end() && found->value != notKnown ? found->value : QString{};
     }
 
+    [[nodiscard]] const QString& source() const { return m_source; }
+
     void set(QJsonObject& object, const QString& name, const QJsonValue& value) const
     {
         object.insert(name, QJsonObject{{u"value"_s, value}, {u"source"_s, m_source}});
@@ -293,6 +295,11 @@ Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& fact
                 u"Made by the compatibility check of %1 on %2."_s.arg(origin.host, origin.date));
     if (!writer.valueOf(u"verb.deactivate"_s).isEmpty())
         writer.set(json, u"deactivatesForGood"_s, writer.deactivatesForGood());
+    if (!origin.auth.isEmpty()) {
+        QJsonObject auth = origin.auth;
+        auth.insert(u"source"_s, writer.source());
+        json.insert(u"auth"_s, auth);
+    }
     QJsonObject api = json.value(u"api"_s).toObject();
     writer.writeApi(api);
     json.insert(u"api"_s, api);

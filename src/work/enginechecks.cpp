@@ -3,9 +3,11 @@
 
 // The part of EngineCore that finds out what a service can do.
 
+#include "authway.h"
 #include "enginecore.h"
 
 #include <QDir>
+#include <QJsonObject>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,21 @@ QString checkedId(const QString& name)
     }
     constexpr int longest = 40;
     return id.left(longest);
+}
+
+/// A way of its own as a definition says it; empty where the connection goes by its definition.
+QJsonObject authOf(const Connection& connection, const services::Registry& registry)
+{
+    const services::ServiceDefinition* about = registry.find(connection.serviceId);
+    if (connection.auth.isEmpty() || about == nullptr)
+        return {};
+    const auto way = authWayOf(connection.auth, *about);
+    if (!way)
+        return {};
+    QJsonObject auth{{u"kind"_s, way->kind}, {u"header"_s, QString::fromLatin1(way->header)}};
+    if (!way->scheme.isEmpty())
+        auth.insert(u"scheme"_s, QString::fromLatin1(way->scheme));
+    return auth;
 }
 
 }  // namespace
@@ -108,7 +125,8 @@ Result<QString> EngineCore::keepDefinition(const QString& connectionId,
     const services::ProbeOrigin origin{.id = checkedId(connection->name),
                                        .name = connection->name + u" (checked)"_s,
                                        .host = connection->baseUrl.host(QUrl::FullyEncoded),
-                                       .date = m_parts.clock.now().date().toString(Qt::ISODate)};
+                                       .date = m_parts.clock.now().date().toString(Qt::ISODate),
+                                       .auth = authOf(*connection, m_registry)};
     const QByteArray base = m_registry.textOf(connection->serviceId);
     const Result<QByteArray> text = services::definitionWith(base, facts, origin);
     if (!text)

@@ -92,8 +92,8 @@ void Sync::came(const services::PageRequest& asked, const services::RawPage& raw
     });
 }
 
-Result<Sync::Decoded> Sync::decodedPage(services::PageDecoder decode, const services::RawPage& raw,
-                                        const RosterFacts& facts)
+Result<Sync::Decoded> Sync::decodedPage(const services::PageDecoder& decode,
+                                        const services::RawPage& raw, const RosterFacts& facts)
 {
     Result<services::Page> page = decode(raw.body);
     if (!page)

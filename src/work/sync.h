@@ -42,7 +42,7 @@ private:
         bool isNothing = false;  ///< It does not even say that it is a list.
     };
 
-    [[nodiscard]] static Result<Decoded> decodedPage(services::PageDecoder decode,
+    [[nodiscard]] static Result<Decoded> decodedPage(const services::PageDecoder& decode,
                                                      const services::RawPage& raw,
                                                      const RosterFacts& facts);
     void askForMore();

@@ -34,6 +34,10 @@ class Auth(ShellTest):
                 pasted = self.shell.run("token", "paste", name, given=secret.encode() + b"\n")
                 self.assert_code(pasted, 0)
                 self.assertNotIn(token, pasted.output + pasted.messages)
+                found = self.shell.json("connections", "check", name).json["definition"]
+                self.assert_code(self.shell.run("connections", "add", f"another {number}",
+                                                "--service", found, *add[5:]), 0)
+                self.assert_code(self.shell.with_token("sync", f"another {number}"), 0)
                 self.shell.token = token
                 self.assert_code(self.shell.run(*add[:2], "plain", *add[3:]), number and 2)
                 self.assert_code(self.shell.with_token("sync", "plain"), 3)
