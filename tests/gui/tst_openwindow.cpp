@@ -21,6 +21,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace rollcall;
@@ -57,11 +58,11 @@ private slots:
     void whoHearsOfANewConnectionFindsIt()
     {
         open();
-        QStringList found;
+        const auto found = std::make_shared<QStringList>();
         connect(m_console.get(), &gui::Console::connectionAdded, m_window.get(),
-                [this, &found](const Connection& added) {
+                [this, found](const Connection& added) {
             const work::ConnectionInfo* info = m_window->directory().find(added.id);
-            found += info ? info->connection.name : u"nothing"_s;
+            *found += info ? info->connection.name : u"nothing"_s;
             m_window->goTo(gui::usersPlace(added.id));
             // Without waiting: at once there is a token, whose list is to be read.
             m_console->pasteToken(added.id, std::make_shared<const Secret>("token-of-nobody"), {});
@@ -74,7 +75,7 @@ private slots:
         }
 
         QTRY_COMPARE(m_synced->size(), 3);
-        QCOMPARE(found, (QStringList{u"East"_s, u"West"_s}));
+        QCOMPARE(*found, (QStringList{u"East"_s, u"West"_s}));
         QCOMPARE(m_window->directory().named(u"West"_s)->connection.id,
                  m_window->place().connectionId);
     }
