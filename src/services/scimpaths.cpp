@@ -16,11 +16,6 @@ namespace rollcall::services {
 
 namespace {
 
-bool isSuccess(const Result<http::Response>& answer)
-{
-    return answer && answer->status >= 200 && answer->status < 300 && !scim::isPage(answer->body);
-}
-
 /// Whether an answer may mean that the path leads nowhere; a page for people is what many a web
 /// server shows there.
 bool isNowhere(const Result<http::Response>& answer)
@@ -43,6 +38,11 @@ QString endpointIn(const scim::Discovery& found, const QString& schema)
 }
 
 }  // namespace
+
+bool isSuccess(const Result<http::Response>& answer)
+{
+    return answer && answer->status >= 200 && answer->status < 300 && !scim::isPage(answer->body);
+}
 
 ScimPaths::ScimPaths(const ServiceDefinition& about, http::Transport& transport)
     : m_transport(transport),

@@ -13,6 +13,9 @@
 
 namespace rollcall::services {
 
+/// Whether the path of a request led to the service: 2xx, and no page for people.
+[[nodiscard]] bool isSuccess(const Result<http::Response>& answer);
+
 /// Finds the users and groups of a service that nobody has checked: passes on what is for the
 /// paths of the general definition and, when a path is not there, asks discovery once where they
 /// are (RFC 7644, section 4) and goes there from then on. A path that answers is never doubted,

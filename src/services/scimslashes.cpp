@@ -3,8 +3,8 @@
 
 #include "scimslashes.h"
 
-#include "protocols/scim/errorbody.h"
 #include "protocols/scim/listquery.h"
+#include "scimpaths.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,11 +21,6 @@ http::Request withSlash(http::Request request)
 {
     request.path += u'/';
     return request;
-}
-
-bool isSuccess(const Answer& answer)
-{
-    return answer && answer->status >= 200 && answer->status < 300 && !scim::isPage(answer->body);
 }
 
 /// Whether another path may be meant: of one resource, 404 says that it is not there.
