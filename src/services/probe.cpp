@@ -88,7 +88,8 @@ ProbeRun::Step listStep(const ReadingRef& reading, const scim::ListQuery& query,
     if (query.viaSearch)
         request = {.method = http::Method::Post,
                    .path = reading->definition.usersPath + u"/.search"_s,
-                   .body = scim::searchBody(query)};
+                   .body = scim::searchBody(query),
+                   .asksByPost = true};
     return {request, [reading, judge = std::move(judge)](const Answer& answer) {
                 const QDateTime now = reading->clock.now();
                 if (reading->sentAt.isValid())
@@ -241,14 +242,18 @@ std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)
         reading->add(u"sort"_s, u"Sorts"_s, yesOrNo(isSorted, answer),
                      u"sorted downwards by login, it was "_s + outcomeOf(answer));
         });
-    const auto search = listStep(
-        reading,
-        {.filter = scim::equals(u"id"_s, reading->sample.remoteId), .count = 2, .viaSearch = true},
-        [=](const Answer& answer) {
-        const bool isFound = accountsOf(answer).size() == 1;
+    // As it is used: what is looked for then is a person.
+    const auto search = listStep(reading,
+                                 {.filter = scim::equals(u"userName"_s, reading->sample.login),
+                                  .count = 2,
+                                  .viaSearch = true},
+                                 [=](const Answer& answer) {
+        const auto found = accountsOf(answer);
+        const bool isFound =
+            found.size() == 1 && found.front().remoteId == reading->sample.remoteId;
         reading->add(u"search"_s, u"Search by POST"_s, yesOrNo(isFound, answer),
                      u".search was "_s + outcomeOf(answer));
-        });
+    });
     const auto fewer =
         listStep(reading, {.count = 1, .attributes = {u"userName"_s}}, [=](const Answer& answer) {
             const auto page = accountsOf(answer);

@@ -176,6 +176,7 @@ public:
     void writeApi(QJsonObject& api) const
     {
         flag(api, u"filtersByUserName"_s, u"filter.eq"_s);
+        flag(api, u"searchesByPost"_s, u"search"_s);
         writeFilters(api);
         if (const QString type = valueOf(u"contentType"_s); !type.isEmpty())
             set(api, u"contentType"_s, type);

@@ -145,7 +145,8 @@ void ScimGroups::find(const QString& name, const Then<std::vector<GroupReading>>
     ScimSearch::Ask ask{
         .query = {.filter = m_about.filtersByUserName ? scim::equals(namePath, name) : QString{},
                   .count = m_about.pageSize,
-                  .excludedAttributes = excluded()},
+                  .excludedAttributes = excluded(),
+                  .viaSearch = m_about.searchesByPost},
         .start = walkStart(m_about),
         .habit = m_byName};
     ask.isMatch = [name](const Account& group) {

@@ -51,6 +51,9 @@ ScimSearch::ScimSearch(scim::Client client, Ask ask, Found then)
 {
     if (m_ask.habit->refusals >= mostRefusals)
         m_ask.query.filter.clear();
+    // Without a filter nobody is named, and the list itself will do.
+    if (m_ask.habit->hasNoSearch || m_ask.query.filter.isEmpty())
+        m_ask.query.viaSearch = false;
 }
 
 void ScimSearch::start(const scim::Client& client, Ask ask, const Found& then)
@@ -82,6 +85,8 @@ void ScimSearch::next(const std::shared_ptr<ScimSearch>& search)
 
 bool ScimSearch::take(const scim::PageAsk& asked, const Result<scim::ListPage>& page)
 {
+    if (m_ask.query.viaSearch && m_isFirst && (page ? page->saidNotFound : isRefusal(page.error())))
+        return tookNoSearch();
     if (!page)
         return tookError(asked, page.error());
     const bool isFiltered = m_isFirst && !m_ask.query.filter.isEmpty();
@@ -169,6 +174,15 @@ bool ScimSearch::tookNobody()
     return true;
 }
 
+/// The same is asked in the address then: it may be the search that is refused, or the filter.
+bool ScimSearch::tookNoSearch()
+{
+    m_ask.habit->hasNoSearch = true;
+    m_ask.query.viaSearch = false;
+    m_walk = scim::ListWalk{m_ask.query.count, m_ask.start};
+    return false;
+}
+
 void ScimSearch::add(const scim::PageAsk& asked, const scim::ListPage& page)
 {
     qint64 repeated = 0;
@@ -193,6 +207,7 @@ void ScimSearch::add(const scim::PageAsk& asked, const scim::ListPage& page)
 void ScimSearch::readWhole()
 {
     m_ask.query.filter.clear();
+    m_ask.query.viaSearch = false;
     m_walk = scim::ListWalk{m_ask.query.count, m_ask.start};
     m_isFirst = false;
 }

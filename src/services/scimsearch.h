@@ -22,6 +22,7 @@ struct FilterHabit {
     bool isObeyed = false;        ///< It found somebody: so a 404 says that there is nobody.
     bool isIgnored = false;       ///< It brought others, the last time that it was asked.
     bool countsFromZero = false;  ///< The first place in a list is 0, or none.
+    bool hasNoSearch = false;  ///< A search by POST, which the definition promises, is not there.
 };
 
 /// Where a definition knows the service, a 404 to its filters is believed from the start.
@@ -65,6 +66,7 @@ private:
     bool tookFiltered(const scim::PageAsk& asked, const scim::ListPage& page);
     bool tookError(const scim::PageAsk& asked, const Error& error);
     bool tookNobody();
+    bool tookNoSearch();
     [[nodiscard]] bool isPlaceDoubted(const scim::PageAsk& asked, const scim::ListPage& page);
     void add(const scim::PageAsk& asked, const scim::ListPage& page);
     void readWhole();

@@ -41,7 +41,7 @@ scim::Client clientFor(const ServiceDefinition& about, http::Transport& transpor
 ScimService::ScimService(ServiceDefinition definition, http::Transport& transport)
     : m_definition(std::move(definition)),
       m_mediaType(m_definition, transport),
-      m_bulk(m_mediaType, m_definition.usersPath,
+      m_bulk(m_mediaType, {m_definition.usersPath, m_definition.groupsPath},
              {.maxOperations = m_definition.bulk.operations,
               .maxPayloadSize = m_definition.bulk.payload}),
       m_paths(m_definition, m_bulk),
@@ -118,7 +118,9 @@ void ScimService::list(const PageRequest& request, const Then<RawPage>& then)
 
 ScimSearch::Ask ScimService::askFor(const QString& filter) const
 {
-    return {.query = {.filter = filter, .count = m_definition.pageSize},
+    return {.query = {.filter = filter,
+                      .count = m_definition.pageSize,
+                      .viaSearch = m_definition.searchesByPost},
             .start = walkStart(m_definition)};
 }
 

@@ -15,8 +15,8 @@
 
 namespace rollcall::services {
 
-/// A service that speaks SCIM 2.0. Where it takes Bulk, the changes of users that are asked for in
-/// one turn of the event loop go in one message.
+/// A service that speaks SCIM 2.0. Where it takes Bulk, the changes that are asked for in one turn
+/// of the event loop go in one message.
 class ScimService final : public Service {
 public:
     /// \param transport must outlive the service.

@@ -102,6 +102,7 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.hasEtags = api.flag(u"hasEtags"_s, definition.hasEtags);
     definition.keepsVersions = api.flag(u"keepsVersions"_s, definition.keepsVersions);
     definition.filtersByUserName = api.flag(u"filtersByUserName"_s, definition.filtersByUserName);
+    definition.searchesByPost = api.flag(u"searchesByPost"_s, false);
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);
     definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);

@@ -148,6 +148,7 @@ struct ServiceDefinition {
     bool hasEtags = false;      ///< If-Match is sent.
     bool keepsVersions = true;  ///< And may be relied on: a change of an old version is refused.
     bool filtersByUserName = true;
+    bool searchesByPost = false;  ///< Whom a filter names stands in the body of a search.
     scim::FilterSupport filters = {};  ///< Which filters of a person's own it is known to obey.
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.

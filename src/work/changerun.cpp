@@ -61,6 +61,11 @@ bool isServicesOwnFault(const Error& error)
 
 }  // namespace
 
+bool mayGoTogether(Verb verb)
+{
+    return verb != Verb::RemoveFromGroup;
+}
+
 ChangeRun::ChangeRun(ChangeTools tools, store::JournalRow row, QObject* parent)
     : QObject(parent), m_tools(std::move(tools)), m_row(std::move(row))
 {}
@@ -182,7 +187,7 @@ Result<> ChangeRun::checkClocks() const
 
 bool ChangeRun::isGated() const
 {
-    return m_tools.gate != nullptr && !isOfGroup(change().verb);
+    return m_tools.gate != nullptr && mayGoTogether(change().verb);
 }
 
 /// Now, or with those that go in the same message.

@@ -32,7 +32,13 @@ struct ChangeTools {
     QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
     QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.
     BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
+    /// The group that the plan was to make was not made: another one of that name is not meant.
+    bool isGroupUnmade = false;
 };
+
+/// Whether changes of that verb may go in one message of Bulk. Not who leaves a group: a service
+/// that takes out more than was asked is noticed before it has done so to many.
+[[nodiscard]] bool mayGoTogether(Verb verb);
 
 /// Carries out one change, exactly once (safety.md, C2): intent on the disk, then the one
 /// request, then the user is read back, then the outcome on the disk. An answer that was lost

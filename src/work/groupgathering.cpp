@@ -110,28 +110,21 @@ void GroupGathering::nextMember()
 
 void GroupGathering::askRoster(const QString& user)
 {
-    using Rows = std::vector<store::RosterRow>;
-    crossFor<Rows>(this, &m_roster,
-                   {this,
-                    [this, user](const Result<Rows>& rows) {
-        if (!rows) {
-            end(fail(rows.error()));
-            return;
-        }
-        std::vector<Account> accounts;
-        for (const store::RosterRow& row : *rows) {
-            if (row.isListed && !row.isGone)
-                accounts.push_back(row.account);
-        }
-        if (!accounts.empty())
-            take(user, membersFrom(accounts));
+    using Accounts = std::vector<Account>;
+    crossFor<Accounts>(this, &m_roster,
+                       {this,
+                        [this, user](const Result<Accounts>& accounts) {
+        if (!accounts)
+            end(fail(accounts.error()));
+        else if (!accounts->empty())
+            take(user, membersFrom(*accounts));
         else if (user.startsWith(idMark))
             take(user, {{.id = user.mid(idMark.size())}});
         else
             askService(user);
-                    }},
-                   [id = m_session->connection.id, user](RosterWorker& roster) {
-        return roster.rowsOf(id, user);
+                        }},
+                       [id = m_session->connection.id, user](RosterWorker& roster) {
+        return roster.listed(id, user);
     });
 }
 

@@ -26,6 +26,12 @@ GroupSync::GroupSync(SessionRef session, RosterWorker& roster, const ServiceCloc
                                                     : services::ListWalk::Start::Index)
 {}
 
+/// Whether something else than the group tells who is in it.
+bool GroupSync::derives() const
+{
+    return m_members == Members::InUsers || m_members == Members::ByFilter;
+}
+
 void GroupSync::start(const Then<GroupSyncReport>& then)
 {
     m_then = then;
@@ -52,8 +58,7 @@ void GroupSync::more()
     }
     if (m_inFlight > 0)
         return;
-    const bool isTold = m_members == Members::InUsers || m_members == Members::ByFilter;
-    if (!m_error && isTold && !m_hasDerived)
+    if (!m_error && derives() && !m_hasDerived)
         askUsers();
     else
         end();
@@ -86,7 +91,8 @@ void GroupSync::came(const services::PageRequest& asked, const services::GroupPa
         groups.push_back(group);
         if (m_members != Members::Listed) {
             groups.back().areMembersKnown = false;
-            m_of.insert(id, groups.back());
+            if (derives())
+                m_of.insert(id, groups.back());
         } else if (!group.areMembersKnown) {
             m_unread.push_back(id);
         }
@@ -162,19 +168,18 @@ void GroupSync::askUser(const QString& userId)
 }
 
 /// Ends a step when the roster has taken what came.
-void GroupSync::store(std::vector<GroupReading> groups, bool isDerived)
+void GroupSync::store(std::vector<GroupReading> groups)
 {
-    crossFor<void>(
-        this, &m_roster,
-        {this,
-         [this](const Result<>& stored) {
+    crossFor<void>(this, &m_roster,
+                   {this,
+                    [this](const Result<>& stored) {
         if (stored)
             stepEnded();
         else
             stopWith(stored.error());
-         }},
-        [id = m_session->connection.id, at = m_clock.now(), groups = std::move(groups),
-         isDerived](RosterWorker& roster) { return roster.putGroups(id, groups, isDerived, at); });
+                    }},
+                   [id = m_session->connection.id, at = m_clock.now(), groups = std::move(groups)](
+                       RosterWorker& roster) { return roster.putGroups(id, groups, false, at); });
 }
 
 void GroupSync::stopWith(const Error& error)

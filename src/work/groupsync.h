@@ -43,7 +43,8 @@ private:
     void read(const QString& remoteId);
     void askUsers();
     void askUser(const QString& userId);
-    void store(std::vector<GroupReading> groups, bool isDerived = false);
+    [[nodiscard]] bool derives() const;
+    void store(std::vector<GroupReading> groups);
     void stopWith(const Error& error);
     void stepEnded();
     void end();

@@ -194,21 +194,10 @@ void PlanMaker::gatherOne(const GatheringRef& gathering, std::size_t index)
 void PlanMaker::askRoster(const GatheringRef& gathering, std::size_t index,
                           const Then<std::vector<Account>>& then)
 {
-    using Rows = std::vector<store::RosterRow>;
-    crossFor<Rows>(this, &m_tools.roster,
-                   {then.scope(),
-                    [then](const Result<Rows>& rows) {
-        then(rows.transform([](const Rows& all) {
-            std::vector<Account> accounts;
-            for (const store::RosterRow& row : all) {
-                if (row.isListed && !row.isGone)
-                    accounts.push_back(row.account);
-            }
-            return accounts;
-        }));
-                    }},
-                   [id = gathering->request.connectionId, user = gathering->found[index].item.user](
-                       RosterWorker& roster) { return roster.rowsOf(id, user); });
+    crossFor<std::vector<Account>>(
+        this, &m_tools.roster, then,
+        [id = gathering->request.connectionId, user = gathering->found[index].item.user](
+            RosterWorker& roster) { return roster.listed(id, user); });
 }
 
 void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)

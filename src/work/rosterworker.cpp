@@ -301,6 +301,18 @@ Result<std::vector<store::RosterRow>> RosterWorker::rowsOf(const QString& connec
         });
 }
 
+Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, const QString& user)
+{
+    return rowsOf(connectionId, user).transform([](const std::vector<store::RosterRow>& rows) {
+        std::vector<Account> accounts;
+        for (const store::RosterRow& row : rows) {
+            if (row.isListed && !row.isGone)
+                accounts.push_back(row.account);
+        }
+        return accounts;
+    });
+}
+
 Result<> RosterWorker::removeConnection(const QString& connectionId)
 {
     if (const Result<> kept = keep(); !kept)

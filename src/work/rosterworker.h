@@ -141,6 +141,9 @@ public:
     /// The accounts that a login or "id:…" names.
     [[nodiscard]] Result<std::vector<store::RosterRow>> rowsOf(const QString& connectionId,
                                                                const QString& user);
+    /// Those of them whom the stored list has, and of whom nothing says that they are gone.
+    [[nodiscard]] Result<std::vector<Account>> listed(const QString& connectionId,
+                                                      const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
     [[nodiscard]] Result<> removeConnection(const QString& connectionId);
 

@@ -5,6 +5,8 @@
 
 #include "faultwords.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -44,8 +46,12 @@ Runner::Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, in
         m_tools.timeout *= 2;
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (!isFinal(m_rows[i].change.state))
+        if (!isFinal(m_rows[i].change.state)) {
             m_waiting.push_back(i);
+            continue;
+        }
+        noteUnmade(m_rows[i]);
+        noteTouched(m_rows[i]);
     }
 }
 
@@ -55,9 +61,11 @@ void Runner::start()
     startMore();
 }
 
-bool Runner::hasRoom(bool isOfGroups) const
+bool Runner::hasRoom(Verb verb) const
 {
-    const int most = isOfGroups || m_together == 0 ? m_parallel : m_together;
+    if (isOfGroup(verb) && m_shown.count(verb) == 0)
+        return m_running == 0;
+    const int most = m_together > 0 && mayGoTogether(verb) ? m_together : m_parallel;
     return m_onWire < most && m_running < most * readingShare;
 }
 
@@ -72,8 +80,9 @@ void Runner::startMore()
     const bool mayBegin = m_together == 0 || hasRoomForMessage();
     for (auto next = m_waiting.begin(); next != m_waiting.end() && !m_isStopping;) {
         const std::size_t index = *next;
-        const bool isOfGroups = isOfGroup(m_rows[index].change.verb);
-        if (!hasRoom(isOfGroups) || (!isOfGroups && !mayBegin))
+        const Verb verb = m_rows[index].change.verb;
+        const bool isOfGroups = isOfGroup(verb);
+        if (!hasRoom(verb) || (mayGoTogether(verb) && !mayBegin))
             break;
         // A group that somebody enters makes another version of that user as well.
         if (m_running > 0 && isOfGroups != m_isAtGroups)
@@ -97,15 +106,16 @@ void Runner::startMore()
 void Runner::startOne(std::size_t index)
 {
     const QString user = keyOf(m_rows[index]);
-    // An earlier change of this job has made another version of the same user.
     if (m_touched.contains(user))
         m_rows[index].change.baseVersion.clear();
-    m_touched.insert(user);
+    noteTouched(m_rows[index]);
     m_busy.insert(user);
     m_isAtGroups = isOfGroup(m_rows[index].change.verb);
     ++m_onWire;
     ++m_running;
-    auto* run = new ChangeRun{m_tools, m_rows[index], this};
+    ChangeTools tools = m_tools;
+    tools.isGroupUnmade = m_unmade.contains(user);
+    auto* run = new ChangeRun{tools, m_rows[index], this};
     connect(run, &ChangeRun::seen, this, &Runner::seen);
     connect(run, &ChangeRun::gone, this, &Runner::gone);
     connect(run, &ChangeRun::groupSeen, this, &Runner::groupSeen);
@@ -131,8 +141,12 @@ void Runner::endedOne(std::size_t index, const store::JournalRow& row,
                       const std::optional<Error>& problem)
 {
     --m_running;
-    if (isFinal(row.change.state))
+    if (isOfGroup(row.change.verb))
+        m_shown.insert(row.change.verb);
+    if (isFinal(row.change.state)) {
         m_busy.remove(keyOf(m_rows[index]));
+        noteUnmade(row);
+    }
     m_rows[index] = row;
     emit changed(row);
     if (problem)
@@ -177,6 +191,26 @@ void Runner::stopBecause(const std::optional<Error>& error)
     if (!m_stoppedBy)
         m_stoppedBy = error;
     QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
+}
+
+/// A change has made another version of its user, and one of a group's members of each of them.
+void Runner::noteTouched(const store::JournalRow& row)
+{
+    m_touched.insert(keyOf(row));
+    for (const QJsonObject& side : {row.change.before, row.change.after}) {
+        const QJsonArray members = side.value(u"members"_s).toArray();
+        for (const auto& member : members)
+            m_touched.insert(member[u"value"_s].toString());
+    }
+}
+
+/// What the plan has for a group that it makes is not for one that somebody else has made.
+void Runner::noteUnmade(const store::JournalRow& row)
+{
+    const bool isMade =
+        row.change.state == ChangeState::Done || row.change.state == ChangeState::Linked;
+    if (row.change.verb == Verb::PushGroup && row.change.effect == Effect::Create && !isMade)
+        m_unmade.insert(keyOf(row));
 }
 
 QString Runner::keyOf(const store::JournalRow& row)

@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace rollcall::work {
@@ -23,8 +24,9 @@ struct RunnerReport {
 };
 
 /// Applies a job: several changes at once where the users differ, one after the other where
-/// they do not, and never users and groups at once. Where the service takes Bulk, changes of users
-/// begin by the message: as many as go into one. Stops when the service refuses the token,
+/// they do not, and never users and groups at once. The first change of groups by a verb goes
+/// alone: it shows whether the service does more than it is asked. Where the service takes Bulk,
+/// changes begin by the message: as many as go into one. Stops when the service refuses the token,
 /// cannot be reached, or does more to a group than was asked, or the journal cannot be written;
 /// what was not sent stays planned. What cannot be settled for a reason of one user stays as it is,
 /// with all later changes of that user, and the others go on.
@@ -55,7 +57,7 @@ signals:
 
 private:
     void startMore();
-    [[nodiscard]] bool hasRoom(bool isOfGroups) const;
+    [[nodiscard]] bool hasRoom(Verb verb) const;
     [[nodiscard]] bool hasRoomForMessage() const;
     void startOne(std::size_t index);
     void endedOne(std::size_t index, const store::JournalRow& row,
@@ -64,15 +66,19 @@ private:
     void judgeProblem(const Error& problem);
     void stopBecause(const std::optional<Error>& error);
     [[nodiscard]] static QString keyOf(const store::JournalRow& row);
+    void noteUnmade(const store::JournalRow& row);
+    void noteTouched(const store::JournalRow& row);
 
     ChangeTools m_tools;
     std::vector<store::JournalRow> m_rows;
     int m_parallel;
-    int m_together;  ///< Changes of users in one message of Bulk; 0: each goes alone.
+    int m_together;                    ///< Changes in one message of Bulk; 0: each goes alone.
     std::unique_ptr<BulkGate> m_gate;  ///< Null where each goes alone.
     std::deque<std::size_t> m_waiting;
     QSet<QString> m_busy;       ///< Users that a running change is about, or an unsettled one.
-    QSet<QString> m_touched;    ///< Users that a change of this run was about.
+    QSet<QString> m_touched;    ///< Users that a change of this job was about.
+    QSet<QString> m_unmade;     ///< Groups that were to be made, and were not.
+    std::set<Verb> m_shown;     ///< Verbs of groups by which a change has come to its end.
     int m_onWire = 0;           ///< Changes that may still write.
     int m_running = 0;          ///< Those, and the ones that are read back.
     bool m_isAtGroups = false;  ///< What is running is about groups: never both at once.

@@ -58,8 +58,7 @@ class Check(ShellTest):
                      "search", "attributes", "read", "etag", "groups", "claim.bulk"):
             self.assertEqual(facts[name], "yes", name)
         self.assertGreater(int(facts["page.most"]), 99)
-        changes = self.changing_requests()[before:]
-        self.assertEqual([each for each in changes if not each["path"].endswith("/.search")], [])
+        self.assertEqual(self.changing_requests()[before:], [])
 
     def test_each_deviation_is_found(self):
         for quirks, name, value in (({"ignore_filters": True}, "filter.eq", "ignored"),
@@ -283,13 +282,37 @@ class Check(ShellTest):
         return {each["id"]: each["value"] for each in run.json["facts"]}
 
     def asked(self, text):
-        """What a filter at the service gives, with the filters that went there."""
-        before = len(self.sandbox.admin("GET", "/requests").json)
+        """What a filter at the service gives, with the requests that it was in."""
+        before = len(self.requests())
         run = self.shell.json("users", "checked", "--filter", text, "--at-service")
         self.assert_code(run, 0)
-        queries = [each["query"] for each in self.sandbox.admin("GET", "/requests").json[before:]]
         return ({each["login"] for each in run.json},
-                [each for each in queries if "filter=" in each])
+                [each for each in self.requests()[before:]
+                 if "filter=" in each["query"] or each["path"].endswith("/.search")])
+
+    def requests(self):
+        return self.sandbox.admin("GET", "/requests").json
+
+    def test_whom_somebody_looks_for_stands_in_no_address_where_that_is_offered(self):
+        for quirks, isInAddress in (({}, False), ({"no_search": True}, True)):
+            with self.subTest(quirks):
+                self.checked(**quirks)
+                before = len(self.requests())
+                for login in ("new@acme.example", self.members()[0]["login"]):
+                    self.assert_code(self.shell.json("push", "checked", "--login", login), 0)
+                self.asked('userName sw "new"')
+                queries = [each["query"] for each in self.requests()[before:]]
+                self.assertEqual(any("acme.example" in each or "new" in each
+                                     for each in queries), isInAddress)
+                self.assert_code(self.shell.run("connections", "remove", "checked"), 0)
+
+    def test_a_search_that_is_gone_is_asked_for_in_the_address(self):
+        self.checked()
+        self.sandbox.set_quirks(no_search=True)
+        login = self.members()[0]["login"]
+        found, requests = self.asked(f'userName eq "{login}"')
+        self.assertEqual(found, {login})
+        self.assertEqual([each["method"] for each in requests], ["POST", "GET"])
 
     def test_filters_that_were_found_run_at_the_service(self):
         self.checked()

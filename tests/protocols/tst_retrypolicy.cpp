@@ -18,7 +18,9 @@ constexpr auto writes = {Method::Post, Method::Put, Method::Patch, Method::Delet
 
 bool isRepeated(Method method, const Result<Response>& outcome)
 {
-    return RetryPolicy{}.nextDelay(method, 1, outcome, 0.5).has_value();
+    return RetryPolicy{}
+        .nextDelay(http::Request{.method = method}.isReading(), 1, outcome, 0.5)
+        .has_value();
 }
 
 }  // namespace
@@ -53,6 +55,14 @@ private slots:
             for (const Method method : writes)
                 QCOMPARE(isRepeated(method, response), ofWrite);
         }
+    }
+
+    void aSearchByPostIsRepeatedAsAReading()
+    {
+        const http::Request search{.method = Method::Post, .asksByPost = true};
+        const Result<Response> lost = fail(ErrorCode::ConnectionLost);
+        QVERIFY(RetryPolicy{}.nextDelay(search.isReading(), 1, lost, 0.5).has_value());
+        QVERIFY(!isRepeated(Method::Post, lost));
     }
 
     void anErrorIsRepeatedOrNot_data()
@@ -97,7 +107,7 @@ private slots:
         policy.maxAttempts = 100;
         const Response failed{.status = 503};
         const auto wait = [&](int attempt, double random) {
-            return policy.nextDelay(Method::Get, attempt, failed, random);
+            return policy.nextDelay(true, attempt, failed, random);
         };
 
         QCOMPARE(wait(1, 1.0), std::optional{500ms});
@@ -114,18 +124,17 @@ private slots:
         const RetryPolicy policy;
         const Response failed{.status = 429, .retryAfter = 1s};
 
-        QVERIFY(policy.nextDelay(Method::Get, 1, failed, 0));
-        QVERIFY(policy.nextDelay(Method::Get, 2, failed, 0));
-        QVERIFY(!policy.nextDelay(Method::Get, 3, failed, 0));
-        QVERIFY(!policy.nextDelay(Method::Get, 4, failed, 0));
+        QVERIFY(policy.nextDelay(true, 1, failed, 0));
+        QVERIFY(policy.nextDelay(true, 2, failed, 0));
+        QVERIFY(!policy.nextDelay(true, 3, failed, 0));
+        QVERIFY(!policy.nextDelay(true, 4, failed, 0));
     }
 
     void whatTheServiceAsksIsTheLeast()
     {
         const RetryPolicy policy;
         const auto wait = [&](std::chrono::seconds asked, double random) {
-            return policy.nextDelay(Method::Patch, 1, Response{.status = 429, .retryAfter = asked},
-                                    random);
+            return policy.nextDelay(false, 1, Response{.status = 429, .retryAfter = asked}, random);
         };
 
         QCOMPARE(wait(7s, 0), std::optional{7000ms});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "services/groupservice.h"
 #include "services/registry.h"
 #include "services/servicefactory.h"
 #include "support/faketransport.h"
@@ -27,7 +28,8 @@ private slots:
     void whatComesTogetherGoesInOneMessage();
     void eachIsAnsweredForItself();
     void oneAloneGoesAsEver();
-    void readsGroupsAndReferencesAreNoPartOfIt();
+    void groupsGoTogetherToo();
+    void readsAndReferencesAreNoPartOfIt();
     void nothingGoesTogetherWhereItIsNotOffered();
     void messagesKeepTheLimits();
     void whatIsNotTakenAtAllGoesSingly_data();
@@ -66,6 +68,10 @@ public:
                         {{u"displayName"_s, u"New"_s}}, then());
     }
     void remove(const QString& id) { service->remove({.remoteId = id}, then()); }
+    void addTo(const QString& group, const QString& user)
+    {
+        service->groups()->add({.resource = {.remoteId = group}}, {user}, then());
+    }
 
     /// Ends the turn, and a few more.
     static void turn()
@@ -185,7 +191,23 @@ void BulkServiceTest::oneAloneGoesAsEver()
     QCOMPARE(bench.lines(), (QStringList{u"POST Users"_s, u"PATCH Users/7"_s}));
 }
 
-void BulkServiceTest::readsGroupsAndReferencesAreNoPartOfIt()
+void BulkServiceTest::groupsGoTogetherToo()
+{
+    Bench bench;
+    for (const QString& id : {u"g1"_s, u"g2"_s})
+        bench.addTo(id, u"7"_s);
+    Bench::turn();
+
+    bench.wire.answer(bench.told({200, 403}));
+
+    QCOMPARE(bench.lines(), QStringList{u"POST Bulk"_s});
+    QCOMPARE(bench.operations()[0][u"path"_s].toString(), u"/Groups/g1"_s);
+    QCOMPARE(bench.operations()[1][u"path"_s].toString(), u"/Groups/g2"_s);
+    QCOMPARE((*bench.answers[0])->httpStatus, 200);
+    QCOMPARE(bench.answers[1]->error().code, ErrorCode::Forbidden);
+}
+
+void BulkServiceTest::readsAndReferencesAreNoPartOfIt()
 {
     Bench bench;
     bench.create(u"a@acme.example"_s);

@@ -121,6 +121,31 @@ class BulkTest(unittest.TestCase):
             with self.subTest(verb):
                 self.assertEqual(self.applied(verb), [BULK, BULK])
 
+    def test_the_groups_of_somebody_come_back_in_one_message(self):
+        login = self.logins()[0]
+        self.home.must("push", "acme", "--csv", csv_of(self.home.root, [login]), "--apply")
+        names = [f"Crew {self.round}.{n}" for n in range(12)]
+        for name in names:
+            self.home.must("group-push", "acme", name, login, "--apply")
+        self.home.must("deactivate", "acme", login, "--apply")
+        for name in names:
+            self.home.must("group-remove-user", "acme", name, login, "--apply")
+        for faults in ((), LOST):
+            self.fault(*faults)
+            before = Truth(self.sandbox)
+            ran = self.home.must("reactivate", "acme", login, "--restore-groups", "--apply")
+            self.assertEqual({each["outcome"] for each in ran.json["changes"]},
+                             {"done"})
+            sent = [f"{each['method']} {each['path']}"
+                    for each in Truth(self.sandbox).writes_since(before)]
+            # The first group shows whether the service does as it is asked.
+            self.assertEqual(sent[2:], [BULK])
+            found = {each["name"]: each["members"]
+                     for each in self.sandbox.admin("GET", "/groups").json}
+            self.assertEqual([found[name] for name in names], [[login]] * len(names))
+            self.home.must("undo", ran.json["job"], "--apply")
+        self.jobs.update(each["id"] for each in self.home.must("jobs", "list", token=False).json)
+
     def test_a_message_whose_answer_is_lost_is_looked_up(self):
         for faults in self.form["faults"]:
             for verb in self.form["verbs"]:

@@ -56,7 +56,10 @@ class SideEffectsTest final : public QObject {
     Q_OBJECT
 
 private slots:
+    void whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared_data();
     void whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared();
+    void whoWasToGoIntoANewGroupGoesIntoNoOtherOfThatName();
+    void theVersionThatAGroupGaveItsMembersIsNoChangeOfSomebodyElse();
     void whoWasAskedToLeaveIsAllThatIsSaid();
     void aNameThatGoesWithAnotherIsNamed_data();
     void aNameThatGoesWithAnotherIsNamed();
@@ -71,9 +74,21 @@ private slots:
     void whoIsHiddenAfterDeactivationIsKeptWithoutAccess();
 };
 
+void SideEffectsTest::whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared_data()
+{
+    QTest::addColumn<int>("parallel");
+    QTest::addColumn<int>("together");
+    QTest::newRow("one by one") << 1 << 0;
+    QTest::newRow("several at once") << 6 << 0;
+    QTest::newRow("in one message") << 6 << 20;
+}
+
 void SideEffectsTest::whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared()
 {
+    QFETCH(const int, parallel);
+    QFETCH(const int, together);
     JobBench bench;
+    bench.service.about.bulk.operations = together;
     FakeGroups groups;
     groups.groups = {{u"g1"_s, {u"g1"_s, {u"a"_s, u"b"_s, u"c"_s}}},
                      {u"g2"_s, {u"g2"_s, {u"a"_s, u"b"_s}}}};
@@ -82,7 +97,8 @@ void SideEffectsTest::whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared()
 
     const work::RunnerReport report =
         bench.apply({ofMembers(Verb::RemoveFromGroup, u"g1"_s, {u"a"_s}),
-                     ofMembers(Verb::RemoveFromGroup, u"g2"_s, {u"a"_s})});
+                     ofMembers(Verb::RemoveFromGroup, u"g2"_s, {u"a"_s})},
+                    parallel);
 
     QCOMPARE(bench.state(0), u"done"_s);
     QCOMPARE(bench.row(0).note,
@@ -90,6 +106,43 @@ void SideEffectsTest::whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared()
     QVERIFY(report.tookMore);
     QCOMPARE(bench.state(1), u"planned"_s);
     QCOMPARE(groups.writes, 1);
+}
+
+void SideEffectsTest::whoWasToGoIntoANewGroupGoesIntoNoOtherOfThatName()
+{
+    JobBench bench;
+    FakeGroups groups;
+    groups.groups = {{u"g1"_s, {u"Crew"_s, {}}}};
+    bench.service.groupService = &groups;
+    Change made = change(Verb::PushGroup, {}, Effect::Create);
+    made.target.login = u"Crew"_s;
+    made.after = {{u"displayName"_s, u"Crew"_s}};
+    Change filled = ofMembers(Verb::AddToGroup, u"Crew"_s, {u"a"_s});
+    filled.target.remoteId.clear();
+
+    bench.apply({made, filled});
+
+    QCOMPARE(bench.state(0), u"failed"_s);
+    QCOMPARE(bench.state(1), u"stale"_s);
+    QCOMPARE(groups.writes, 0);
+}
+
+void SideEffectsTest::theVersionThatAGroupGaveItsMembersIsNoChangeOfSomebodyElse()
+{
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    FakeGroups groups;
+    groups.groups = {{u"g1"_s, {u"g1"_s, {ana}}}};
+    bench.service.groupService = &groups;
+    const std::vector<Change> changes{ofMembers(Verb::RemoveFromGroup, u"g1"_s, {ana}),
+                                      bench.deactivate(ana)};
+    // As services do that show the groups of a user.
+    bench.service.set(ana, {});
+
+    bench.apply(changes);
+
+    QCOMPARE(bench.state(0), u"done"_s);
+    QCOMPARE(bench.state(1), u"done"_s);
 }
 
 void SideEffectsTest::whoWasAskedToLeaveIsAllThatIsSaid()

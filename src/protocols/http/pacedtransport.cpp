@@ -73,7 +73,7 @@ void PacedTransport::send(const Request& request, Then<Response> then)
 
 PacedTransport::Lane& PacedTransport::laneOf(const Call& call)
 {
-    return m_lanes.at(call.request.method == Method::Get ? 0 : 1);
+    return m_lanes.at(call.request.isReading() ? 0 : 1);
 }
 
 int PacedTransport::mostInFlight(const Lane& lane) const
@@ -155,7 +155,7 @@ PacedTransport::repeatDelay(const Call& call, const Result<Response>& outcome)
     if (isAnsweredExperiment(call.request, outcome))
         return std::nullopt;
     const auto delay =
-        m_pace.retry.nextDelay(call.request.method, call.attempt, outcome, m_random());
+        m_pace.retry.nextDelay(call.request.isReading(), call.attempt, outcome, m_random());
     if (!delay || !m_retries.take(m_clock.now()))
         return std::nullopt;
     return delay;

@@ -40,13 +40,13 @@ bool isTransient(const Result<Response>& outcome)
     return status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
 }
 
-std::optional<std::chrono::milliseconds> RetryPolicy::nextDelay(Method method, int attempt,
+std::optional<std::chrono::milliseconds> RetryPolicy::nextDelay(bool isReading, int attempt,
                                                                 const Result<Response>& outcome,
                                                                 double random) const
 {
     if (attempt < 1 || attempt >= maxAttempts || !isTransient(outcome))
         return std::nullopt;
-    if (method != Method::Get && !wasSurelyNotActedOn(outcome))
+    if (!isReading && !wasSurelyNotActedOn(outcome))
         return std::nullopt;
     // 0.5 s doubled 16 times is beyond every cap; more would run over.
     const auto ceiling = std::min(firstDelay * (1 << std::min(attempt - 1, 16)), longestDelay);

@@ -17,6 +17,7 @@ struct RetryPolicy {
     std::chrono::milliseconds longestDelay{60'000};  ///< Caps the doubling.
     std::chrono::seconds longestAsked{3'600};        ///< Caps what Retry-After may ask.
 
+    /// \param isReading whether the request changes nothing.
     /// \param attempt tries made so far, from 1.
     /// \param outcome what the last try gave.
     /// \param random from 0 to 1: how much of the wait is taken (full jitter), so that many
@@ -27,7 +28,7 @@ struct RetryPolicy {
     /// asked looks it up first. After 429 the service says that it did not act (RFC 6585,
     /// section 4); a 503 does not say so, with Retry-After or without.
     [[nodiscard]] std::optional<std::chrono::milliseconds>
-    nextDelay(Method method, int attempt, const Result<Response>& outcome, double random) const;
+    nextDelay(bool isReading, int attempt, const Result<Response>& outcome, double random) const;
 };
 
 /// Whether an outcome may be another one a little later: 408, 425, 429, 5xx but 501, or a

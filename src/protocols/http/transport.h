@@ -28,6 +28,10 @@ struct Request {
     QByteArray contentType = {};  ///< Of the body; empty: the one of the connection.
     /// Asked to find out whether the service can do it: one that cannot may well answer 500.
     bool isExperiment = false;
+    /// A POST that only asks, such as a search: it may be sent again, as any other reading.
+    bool asksByPost = false;
+
+    [[nodiscard]] bool isReading() const { return method == Method::Get || asksByPost; }
 };
 
 /// What came back: any HTTP status, 4xx and 5xx included.

@@ -51,7 +51,8 @@ http::Request Client::requestFor(const ListQuery& query) const
     if (query.viaSearch)
         return {.method = http::Method::Post,
                 .path = m_endpoint.path + u"/.search"_s,
-                .body = searchBody(query)};
+                .body = searchBody(query),
+                .asksByPost = true};
     return {.path = m_endpoint.path, .query = urlQuery(query)};
 }
 

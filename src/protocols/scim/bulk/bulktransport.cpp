@@ -47,9 +47,9 @@ Error openError(const http::Response& response, ErrorCode code, const QString& d
 
 }  // namespace
 
-BulkTransport::BulkTransport(http::Transport& inner, QString path, const BulkLimits& limits)
+BulkTransport::BulkTransport(http::Transport& inner, QStringList paths, const BulkLimits& limits)
     : m_inner(inner),
-      m_path(std::move(path)),
+      m_paths(std::move(paths)),
       m_limits(limits),
       m_isOffered(limits.maxOperations > 1)
 {
@@ -59,10 +59,12 @@ BulkTransport::BulkTransport(http::Transport& inner, QString path, const BulkLim
 
 bool BulkTransport::canBeTogether(const http::Request& request) const
 {
-    const bool isOfThem = request.path == m_path || request.path.startsWith(m_path + u'/');
+    const bool isOfThem = std::any_of(m_paths.begin(), m_paths.end(),
+                                      [&request](const QString& path) {
+        return !path.isEmpty() && (request.path == path || request.path.startsWith(path + u'/'));
+    });
     // In a message that text is a reference to another operation, wherever it stands.
-    return m_isOffered && isOfThem && request.method != http::Method::Get
-        && !request.path.endsWith(u"/.search"_s) && request.query.isEmpty()
+    return m_isOffered && isOfThem && !request.isReading() && request.query.isEmpty()
         && !request.body.contains("bulkId:");
 }
 

@@ -7,14 +7,14 @@
 #include "domain/then.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <vector>
 
 namespace rollcall::scim {
 
-/// Passes requests on to another transport; those that change resources of one kind and come in
-/// one turn of the event loop go together, as one message of Bulk (RFC 7644, section 3.7). Each
-/// is answered as if it had been sent alone, so whoever sends it need not know.
+/// Passes requests on to another transport; those that change resources and come in one turn of
+/// the event loop go together, as one message of Bulk (RFC 7644, section 3.7). Each is answered as if it had been sent alone, so whoever sends it need not know.
 ///
 /// What was asked for is sent once. Alone after that goes only what the service surely did not
 /// act on: all of a message that it does not take at all (404, 405, 415, 501; after 403 one is
@@ -25,9 +25,9 @@ namespace rollcall::scim {
 class BulkTransport final : public http::Transport {
 public:
     /// \param inner outlives this.
-    /// \param path of the resources: "Users".
+    /// \param paths of the resources: "Users", "Groups"; an empty one is none.
     /// \param limits with maxOperations below 2: everything is passed on as it comes.
-    BulkTransport(http::Transport& inner, QString path, const BulkLimits& limits);
+    BulkTransport(http::Transport& inner, QStringList paths, const BulkLimits& limits);
 
     void send(const http::Request& request, Then<http::Response> then) override;
 
@@ -53,7 +53,7 @@ private:
     static void tokenRefused(const Calls& calls, const http::Response& response);
 
     http::Transport& m_inner;
-    QString m_path;
+    QStringList m_paths;
     BulkLimits m_limits;
     bool m_isOffered;
     quint64 m_lastId = 0;
