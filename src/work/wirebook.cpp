@@ -28,15 +28,21 @@ bool hasSegment(const QUrl& url, const QString& remoteId)
     });
 }
 
-/// Whether a filter of the query names one of them: userName eq "ann@acme.example".
-bool isLookedFor(const QUrl& url, const WireSubject& subject)
+/// What was asked for: the query, or the filter of a search by POST.
+QString askedIn(const http::WireTrace& trace)
 {
-    if (!url.hasQuery())
-        return false;
-    const QString query = QString::fromUtf8(
-        QByteArray::fromPercentEncoding(url.query(QUrl::FullyEncoded).toLatin1()));
-    const auto names = [&query](const QString& value) {
-        return !value.isEmpty() && query.contains(u'"' + value + u'"', Qt::CaseInsensitive);
+    if (trace.asksByPost)
+        return QJsonDocument::fromJson(trace.sentBody)[u"filter"_s].toString();
+    return QString::fromUtf8(
+        QByteArray::fromPercentEncoding(trace.url.query(QUrl::FullyEncoded).toLatin1()));
+}
+
+/// Whether a filter names one of them: userName eq "ann@acme.example".
+bool isLookedFor(const http::WireTrace& trace, const WireSubject& subject)
+{
+    const QString asked = askedIn(trace);
+    const auto names = [&asked](const QString& value) {
+        return !value.isEmpty() && asked.contains(u'"' + value + u'"', Qt::CaseInsensitive);
     };
     return names(subject.login) || names(subject.remoteId);
 }
@@ -86,7 +92,7 @@ bool concerns(const http::WireTrace& trace, const WireSubject& subject)
             return true;
     }
     return subject.requestIds.contains(trace.requestId) || createsLogin(trace, subject.login)
-        || isLookedFor(trace.url, subject) || isInMessage(trace, subject);
+        || isLookedFor(trace, subject) || isInMessage(trace, subject);
 }
 
 std::vector<HttpExchange::Header> shown(const std::vector<http::WireHeader>& headers)

@@ -178,6 +178,8 @@ private slots:
         log.add({.method = Method::Patch, .status = 1});
         for (int i = 0; i < 50; ++i)
             log.add({.status = 2});
+        for (int i = 0; i < 50; ++i)
+            log.add({.method = Method::Post, .asksByPost = true, .status = 2});
         log.add({.method = Method::Delete, .status = 3});
 
         const std::vector<WireTrace> kept = log.newestFirst();

@@ -4,6 +4,8 @@
 #include "support/fakeclock.h"
 #include "work/wirebook.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,15 @@ const QString connection = u"c1"_s;
 WireTrace trace(Method method, const QByteArray& url)
 {
     return {.method = method, .url = QUrl::fromEncoded(url), .status = 200};
+}
+
+WireTrace searchFor(const QString& login)
+{
+    WireTrace search = trace(Method::Post, "https://acme.example/scim/v2/Users/.search");
+    search.asksByPost = true;
+    const QJsonObject body{{u"filter"_s, u"userName eq \"%1\""_s.arg(login)}};
+    search.sentBody = QJsonDocument{body}.toJson();
+    return search;
 }
 
 }  // namespace
@@ -43,6 +54,8 @@ private slots:
         QTest::newRow("another looked up")
             << trace(Method::Get, base + "?filter=userName%20eq%20%22joann%40acme.example%22")
             << false;
+        QTest::newRow("searched for") << searchFor(u"Ann@acme.example"_s) << true;
+        QTest::newRow("another searched for") << searchFor(u"joann@acme.example"_s) << false;
         WireTrace made = trace(Method::Post, base);
         made.sentBody = R"({"userName":"ann@acme.example"})";
         QTest::newRow("created") << made << true;

@@ -139,6 +139,7 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
 
     const Headers plain = plainHeaders(request);
     WireTrace trace{.method = request.method,
+                    .asksByPost = request.asksByPost,
                     .url = *url,
                     .sent = request.body.size(),
                     .sentHeaders = plain,

@@ -19,7 +19,7 @@ qint64 sizeOf(const WireTrace& trace)
 
 void WireLog::add(WireTrace trace)
 {
-    Lane& lane = trace.method == Method::Get ? m_reads : m_writes;
+    Lane& lane = trace.isReading() ? m_reads : m_writes;
     lane.bytes += sizeOf(trace);
     lane.kept.emplace_back(++m_last, std::move(trace));
     while (lane.kept.size() > m_limits.exchanges || lane.bytes > m_limits.bytes) {

@@ -45,6 +45,7 @@ private:
 /// wireLine() only.
 struct WireTrace {
     Method method = Method::Get;
+    bool asksByPost = false;  ///< As in its Request.
     QUrl url = {};
     int status = 0;        ///< 0 when no status arrived.
     QString outcome = {};  ///< nameOf(ErrorCode) when no answer came; may be empty.
@@ -58,6 +59,8 @@ struct WireTrace {
     QByteArray sentBody = {};  ///< Shorter than `sent` says when it was cut.
     std::vector<WireHeader> receivedHeaders = {};
     QByteArray receivedBody = {};  ///< Unpacked; shorter than `received` says when it was cut.
+
+    [[nodiscard]] bool isReading() const { return method == Method::Get || asksByPost; }
 };
 
 }  // namespace rollcall::http
