@@ -224,6 +224,54 @@ private:
     std::vector<Attribute> m_list;
 };
 
+/// What a schema says of an attribute, of an element of a list as of the list.
+scim::SchemaPath inSchema(const Attribute& attribute, const scim::ResourceSchema& schema)
+{
+    const qsizetype open = attribute.path.indexOf(u'[');
+    const qsizetype close = attribute.path.lastIndexOf(u']');
+    const bool isElement = open > 0 && close > open;
+    return schema.find(isElement ? attribute.path.left(open) + attribute.path.mid(close + 1)
+                                 : attribute.path);
+}
+
+Attribute::Type typeIn(const scim::SchemaAttribute* leaf, Attribute::Type otherwise)
+{
+    if (leaf == nullptr || otherwise != Attribute::Type::Text)
+        return otherwise;
+    if (leaf->type == scim::AttributeType::DateTime)
+        return Attribute::Type::Instant;
+    return leaf->type == scim::AttributeType::Reference ? Attribute::Type::Reference : otherwise;
+}
+
+std::vector<const scim::SchemaAttribute*> orderOf(const scim::ResourceSchema& schema)
+{
+    std::vector<const scim::Schema*> schemas = schema.extensions();
+    if (schema.core() != nullptr)
+        schemas.insert(schemas.begin(), schema.core());
+    std::vector<const scim::SchemaAttribute*> order;
+    for (const scim::Schema* one : schemas) {
+        for (const scim::SchemaAttribute& attribute : one->attributes)
+            order.push_back(&attribute);
+    }
+    return order;
+}
+
+/// Where an attribute stands among the others of its resource.
+std::size_t rankOf(const Attribute& attribute, const scim::ResourceSchema& schema,
+                   const std::vector<const scim::SchemaAttribute*>& order)
+{
+    const scim::SchemaPath path = inSchema(attribute, schema);
+    const auto is = [&path](const QString& name) {
+        return path.extension.isEmpty() && scim::isSameName(path.name, name);
+    };
+    if (is(u"id"_s) || is(u"externalId"_s))
+        return 0;
+    if (is(u"schemas"_s) || is(u"meta"_s))
+        return order.size() + 2;
+    const auto found = std::find(order.begin(), order.end(), path.attribute);
+    return static_cast<std::size_t>(found - order.begin()) + 1;
+}
+
 }  // namespace
 
 std::vector<Attribute> attributeList(const QByteArray& raw, const ServiceDefinition& about)
@@ -232,6 +280,23 @@ std::vector<Attribute> attributeList(const QByteArray& raw, const ServiceDefinit
     if (!QJsonDocument::fromJson(text).isObject())
         return Lister{about}.list("{}");
     return Lister{about}.list(text);
+}
+
+std::vector<Attribute> attributeList(const QByteArray& raw, const scim::ResourceSchema& schema)
+{
+    std::vector<Attribute> list = attributeList(raw, ServiceDefinition{});
+    for (Attribute& one : list) {
+        const auto leaf = inSchema(one, schema).leaf;
+        one.title = leaf ? leaf->description.trimmed() : QString{};
+        one.type = typeIn(leaf, one.type);
+        one.isEditable = false;
+        one.whyNot = u"Resources of this kind are only looked at here."_s;
+    }
+    const std::vector<const scim::SchemaAttribute*> order = orderOf(schema);
+    std::stable_sort(list.begin(), list.end(), [&](const Attribute& left, const Attribute& right) {
+        return rankOf(left, schema, order) < rankOf(right, schema, order);
+    });
+    return list;
 }
 
 }  // namespace rollcall::services

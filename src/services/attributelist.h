@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/attribute.h"
+#include "protocols/scim/schema/resourcetype.h"
 #include "servicedefinition.h"
 
 #include <vector>
@@ -17,5 +18,11 @@ namespace rollcall::services {
 /// \param raw a resource as it came; what is no JSON object has no attributes.
 [[nodiscard]] std::vector<Attribute> attributeList(const QByteArray& raw,
                                                    const ServiceDefinition& about);
+
+/// Every attribute of a resource that is neither user nor group, to be looked at only: the common
+/// ones first, then those of the schema in its order and with its words, then those that it does
+/// not know, then `schemas` and `meta`.
+[[nodiscard]] std::vector<Attribute> attributeList(const QByteArray& raw,
+                                                   const scim::ResourceSchema& schema);
 
 }  // namespace rollcall::services

@@ -226,4 +226,14 @@ GroupService* ScimService::groups()
     return whyNoGroups(m_definition, u"groups"_s) ? nullptr : &m_groups;
 }
 
+void ScimService::resourceKinds(const Then<ResourceKinds>& then)
+{
+    findResourceKinds(m_slashes, m_definition, then);
+}
+
+void ScimService::otherResources(const QString& kindName, const Then<OtherResources>& then)
+{
+    listOtherResources(m_slashes, m_definition, kindName, then);
+}
+
 }  // namespace rollcall::services

@@ -50,6 +50,8 @@ public:
                 const Then<Written>& then) override;
     void remove(const Account& base, const Then<Written>& then) override;
     [[nodiscard]] GroupService* groups() override;
+    void resourceKinds(const Then<ResourceKinds>& then) override;
+    void otherResources(const QString& kindName, const Then<OtherResources>& then) override;
 
 private:
     void checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then);

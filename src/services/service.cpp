@@ -4,6 +4,7 @@
 #include "service.h"
 
 #include "domain/canonicaljson.h"
+#include "domain/faillater.h"
 #include "domain/instant.h"
 #include "protocols/scim/attribute.h"
 
@@ -168,6 +169,16 @@ QJsonValue ordered(const QJsonValue& value)
 }
 
 }  // namespace
+
+void Service::resourceKinds(const Then<ResourceKinds>& then)
+{
+    failLater(then, {.code = ErrorCode::NotSupported, .detail = u"other kinds of resources"_s});
+}
+
+void Service::otherResources(const QString& /*kindName*/, const Then<OtherResources>& then)
+{
+    failLater(then, {.code = ErrorCode::NotSupported, .detail = u"other kinds of resources"_s});
+}
 
 bool isSamePath(const QString& one, const QString& other)
 {

@@ -6,6 +6,7 @@
 #include "domain/then.h"
 #include "domain/user.h"
 #include "protocols/scim/paging/listwalk.h"
+#include "resourcekinds.h"
 #include "servicedefinition.h"
 
 #include <QByteArray>
@@ -116,6 +117,14 @@ public:
     /// Null where the service has no groups, or none that can be reached. It lives as long as
     /// the service.
     [[nodiscard]] virtual GroupService* groups() { return nullptr; }
+
+    /// The kinds of resources beside users and groups, asked now. NotSupported, with the reason,
+    /// where the service names none.
+    virtual void resourceKinds(const Then<ResourceKinds>& then);
+
+    /// All resources of one such kind, asked now. As resourceKinds(), and BadInput for a kind that
+    /// the service does not have.
+    virtual void otherResources(const QString& kindName, const Then<OtherResources>& then);
 
 protected:
     Service() = default;

@@ -224,6 +224,21 @@ void Engine::attributeValues(const QString& connectionId, const QString& path,
     });
 }
 
+void Engine::resourceKinds(const QString& connectionId, const Then<ResourceKinds>& then)
+{
+    ask(then, [connectionId](EngineCore& core, const auto& answer) {
+        core.resourceKinds(connectionId, answer);
+    });
+}
+
+void Engine::otherResources(const QString& connectionId, const QString& kindName,
+                            const Then<OtherResources>& then)
+{
+    ask(then, [connectionId, kindName](EngineCore& core, const auto& answer) {
+        core.otherResources(connectionId, kindName, answer);
+    });
+}
+
 void Engine::resources(const QString& connectionId, const Then<Resources>& then)
 {
     ask(then, [connectionId](EngineCore& core, const auto& answer) {

@@ -5,6 +5,7 @@
 
 #include "auditreport.h"
 #include "connectioninfo.h"
+#include "domain/otherresource.h"
 #include "domain/task.h"
 #include "domain/then.h"
 #include "httpexchange.h"
@@ -139,6 +140,15 @@ public:
 
     /// \param group a name, or "id:REMOTE-ID". UnknownGroup, AmbiguousGroup, NotSupported.
     void group(const QString& connectionId, const QString& group, const Then<GroupDetails>& then);
+
+    /// The kinds of resources that a service has beside users and groups. It is asked now, and
+    /// nothing is stored. NotSupported, with the reason, where it names none.
+    void resourceKinds(const QString& connectionId, const Then<ResourceKinds>& then);
+
+    /// The resources of one such kind, in the same way. \param kindName in any case; BadInput names
+    /// the kinds that there are.
+    void otherResources(const QString& connectionId, const QString& kindName,
+                        const Then<OtherResources>& then);
 
     /// What went over the wire about one user, as far as it is kept: newest first.
     void exchanges(const QString& connectionId, const Target& who,

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] Result<> markLooked(const QString& connectionId);
     void resourcesOf(const QString& connectionId, const QStringList& remoteIds,
                      const Then<Resources>& then);
+    void resourceKinds(const QString& connectionId, const Then<ResourceKinds>& then);
+    void otherResources(const QString& connectionId, const QString& kindName,
+                        const Then<OtherResources>& then);
     void groups(const QString& connectionId, const Then<SharedGroups>& then);
     void group(const QString& connectionId, const QString& group, const Then<GroupDetails>& then);
     [[nodiscard]] Result<std::vector<HttpExchange>> exchanges(const QString& connectionId,

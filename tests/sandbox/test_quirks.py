@@ -406,6 +406,56 @@ class Answers(Quirks):
         self.assertEqual(self.sandbox.api("DELETE", "/Users/" + made.json["id"]).status, 204)
 
 
+class Roles(Quirks):
+    URN = "urn:ietf:params:scim:schemas:core:2.0:Role"
+    SEATS = "urn:example:scim:schemas:rollcall-sandbox:2.0:Role"
+
+    def listed(self, query=""):
+        return self.sandbox.api("GET", "/Roles" + query).json
+
+    def test_none_without_the_switch(self):
+        self.assert_error(self.sandbox.api("GET", "/Roles"), 404)
+        types = self.sandbox.api("GET", "/ResourceTypes").json["Resources"]
+        self.assertEqual([each["name"] for each in types], ["User", "Group"])
+
+    def test_roles_are_a_kind_with_a_schema(self):
+        self.switch(roles=True)
+        role = self.sandbox.api("GET", "/ResourceTypes/Role").json
+        self.assertEqual((role["endpoint"], role["schema"],
+                          [each["schema"] for each in role["schemaExtensions"]]),
+                         ("/Roles", self.URN, [self.SEATS]))
+        names = [each["name"] for each in
+                 self.sandbox.api("GET", "/Schemas/" + self.URN).json["attributes"]]
+        self.assertEqual(names, ["value", "display", "type", "supported"])
+        self.assertEqual(self.sandbox.api("GET", "/Schemas/" + self.SEATS).status, 200)
+
+    def test_they_come_page_by_page_and_one_by_one(self):
+        self.switch(roles=True)
+        every = self.listed()
+        self.assertEqual((every["totalResults"], len(every["Resources"])), (12, 12))
+        page = self.listed("?startIndex=5&count=3")
+        self.assertEqual((page["startIndex"], page["itemsPerPage"], page["totalResults"]),
+                         (5, 3, 12))
+        self.assertEqual(page["Resources"], every["Resources"][4:7])
+        self.assertEqual(self.listed("?startIndex=13")["Resources"], [])
+        for role in every["Resources"]:
+            self.assertEqual(self.sandbox.api("GET", "/Roles/" + role["id"]).json, role)
+            self.assertLessEqual({"value", "display", "type", "supported", self.SEATS},
+                                 set(role))
+        self.assert_error(self.sandbox.api("GET", "/Roles/nobody"), 404)
+        self.assert_error(self.sandbox.api("GET", '/Roles?filter=value%20eq%20"a"'), 400,
+                          "invalidFilter")
+
+    def test_nothing_of_them_can_be_changed(self):
+        self.switch(roles=True)
+        role = self.listed()["Resources"][0]
+        for method, path in (("POST", "/Roles"), ("PUT", "/Roles/" + role["id"]),
+                             ("PATCH", "/Roles/" + role["id"]),
+                             ("DELETE", "/Roles/" + role["id"])):
+            self.assert_error(self.sandbox.api(method, path, role), 405)
+        self.assertEqual(self.listed()["Resources"][0], role)
+
+
 class CommandLine(unittest.TestCase):
     def test_every_quirk_is_in_the_help_and_can_be_given(self):
         text = subprocess.run([program(), "--help"], capture_output=True, text=True, timeout=60,

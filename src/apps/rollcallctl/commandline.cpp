@@ -41,6 +41,7 @@ void addCommands(const Syntax& program)
     addUserCommands(program);
     addGroupCommands(program);
     addGroupCompareCommand(program);
+    addResourceCommand(program);
     addVerbCommands(program);
     addPlanCommands(program);
     addJobCommands(program);

@@ -26,6 +26,7 @@ void addSyncCommand(const Syntax& program);
 void addUserCommands(const Syntax& program);
 void addGroupCommands(const Syntax& program);
 void addGroupCompareCommand(const Syntax& program);
+void addResourceCommand(const Syntax& program);
 void addVerbCommands(const Syntax& program);
 void addPlanCommands(const Syntax& program);
 void addJobCommands(const Syntax& program);

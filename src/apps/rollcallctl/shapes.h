@@ -4,6 +4,7 @@
 #pragma once
 
 #include "answer.h"
+#include "domain/otherresource.h"
 #include "work/connectioninfo.h"
 #include "work/planrequest.h"
 #include "work/userdetails.h"
@@ -18,6 +19,11 @@ namespace rollcall::ctl {
 
 [[nodiscard]] Answer groupsAnswer(const std::vector<Group>& groups, const QString& connection);
 [[nodiscard]] Answer groupAnswer(const work::GroupDetails& details, const QString& connection);
+
+[[nodiscard]] Answer resourceKindsAnswer(const ResourceKinds& kinds, const QString& connection);
+[[nodiscard]] Answer otherResourcesAnswer(const OtherResources& found, const QString& connection);
+[[nodiscard]] Answer otherResourceAnswer(const OtherResource& resource, const ResourceKind& kind,
+                                         const QString& connection);
 
 [[nodiscard]] Answer planAnswer(const Plan& plan);
 [[nodiscard]] Answer jobAnswer(const work::JobReport& job);

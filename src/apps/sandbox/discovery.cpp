@@ -3,6 +3,7 @@
 
 #include "discovery.h"
 
+#include "roles.h"
 #include "schema.h"
 #include "scimlimits.h"
 #include "text.h"
@@ -105,16 +106,26 @@ std::vector<Json> resourceTypes(const Sandbox& sandbox, const std::string& baseU
         list.front()["endpoint"] = '/' + sandbox.quirks().text(Quirk::UsersAt);
     if (sandbox.hasGroups())
         list.push_back(resourceType(sandbox.groupType(), baseUrl));
+    if (sandbox.has(Quirk::Roles))
+        list.push_back(resourceType(roleType(), baseUrl));
     return list;
+}
+
+void addSchemas(std::vector<Json>& list, const ResourceType& type)
+{
+    list.push_back(toJson(type.core));
+    for (const Schema& schema : type.extensions)
+        list.push_back(toJson(schema));
 }
 
 std::vector<Json> schemas(const Sandbox& sandbox, const std::string& baseUrl)
 {
-    std::vector<Json> list{toJson(sandbox.userType().core)};
-    for (const Schema& schema : sandbox.userType().extensions)
-        list.push_back(toJson(schema));
+    std::vector<Json> list;
+    addSchemas(list, sandbox.userType());
     if (sandbox.hasGroups())
-        list.push_back(toJson(sandbox.groupType().core));
+        addSchemas(list, sandbox.groupType());
+    if (sandbox.has(Quirk::Roles))
+        addSchemas(list, roleType());
     for (Json& schema : list)
         schema["meta"] = metaOf("Schema", baseUrl + "/Schemas/" + schema["id"].get<std::string>());
     return list;

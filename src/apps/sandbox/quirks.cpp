@@ -128,6 +128,7 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::NoMeta, "no-meta", "Resources come without meta and schemas"},
     {Quirk::UsersAt, "users-at", "Users are at that path, which only ResourceTypes names",
      Takes::Text, "Accounts"},
+    {Quirk::Roles, "roles", "There are roles at /Roles, to be read only"},
 });
 
 const Fact& factOf(Quirk quirk)

@@ -96,6 +96,7 @@ enum class Quirk {
     NoSearch,
     NoMeta,
     UsersAt,
+    Roles,
 };
 
 /// The deviations in force.

@@ -4,6 +4,7 @@
 #include "scimapi.h"
 
 #include "discovery.h"
+#include "roles.h"
 #include "secrets.h"
 #include "text.h"
 
@@ -178,6 +179,8 @@ Answer ScimApi::dispatch(const Call& call)
         return onGroups(call);
     if (isPath(*names, "Groups", 2) && m_sandbox.hasGroups())
         return onGroup(call, names->at(1));
+    if (names->front() == "Roles" && m_sandbox.has(Quirk::Roles))
+        return answerRoles(call, m_sandbox.quirks(), m_baseUrl, *names);
     if (isPath(*names, ".search", 1) && call.method == "POST")
         return onSearch(call, Scope::Everything);
     if (isPath(*names, "Bulk", 1))

@@ -35,6 +35,7 @@ Result<> takeTypes(const QByteArray& body, Discovery& discovery)
         discovery.types = found.items;
         discovery.hasTypes = !found.items.empty();
         discovery.problems += found.problems;
+        discovery.typeProblems = found.problems;
     });
 }
 

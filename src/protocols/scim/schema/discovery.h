@@ -17,6 +17,7 @@ struct Discovery {
     bool hasTypes = false;                             ///< Whether the types are its own words.
     bool hasSchemas = false;
     QStringList problems = {};  ///< Absent, half there, or contradicting itself; a sentence each.
+    QStringList typeProblems = {};  ///< Those of the types that were left out.
 
     /// The type with that schema or name, without case; null when the service has none.
     [[nodiscard]] const ResourceType* type(const QString& schemaOrName) const;

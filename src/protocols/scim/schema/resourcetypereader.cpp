@@ -14,12 +14,12 @@ namespace rollcall::scim {
 
 namespace {
 
-/// "Users" of "/Users" and of "https://…/scim/v2/Users"; empty when it is no path.
+/// "Users" of "/Users", of "https://…/scim/v2/Users" and of "//…/Users"; empty when it is no path.
 QString endpointOf(const QJsonObject& object)
 {
     QString endpoint = memberOf(object, u"endpoint"_s).toString().trimmed();
     // Where it points to does not count: the token goes to the connection's own base URL.
-    if (const qsizetype scheme = endpoint.indexOf(u"://"_s); scheme >= 0)
+    if (endpoint.contains(u"://"_s) || endpoint.startsWith(u"//"_s))
         endpoint = endpoint.mid(endpoint.lastIndexOf(u'/') + 1);
     while (endpoint.startsWith(u'/'))
         endpoint.remove(0, 1);
@@ -47,6 +47,11 @@ ResourceType typeOf(const QJsonObject& object)
     return type;
 }
 
+QString named(const ResourceType& type)
+{
+    return type.name.isEmpty() ? u"A resource type"_s : u"The resource type "_s + type.name;
+}
+
 }  // namespace
 
 Result<Discovered<ResourceType>> readResourceTypes(const QByteArray& body)
@@ -61,8 +66,10 @@ Result<Discovered<ResourceType>> readResourceTypes(const QByteArray& body)
             std::any_of(found.items.begin(), found.items.end(), [&type](const auto& one) {
                 return isSameName(one.name, type.name) || isSameName(one.endpoint, type.endpoint);
             });
-        if (type.endpoint.isEmpty() || type.schema.isEmpty())
-            found.problems += u"A resource type has no endpoint or no schema."_s;
+        if (type.endpoint.isEmpty())
+            found.problems += named(type) + u" has no endpoint below the service's address."_s;
+        else if (type.schema.isEmpty())
+            found.problems += named(type) + u" has no schema."_s;
         else if (isRepeated)
             found.problems += u"Two resource types have the same name or endpoint."_s;
         else
