@@ -109,4 +109,5 @@ class Resources(ShellTest):
         self.assert_code(self.shell.run("resources", "acme"), 4)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -83,4 +83,5 @@ class Admin(SandboxTest):
         self.assertEqual(self.sandbox.admin("POST", "/clock", "{").status, 400)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -88,4 +88,5 @@ class Bulk(SandboxTest):
             self.assert_error(self.sandbox.api("POST", "/Bulk", message), 400, "invalidSyntax")
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -269,4 +269,5 @@ class RudderStack(Rules, SandboxTest):
     least = 1
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -56,4 +56,5 @@ class Connections(SandboxTest):
         self.assertEqual(statuses, [201] * 5 + [409] * 45)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

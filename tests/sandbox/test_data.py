@@ -86,4 +86,5 @@ class Data(unittest.TestCase):
         self.assertIn("another service", second.stderr)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -50,4 +50,5 @@ class Domains(SandboxTest):
             self.assertEqual(self.sandbox.admin("PUT", "/domains", body).status, 400)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

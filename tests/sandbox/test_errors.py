@@ -72,4 +72,5 @@ class Errors(SandboxTest):
         self.assertEqual((answer.status, answer.body), (200, b""))
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

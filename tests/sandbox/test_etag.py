@@ -46,4 +46,5 @@ class Etag(SandboxTest):
         self.assertEqual(answer.status, 204)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -92,4 +92,5 @@ class Latency(SandboxTest):
         self.assertGreaterEqual(time.monotonic() - begun, 0.08)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

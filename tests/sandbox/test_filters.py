@@ -77,4 +77,5 @@ class Filters(SandboxTest):
                                                     "userName": self.one["userName"]}])
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -256,4 +256,5 @@ class Kept(unittest.TestCase):
             second.stop()
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

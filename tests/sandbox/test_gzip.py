@@ -41,4 +41,5 @@ class Gzip(unittest.TestCase):
         self.assertIsNone(answer.headers["Content-Encoding"])
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -140,4 +140,5 @@ class Life(SandboxTest):
             self.assertEqual(self.sandbox.admin("POST", "/clock", message).status, 400)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

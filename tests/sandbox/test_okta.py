@@ -82,4 +82,5 @@ class RudderStack(Rules, SandboxTest):
     lists = False
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

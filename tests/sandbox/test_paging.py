@@ -52,4 +52,5 @@ class Paging(SandboxTest):
             self.assertIn("name", each)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

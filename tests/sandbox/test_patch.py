@@ -113,4 +113,5 @@ class Patch(SandboxTest):
         self.assert_error(answer, 409, "uniqueness")
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

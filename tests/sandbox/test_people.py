@@ -79,4 +79,5 @@ class Many(SandboxTest):
         self.assertEqual((page["totalResults"], page["itemsPerPage"]), (100_000, 50))
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

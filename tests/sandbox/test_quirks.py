@@ -476,4 +476,5 @@ class CommandLine(unittest.TestCase):
             self.assertEqual((result.returncode, result.stdout), (2, ""), quirk)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -77,4 +77,5 @@ class Ready(unittest.TestCase):
             self.assertEqual(run("--service", "tracker", *option).returncode, 2, option)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

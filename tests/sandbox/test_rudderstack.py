@@ -133,4 +133,5 @@ class Tokens(SandboxTest):
         self.assertEqual(answer.status, 401)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

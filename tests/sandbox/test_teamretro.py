@@ -93,4 +93,5 @@ class TeamRetro(SandboxTest):
         self.assertEqual(answer.status, 401)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

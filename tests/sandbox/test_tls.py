@@ -42,4 +42,5 @@ class Tls(unittest.TestCase):
             self.sandbox.api("GET", "/Users")
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -150,4 +150,5 @@ class Users(SandboxTest):
         self.assert_error(self.sandbox.api("GET", '/Schemas?filter=id%20eq%20"x"'), 403)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()
