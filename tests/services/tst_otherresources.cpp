@@ -65,7 +65,7 @@ services::ServiceDefinition acme()
 }
 
 /// A service with these types; `others` answers what is not discovery.
-AskedService::Route having(const QByteArrayList& types, AskedService::Route others = {})
+AskedService::Route having(const QByteArrayList& types, const AskedService::Route& others = {})
 {
     return [types, others](const http::Request& request) -> AskedService::Answer {
         if (request.path == u"ResourceTypes"_s)
