@@ -579,6 +579,16 @@
     </message>
 </context>
 <context>
+    <name>rollcall::gui::ResourcesPlace</name>
+    <message numerus="yes">
+        <source>%n resources</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rollcall::gui::ServicesPage</name>
     <message numerus="yes">
         <source>%n services are known</source>

@@ -170,6 +170,29 @@ void Console::loadGroup(const QString& connectionId, const QString& remoteId)
         announcing<work::GroupDetails>(tr("The group could not be read"), &Console::groupLoaded));
 }
 
+void Console::loadResourceKinds(const QString& connectionId)
+{
+    m_engine.resourceKinds(connectionId,
+                           {this, [this, connectionId](const Result<ResourceKinds>& found) {
+                                if (found)
+                                    emit resourceKindsLoaded(connectionId, *found);
+                                else
+                                    emit otherResourcesFailed(connectionId, {}, found.error());
+                            }});
+}
+
+void Console::loadOtherResources(const QString& connectionId, const QString& kindName)
+{
+    m_engine.otherResources(connectionId, kindName,
+                            {this, [=, this](const Result<OtherResources>& found) {
+                                 if (found)
+                                     emit otherResourcesLoaded(connectionId, *found);
+                                 else
+                                     emit otherResourcesFailed(connectionId, kindName,
+                                                               found.error());
+                             }});
+}
+
 void Console::loadPending()
 {
     m_pending.ask();

@@ -35,6 +35,10 @@ public:
     /// The groups as stored, then one of them.
     void loadGroups(const QString& connectionId);
     void loadGroup(const QString& connectionId, const QString& remoteId);
+    /// What the service has beside users and groups, asked now: the kinds, then those of one.
+    /// Either answers otherResourcesFailed() when it cannot be shown.
+    void loadResourceKinds(const QString& connectionId);
+    void loadOtherResources(const QString& connectionId, const QString& kindName);
     void loadPending();
     void loadJobs();
 
@@ -93,6 +97,11 @@ signals:
                          const std::vector<rollcall::work::HttpExchange>& exchanges);
     void groupsLoaded(const QString& connectionId, const rollcall::work::SharedGroups& groups);
     void groupLoaded(const rollcall::work::GroupDetails& details);
+    void resourceKindsLoaded(const QString& connectionId, const rollcall::ResourceKinds& found);
+    void otherResourcesLoaded(const QString& connectionId, const rollcall::OtherResources& found);
+    /// \param kindName empty: it was asked for the kinds.
+    void otherResourcesFailed(const QString& connectionId, const QString& kindName,
+                              const rollcall::Error& error);
     void pendingLoaded(const rollcall::work::Users& users);
     void pendingFailed(const rollcall::Error& error);
     void jobsLoaded(const std::vector<rollcall::work::JobReport>& jobs);

@@ -8,6 +8,7 @@
 #include "homepage.h"
 #include "jobspage.h"
 #include "pendingplace.h"
+#include "resourcesplace.h"
 #include "servicespage.h"
 #include "taskspage.h"
 #include "tokenspage.h"
@@ -99,6 +100,14 @@ const QList<PlaceEntry>& placeTable()
                                    "The groups of one service and who is in them. Every change is "
                                    "shown as a plan before anything is sent."),
          .make = make<GroupsPlace>},
+        {.key = "resources",
+         .title = QT_TRANSLATE_NOOP("PlaceEntry", "Other resources"),
+         .icon = "view",
+         .isOfConnection = true,
+         .help = QT_TRANSLATE_NOOP("PlaceEntry",
+                                   "What one service has beside users and groups, such as roles. "
+                                   "It is asked now, and nothing of it can be changed here."),
+         .make = make<ResourcesPlace>},
     };
     return table;
 }

@@ -46,6 +46,18 @@ class Picture(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.jobs(), [])
 
+    def test_of_what_a_service_has_beside_users_and_groups(self):
+        done = self.take("--place", "resources")
+
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.file.read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+
+    def test_of_no_place_that_is_not_there(self):
+        done = self.take("--place", "cellar")
+
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("resources", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

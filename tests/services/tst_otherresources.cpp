@@ -41,9 +41,11 @@ const QByteArray groupType = R"({"name":"Group","endpoint":"/Groups",)"
                              R"("schema":"urn:ietf:params:scim:schemas:core:2.0:Group"})";
 const QByteArray roleType =
     R"({"name":"Role","description":"What somebody may do","endpoint":"/Roles",)"
-    R"("schema":"urn:acme:Role","schemaExtensions":[{"schema":"urn:acme:Seats","required":false}]})";
+    R"("schema":"urn:acme:Role",)"
+    R"("schemaExtensions":[{"schema":"urn:acme:Seats","required":false}]})";
 const QByteArray deviceType =
-    R"({"name":"Device","endpoint":"https://acme.example/scim/v2/Devices","schema":"urn:acme:Device"})";
+    R"({"name":"Device","endpoint":"https://acme.example/scim/v2/Devices",)"
+    R"("schema":"urn:acme:Device"})";
 const QByteArray schemas = R"({"id":"urn:acme:Role","name":"Role","attributes":[)"
                            R"({"name":"value","type":"string","description":"The value."},)"
                            R"({"name":"display","type":"string","description":"The name."},)"
@@ -63,7 +65,7 @@ services::ServiceDefinition acme()
 }
 
 /// A service with these types; `others` answers what is not discovery.
-AskedService::Route having(const QByteArrayList& types, AskedService::Route others = {})
+AskedService::Route having(const QByteArrayList& types, const AskedService::Route& others = {})
 {
     return [types, others](const http::Request& request) -> AskedService::Answer {
         if (request.path == u"ResourceTypes"_s)

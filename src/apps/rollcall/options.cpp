@@ -3,9 +3,12 @@
 
 #include "options.h"
 
+#include "gui/placetable.h"
+
 #include <CLI/CLI.hpp>
 
 #include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +31,14 @@ struct Texts {
     bool isReadOnly = false;
 };
 
+std::vector<std::string> placeKeys()
+{
+    std::vector<std::string> keys;
+    for (const gui::PlaceEntry& entry : gui::placeTable())
+        keys.emplace_back(entry.key);
+    return keys;
+}
+
 void describe(CLI::App& app, Texts& texts)
 {
     app.set_version_flag("--version", "rollcall " ROLLCALL_VERSION);
@@ -46,8 +57,7 @@ void describe(CLI::App& app, Texts& texts)
             ->type_name("FILE");
     app.add_option("--place", texts.place, "What the picture shows")
         ->needs(screenshot)
-        ->check(CLI::IsMember({"home", "users", "groups", "pending", "tasks", "tokens", "audit",
-                               "jobs", "services"}));
+        ->check(CLI::IsMember(placeKeys()));
     app.add_option("address", texts.address, "rollcall://… opens a place; it changes nothing")
         ->type_name("rollcall://ADDRESS")
         ->check([](const std::string& text) {

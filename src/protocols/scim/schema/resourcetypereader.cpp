@@ -14,7 +14,7 @@ namespace rollcall::scim {
 
 namespace {
 
-/// "Users" of "/Users", of "https://…/scim/v2/Users" and of "//…/Users"; empty when it is no path.
+/// "Users" of "/Users", "https://…/scim/v2/Users" and "//…/Users"; empty when it is no path.
 QString endpointOf(const QJsonObject& object)
 {
     QString endpoint = memberOf(object, u"endpoint"_s).toString().trimmed();
