@@ -31,12 +31,18 @@ QString nameOf(const Account& account)
     return account.login.isEmpty() ? account.remoteId : account.login;
 }
 
+/// As the lists of users are.
+QString listPath(const ServiceDefinition& about, const ResourceKind& kind)
+{
+    return about.endsInSlash ? kind.endpoint + u'/' : kind.endpoint;
+}
+
 }  // namespace
 
 ResourceReading::ResourceReading(http::Transport& transport, const ServiceDefinition& about,
                                  const ResourceKind& kind, const scim::Discovery& found,
                                  const Then<OtherResources>& then)
-    : m_client(transport, scim::Endpoint{.path = kind.endpoint, .schema = kind.schema}),
+    : m_client(transport, scim::Endpoint{.path = listPath(about, kind), .schema = kind.schema}),
       m_discovery(found),
       m_walk(about.pageSize, walkStart(about)),
       m_then(then),

@@ -26,6 +26,7 @@ private slots:
     void leavesOutAKindThatIsElsewhere_data();
     void leavesOutAKindThatIsElsewhere();
     void readsEveryPageOfAKindNamedInAnyCase();
+    void listsEndInASlashWhereThoseOfUsersDo();
     void knowsTheKindsWhenOneIsNotThere();
     void ordersAttributesAsTheSchemaDoes();
     void saysWhenAListIsNotWhole();
@@ -238,6 +239,19 @@ void OtherResourcesTest::readsEveryPageOfAKindNamedInAnyCase()
              (QStringList{u"Admin"_s, u"Owner"_s, u"Guest"_s, u"Editor"_s, u"5"_s}));
     QVERIFY2(found->isWhole, qPrintable(found->whyNotWhole));
     QCOMPARE(service.log.count(u"GET Roles"_s), 3);
+}
+
+void OtherResourcesTest::listsEndInASlashWhereThoseOfUsersDo()
+{
+    services::ServiceDefinition about = acme();
+    about.endsInSlash = true;
+    AskedService service{about, having({userType, roleType}, [](const http::Request& request) {
+                             return request.path == u"Roles/"_s
+                                 ? scimAnswer(200, listText(role("1", "Admin"), 1))
+                                 : scimAnswer(404, scimError);
+                         })};
+
+    QCOMPARE(list(service, u"Role"_s)->resources.size(), 1U);
 }
 
 void OtherResourcesTest::knowsTheKindsWhenOneIsNotThere()
