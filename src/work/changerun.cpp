@@ -98,6 +98,10 @@ void ChangeRun::start()
 
 void ChangeRun::prepare()
 {
+    if (!m_tools.whyVoid.isEmpty()) {
+        settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan, .detail = m_tools.whyVoid});
+        return;
+    }
     if (isGated())
         m_tools.gate->expect(this);
     if (change().effect == Effect::Create) {

@@ -32,8 +32,7 @@ struct ChangeTools {
     QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
     QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.
     BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
-    /// The group that the plan was to make was not made: another one of that name is not meant.
-    bool isGroupUnmade = false;
+    QString whyVoid = {};      ///< Why what the change builds on did not come about; empty: it did.
 };
 
 /// Whether changes of that verb may go in one message of Bulk. Not who leaves a group: a service

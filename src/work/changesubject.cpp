@@ -89,12 +89,6 @@ void ChangeRun::findSubject(const std::function<void(const Result<std::vector<Ac
 /// Of a group that was made earlier in the same plan, only the name is known.
 void ChangeRun::nameSubject()
 {
-    if (m_tools.isGroupUnmade) {
-        settle(ChangeState::Stale,
-               Error{.code = ErrorCode::StalePlan,
-                     .detail = u"the group that it was to make was not made"_s});
-        return;
-    }
     findSubject([this](const Result<std::vector<Account>>& found) {
         if (!found) {
             giveUp(found.error());

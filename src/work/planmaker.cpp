@@ -6,6 +6,7 @@
 #include "crossing.h"
 #include "groupgathering.h"
 #include "home.h"
+#include "ownmemberships.h"
 #include "services/groupservice.h"
 #include "sync.h"
 
@@ -348,9 +349,11 @@ void PlanMaker::findMemberships(const GatheringRef& gathering, std::size_t index
     crossFor<List>(this, &m_tools.roster,
                    {this,
                     [this, gathering, index](const Result<List>& groups) {
+        Found& found = gathering->found[index];
         for (const Group& group : groups.value_or(List{}))
-            gathering->found[index].memberships.append(
+            found.memberships.append(
                 QJsonObject{{u"value"_s, group.remoteId}, {u"display"_s, group.name}});
+        found.memberships = withOwnGroups(found.memberships, found.accounts.front());
         gathered(gathering, {});
                     }},
                    [id = gathering->request.connectionId,

@@ -5,6 +5,9 @@
 
 #include "domain/scripts.h"
 
+#include <QJsonArray>
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -154,7 +157,34 @@ void warnOfLookalikes(const Plan& plan, std::vector<PlanWarning>& warnings)
          "who it is."_s.arg(named)});
 }
 
+/// The remote ids of whoever a plan puts into a group.
+QSet<QString> putIntoGroups(const Plan& plan)
+{
+    QSet<QString> ids;
+    for (const Change& change : plan.changes) {
+        if (change.verb != Verb::AddToGroup || change.state == ChangeState::Skipped)
+            continue;
+        const QJsonArray members = change.after.value(u"members"_s).toArray();
+        for (const auto& member : members)
+            ids.insert(member[u"value"_s].toString());
+    }
+    return ids;
+}
+
 }  // namespace
+
+std::optional<PlanWarning> restoreWarning(const Plan& plan)
+{
+    const QSet<QString> put = putIntoGroups(plan);
+    const int left = countOf(plan, [&put](const Change& change) {
+        return change.verb == Verb::Reactivate && !put.contains(change.target.remoteId);
+    });
+    if (left == 0)
+        return std::nullopt;
+    return PlanWarning{u"noGroupsKnown"_s,
+                       u"%1 will be put back into no group: none is known from before the "
+                       "deactivation."_s.arg(people(left))};
+}
 
 std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::ServiceDefinition& about,
                                         const PlanGround& ground)

@@ -5,6 +5,8 @@
 
 #include "planner.h"
 
+#include <optional>
+
 namespace rollcall::work {
 
 /// The warnings that follow from the changes of a plan alone: what cannot be undone, what
@@ -13,5 +15,8 @@ namespace rollcall::work {
 [[nodiscard]] std::vector<PlanWarning> changeWarnings(const Plan& plan,
                                                       const services::ServiceDefinition& about,
                                                       const PlanGround& ground);
+
+/// Of a plan that was to put people back into their groups: who is put back into none.
+[[nodiscard]] std::optional<PlanWarning> restoreWarning(const Plan& plan);
 
 }  // namespace rollcall::work

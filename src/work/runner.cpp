@@ -50,7 +50,7 @@ Runner::Runner(const ChangeTools& tools, std::vector<store::JournalRow> rows, in
             m_waiting.push_back(i);
             continue;
         }
-        noteUnmade(m_rows[i]);
+        noteOutcome(m_rows[i]);
         noteTouched(m_rows[i]);
     }
 }
@@ -109,12 +109,15 @@ void Runner::startOne(std::size_t index)
     if (m_touched.contains(user))
         m_rows[index].change.baseVersion.clear();
     noteTouched(m_rows[index]);
+    // Under which name a service keeps a new group is its own affair.
+    if (m_rows[index].change.target.remoteId.isEmpty())
+        m_rows[index].change.target.remoteId = m_ids.value(user);
     m_busy.insert(user);
     m_isAtGroups = isOfGroup(m_rows[index].change.verb);
     ++m_onWire;
     ++m_running;
     ChangeTools tools = m_tools;
-    tools.isGroupUnmade = m_unmade.contains(user);
+    tools.whyVoid = whyVoid(m_rows[index]);
     auto* run = new ChangeRun{tools, m_rows[index], this};
     connect(run, &ChangeRun::seen, this, &Runner::seen);
     connect(run, &ChangeRun::gone, this, &Runner::gone);
@@ -143,10 +146,9 @@ void Runner::endedOne(std::size_t index, const store::JournalRow& row,
     --m_running;
     if (isOfGroup(row.change.verb))
         m_shown.insert(row.change.verb);
-    if (isFinal(row.change.state)) {
+    if (isFinal(row.change.state))
         m_busy.remove(keyOf(m_rows[index]));
-        noteUnmade(row);
-    }
+    noteOutcome(row);
     m_rows[index] = row;
     emit changed(row);
     if (problem)
@@ -204,13 +206,31 @@ void Runner::noteTouched(const store::JournalRow& row)
     }
 }
 
-/// What the plan has for a group that it makes is not for one that somebody else has made.
-void Runner::noteUnmade(const store::JournalRow& row)
+/// What later changes of the job build on.
+void Runner::noteOutcome(const store::JournalRow& row)
 {
-    const bool isMade =
-        row.change.state == ChangeState::Done || row.change.state == ChangeState::Linked;
-    if (row.change.verb == Verb::PushGroup && row.change.effect == Effect::Create && !isMade)
+    const Change& change = row.change;
+    const bool isMade = change.state == ChangeState::Done || change.state == ChangeState::Linked;
+    if (change.verb == Verb::PushGroup && isMade)
+        m_ids.insert(keyOf(row), change.target.remoteId);
+    else if (change.verb == Verb::PushGroup && change.effect == Effect::Create)
         m_unmade.insert(keyOf(row));
+    if (change.verb == Verb::Reactivate && !isMade && change.state != ChangeState::Unchanged)
+        m_without.insert(change.target.remoteId);
+}
+
+/// What the plan has for a group that it makes is not for one that somebody else has made; and
+/// nobody without access is put back into groups.
+QString Runner::whyVoid(const store::JournalRow& row) const
+{
+    if (row.change.target.remoteId.isEmpty() && m_unmade.contains(keyOf(row)))
+        return u"the group that it was to make was not made"_s;
+    const QJsonArray members = row.change.after.value(u"members"_s).toArray();
+    const bool isOfNobody = row.change.verb == Verb::AddToGroup && !members.isEmpty()
+        && std::all_of(members.begin(), members.end(), [this](const auto& member) {
+                                return m_without.contains(member[u"value"_s].toString());
+                            });
+    return isOfNobody ? u"who was to be put back into the group has no access"_s : QString{};
 }
 
 QString Runner::keyOf(const store::JournalRow& row)

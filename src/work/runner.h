@@ -6,6 +6,7 @@
 #include "changerun.h"
 #include "planrequest.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <deque>
@@ -66,8 +67,9 @@ private:
     void judgeProblem(const Error& problem);
     void stopBecause(const std::optional<Error>& error);
     [[nodiscard]] static QString keyOf(const store::JournalRow& row);
-    void noteUnmade(const store::JournalRow& row);
+    void noteOutcome(const store::JournalRow& row);
     void noteTouched(const store::JournalRow& row);
+    [[nodiscard]] QString whyVoid(const store::JournalRow& row) const;
 
     ChangeTools m_tools;
     std::vector<store::JournalRow> m_rows;
@@ -75,13 +77,15 @@ private:
     int m_together;                    ///< Changes in one message of Bulk; 0: each goes alone.
     std::unique_ptr<BulkGate> m_gate;  ///< Null where each goes alone.
     std::deque<std::size_t> m_waiting;
-    QSet<QString> m_busy;       ///< Users that a running change is about, or an unsettled one.
-    QSet<QString> m_touched;    ///< Users that a change of this job was about.
-    QSet<QString> m_unmade;     ///< Groups that were to be made, and were not.
-    std::set<Verb> m_shown;     ///< Verbs of groups by which a change has come to its end.
-    int m_onWire = 0;           ///< Changes that may still write.
-    int m_running = 0;          ///< Those, and the ones that are read back.
-    bool m_isAtGroups = false;  ///< What is running is about groups: never both at once.
+    QSet<QString> m_busy;           ///< Users that a running change is about, or an unsettled one.
+    QSet<QString> m_touched;        ///< Users that a change of this job was about.
+    QSet<QString> m_unmade;         ///< Groups that were to be made, and were not.
+    QSet<QString> m_without;        ///< Users who were to get their access back, and have not.
+    QHash<QString, QString> m_ids;  ///< Of groups that were made or linked.
+    std::set<Verb> m_shown;         ///< Verbs of groups by which a change has come to its end.
+    int m_onWire = 0;               ///< Changes that may still write.
+    int m_running = 0;              ///< Those, and the ones that are read back.
+    bool m_isAtGroups = false;      ///< What is running is about groups: never both at once.
     bool m_isStopping = false;
     bool m_hasEnded = false;
     bool m_tookMore = false;

@@ -4,6 +4,7 @@
 #include "undo.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -85,13 +86,32 @@ void undoOne(const store::JournalRow& row, std::vector<PlanItem>& out)
     }
 }
 
+/// Whoever was put into a group that goes again leaves with it.
+bool goesWithItsGroup(const store::JournalRow& row, const QSet<QString>& made)
+{
+    return row.change.verb == Verb::AddToGroup && made.contains(row.change.target.remoteId);
+}
+
+/// The remote ids of groups that a job made.
+QSet<QString> groupsMade(const std::vector<store::JournalRow>& rows)
+{
+    QSet<QString> ids;
+    for (const store::JournalRow& row : rows) {
+        if (row.change.verb == Verb::PushGroup && row.change.effect == Effect::Create
+            && row.change.state == ChangeState::Done)
+            ids.insert(row.change.target.remoteId);
+    }
+    return ids;
+}
+
 }  // namespace
 
 std::vector<PlanItem> undoOf(const std::vector<store::JournalRow>& rows)
 {
     std::vector<PlanItem> items;
-    std::for_each(rows.rbegin(), rows.rend(), [&items](const store::JournalRow& row) {
-        if (wasDone(row) && row.change.verb != Verb::Remove
+    const QSet<QString> made = groupsMade(rows);
+    std::for_each(rows.rbegin(), rows.rend(), [&](const store::JournalRow& row) {
+        if (wasDone(row) && row.change.verb != Verb::Remove && !goesWithItsGroup(row, made)
             && !row.change.target.remoteId.isEmpty())
             undoOne(row, items);
     });

@@ -148,7 +148,14 @@ class Groups(ShellTest):
                                                run.json["digest"]), 0)
         self.assertEqual(self.truth()[name], {each["login"] for each in (ann, bo, cy)})
 
-    def test_undo_takes_members_out_and_the_group_away(self):
+    def test_undo_takes_a_new_group_away_with_whoever_is_in_it(self):
+        name, people = "Team of an undo", [each["login"] for each in self.members()[:2]]
+        run = self.shell.json("group-push", "acme", name, *people, "--apply")
+        self.assert_code(run, 0)
+        self.assertEqual(self.applied("undo", run.json["job"], "--confirm", name), ["done"])
+        self.assertNotIn(name, self.truth())
+
+    def test_undo_takes_out_whom_a_job_put_in(self):
         ann, bo = [each["login"] for each in self.members()[:2]]
         name = self.made(ann)
         run = self.shell.json("group-add", "acme", name, bo, "--apply")
@@ -206,6 +213,15 @@ class Groups(ShellTest):
         back = self.shell.json("reactivate", "acme", login, "--restore-groups", "--apply")
         self.assert_code(back, 0)
         self.assertIn(login, self.truth()[name])
+
+    def test_who_was_in_no_group_is_said_to_be_put_back_into_none(self):
+        login = self.sandbox.add_user("loner@acme.example").json["userName"]
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        self.assert_code(self.shell.json("deactivate", "acme", login, "--apply"), 0)
+        back = self.shell.json("reactivate", "acme", login, "--restore-groups")
+        self.assertIn("1 user will be put back into no group: none is known from before the "
+                      "deactivation.", [each["text"] for each in back.json["warnings"]])
+        self.assert_code(self.shell.json("reactivate", "acme", login, "--apply"), 0)
 
     def test_undoing_a_deactivation_puts_back_into_groups(self):
         login = self.members()[1]["login"]

@@ -26,6 +26,7 @@ public:
     bool emptiesAtRemoval = false;  ///< Takes everybody out, whoever was named.
     QStringList refused = {};       ///< Members with whom a write ends as 400, half done.
     QString prefix = {};            ///< Put before each new name.
+    bool makes = false;             ///< Makes a group; else that is not supported.
     int writes = 0;
 
     void list(const services::PageRequest&, const Then<services::GroupPage>& then) override
@@ -52,8 +53,15 @@ public:
     {
         later<QStringList>(then, fail(ErrorCode::NotSupported));
     }
-    void create(const QJsonObject&, const Then<services::Written>& then) override
+    void create(const QJsonObject& attributes, const Then<services::Written>& then) override
     {
+        if (makes) {
+            const QString name = attributes.value(QStringLiteral("displayName")).toString();
+            groups[QStringLiteral("made")] = {.name = prefix + name};
+            later<services::Written>(
+                then, services::Written{.remoteId = QStringLiteral("made"), .httpStatus = 201});
+            return;
+        }
         later<services::Written>(then, fail(ErrorCode::NotSupported));
     }
     void add(const GroupReading& base, const QStringList& members,

@@ -31,6 +31,17 @@ Change ofMembers(Verb verb, const QString& group, const QStringList& ids)
     return one;
 }
 
+/// A group that is to be made, and whoever is to go into it.
+std::vector<Change> newGroup(const QString& name, const QStringList& ids)
+{
+    Change made = change(Verb::PushGroup, {}, Effect::Create);
+    made.target.login = name;
+    made.after = {{u"displayName"_s, name}};
+    Change filled = ofMembers(Verb::AddToGroup, name, ids);
+    filled.target.remoteId.clear();
+    return {made, filled};
+}
+
 /// What the roster is told.
 struct Sights {
     std::vector<Account> accounts = {};
@@ -59,6 +70,8 @@ private slots:
     void whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared_data();
     void whoLeavesAGroupUnaskedIsNamedAndTheNextGroupIsSpared();
     void whoWasToGoIntoANewGroupGoesIntoNoOtherOfThatName();
+    void aNewGroupIsFilledWhateverTheServiceCallsIt();
+    void whoGetsNoAccessIsPutBackIntoNoGroup();
     void theVersionThatAGroupGaveItsMembersIsNoChangeOfSomebodyElse();
     void whoWasAskedToLeaveIsAllThatIsSaid();
     void aNameThatGoesWithAnotherIsNamed_data();
@@ -114,17 +127,48 @@ void SideEffectsTest::whoWasToGoIntoANewGroupGoesIntoNoOtherOfThatName()
     FakeGroups groups;
     groups.groups = {{u"g1"_s, {u"Crew"_s, {}}}};
     bench.service.groupService = &groups;
-    Change made = change(Verb::PushGroup, {}, Effect::Create);
-    made.target.login = u"Crew"_s;
-    made.after = {{u"displayName"_s, u"Crew"_s}};
-    Change filled = ofMembers(Verb::AddToGroup, u"Crew"_s, {u"a"_s});
-    filled.target.remoteId.clear();
 
-    bench.apply({made, filled});
+    bench.apply(newGroup(u"Crew"_s, {u"a"_s}));
 
     QCOMPARE(bench.state(0), u"failed"_s);
     QCOMPARE(bench.state(1), u"stale"_s);
     QCOMPARE(groups.writes, 0);
+}
+
+void SideEffectsTest::aNewGroupIsFilledWhateverTheServiceCallsIt()
+{
+    JobBench bench;
+    FakeGroups groups;
+    groups.makes = true;
+    groups.prefix = u"team-"_s;
+    bench.service.groupService = &groups;
+
+    bench.apply(newGroup(u"Crew"_s, {u"a"_s}));
+
+    QCOMPARE(bench.state(1), u"done"_s);
+    QCOMPARE(groups.groups.at(u"made"_s).members, QStringList{u"a"_s});
+}
+
+void SideEffectsTest::whoGetsNoAccessIsPutBackIntoNoGroup()
+{
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s, false);
+    const QString bo = bench.service.add(u"bo@acme.example"_s, false);
+    FakeGroups groups;
+    groups.groups = {{u"g1"_s, {u"g1"_s, {}}}, {u"g2"_s, {u"g2"_s, {}}}};
+    bench.service.groupService = &groups;
+    bench.service.failNext(u"update"_s, FakeService::status(400, ErrorCode::BadRequest));
+
+    bench.apply({bench.alter(Verb::Reactivate, ana, {{u"active"_s, true}}),
+                 bench.alter(Verb::Reactivate, bo, {{u"active"_s, true}}),
+                 ofMembers(Verb::AddToGroup, u"g1"_s, {ana}),
+                 ofMembers(Verb::AddToGroup, u"g2"_s, {bo})});
+
+    QCOMPARE(bench.state(0), u"failed"_s);
+    QCOMPARE(bench.state(1), u"done"_s);
+    QCOMPARE(bench.state(2), u"stale"_s);
+    QCOMPARE(groups.groups.at(u"g1"_s).members, QStringList{});
+    QCOMPARE(groups.groups.at(u"g2"_s).members, QStringList{bo});
 }
 
 void SideEffectsTest::theVersionThatAGroupGaveItsMembersIsNoChangeOfSomebodyElse()
