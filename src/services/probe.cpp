@@ -195,6 +195,28 @@ std::vector<ProbeRun::Step> filterSteps(const ReadingRef& reading)
     return steps;
 }
 
+/// Some lists end early, and are counted only to there, unless they are asked for by cursor: with
+/// as many as the service counts there must be no more.
+ProbeRun::Step countStep(const ReadingRef& reading)
+{
+    constexpr qint64 most = 1000;
+    const qint64 counted = reading->total;
+    return listStep(
+        reading,
+        {.count = static_cast<int>(std::clamp<qint64>(counted, 1, most)), .cursor = QString{}},
+        [=](const Answer& answer) {
+        const auto page = scim::readList(answer ? answer->body : QByteArray{});
+        if (counted < 1 || counted > most || !page || page->accounts.empty())
+            return;
+        const auto came = static_cast<qint64>(page->accounts.size());
+        const bool hasMore = came > counted || (came == counted && !page->nextCursor.isEmpty());
+        if (hasMore)
+            reading->add(
+                u"page.counts"_s, u"Counts everybody without a cursor"_s, u"no"_s,
+                u"%1 were counted, and a page of as many by cursor had a next one"_s.arg(counted));
+        });
+}
+
 std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
 {
     const auto second = listStep(reading, {.startIndex = 2, .count = 1}, [=](const Answer& answer) {
@@ -226,7 +248,7 @@ std::vector<ProbeRun::Step> pagingSteps(const ReadingRef& reading)
                              outcomeOf(answer),
                              isThere ? u"with a cursor to go on"_s : u"without a cursor"_s));
         });
-    return {second, large, cursor};
+    return {second, large, cursor, countStep(reading)};
 }
 
 std::vector<ProbeRun::Step> otherSteps(const ReadingRef& reading)

@@ -183,7 +183,9 @@ public:
         writeVersions(api);
         writeExternalId(api);
         writePaths(api);
-        if (valueOf(u"page.index"_s) == u"no"_s && valueOf(u"page.cursor"_s) == u"yes"_s)
+        const bool isCut =
+            valueOf(u"page.index"_s) == u"no"_s || valueOf(u"page.counts"_s) == u"no"_s;
+        if (isCut && is(u"page.cursor"_s))
             set(api, u"startsWithCursor"_s, true);
         if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
             set(api, u"pageSize"_s, std::min(most, 500));

@@ -306,6 +306,14 @@ class Check(ShellTest):
                                      for each in queries), isInAddress)
                 self.assert_code(self.shell.run("connections", "remove", "checked"), 0)
 
+    def test_a_list_that_ends_early_without_a_cursor_is_read_by_cursor(self):
+        self.sandbox.set_quirks(index_cap=50)
+        self.assertEqual(self.shell.json("sync", "acme").json[0]["listed"], 50)
+        self.checked(index_cap=50)
+        there = self.sandbox.api("GET", "/Users?count=1&cursor=").json["totalResults"]
+        self.assertGreater(there, 100)
+        self.assertEqual(self.shell.json("sync", "checked").json[0]["listed"], there)
+
     def test_a_search_that_is_gone_is_asked_for_in_the_address(self):
         self.checked()
         self.sandbox.set_quirks(no_search=True)

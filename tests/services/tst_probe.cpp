@@ -89,6 +89,9 @@ void ProbeTest::whatTheServiceDidNotTellStaysAsItWas()
     QCOMPARE(definition->groupsPath, u"Groups"_s);
     QCOMPARE(definition->hasEtags, before->hasEtags);
     QVERIFY(!definition->startsWithCursor);
+    QVERIFY(made({{.id = u"page.counts"_s, .value = u"no"_s},
+                  {.id = u"page.cursor"_s, .value = u"yes"_s}})
+                ->startsWithCursor);
     QCOMPARE(definition->capability(u"list"_s).support, before->capability(u"list"_s).support);
 }
 

@@ -61,6 +61,8 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::DuplicateRows, "duplicate-rows", "Pages begin with the last row of the one before"},
     {Quirk::LyingTotal, "lying-total", "totalResults is wrong by N", Takes::Number, "5"},
     {Quirk::TotalIsPage, "total-is-page", "totalResults is the length of the page"},
+    {Quirk::IndexCap, "index-cap", "Lists end after N, and count no more, unless by cursor",
+     Takes::Number, "50"},
     {Quirk::ZeroBased, "zero-based", "startIndex counts from 0"},
     {Quirk::TextNumbers, "text-numbers", "totalResults and others come as texts"},
     {Quirk::CountLimit, "count-limit", "A count over N is 400", Takes::Number, "100"},

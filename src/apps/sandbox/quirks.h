@@ -47,6 +47,7 @@ enum class Quirk {
     DuplicateRows,
     LyingTotal,
     TotalIsPage,
+    IndexCap,
     ZeroBased,
     TextNumbers,
     CountLimit,

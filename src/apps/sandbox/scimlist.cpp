@@ -237,7 +237,7 @@ Answer Lister::list(Scope scope, const ListQuery& query)
 Answer Lister::answer(const Selection& selection, const Window& window, const ListQuery& query)
 {
     const Directory::Accounts& users = selection.shownUsers();
-    std::size_t total = selection.size();
+    std::size_t total = window.isByCursor ? selection.size() : sizeByIndex(selection);
     if (m_sandbox.has(Quirk::LyingTotal))
         total += static_cast<std::size_t>(m_sandbox.quirks().number(Quirk::LyingTotal));
     if (m_sandbox.has(Quirk::TotalIsPage))

@@ -51,6 +51,8 @@ private:
     void disorder(Selection& selection);
 
     [[nodiscard]] std::size_t pageLength(const ListQuery& query, bool isFirst) const;
+    /// How many a list without a cursor has.
+    [[nodiscard]] std::size_t sizeByIndex(const Selection& selection) const;
     [[nodiscard]] Window window(const Selection& selection, const ListQuery& query, Scope scope);
     [[nodiscard]] Window cursorWindow(const Selection& selection, const ListQuery& query,
                                       Scope scope);

@@ -52,12 +52,21 @@ std::size_t Lister::pageLength(const ListQuery& query, bool isFirst) const
     return length;
 }
 
+std::size_t Lister::sizeByIndex(const Selection& selection) const
+{
+    const Quirks& quirks = m_sandbox.quirks();
+    const std::size_t size = selection.size();
+    return quirks.has(Quirk::IndexCap)
+        ? std::min(size, static_cast<std::size_t>(quirks.number(Quirk::IndexCap)))
+        : size;
+}
+
 Lister::Window Lister::window(const Selection& selection, const ListQuery& query, Scope scope)
 {
     const bool only = m_sandbox.has(Quirk::CursorOnly);
     if (only || (query.cursor && m_sandbox.service().hasCursors))
         return cursorWindow(selection, query, scope);
-    const std::size_t size = selection.size();
+    const std::size_t size = sizeByIndex(selection);
     const bool isFromZero = m_sandbox.has(Quirk::ZeroBased) && query.hasStart;
     std::size_t first = std::min(query.startIndex - (isFromZero ? 0 : 1), size);
     if (m_sandbox.has(Quirk::DuplicateRows) && first > 0)
