@@ -7,7 +7,7 @@
 #include "changerun.h"
 #include "crashpoint.h"
 #include "faultwords.h"
-#include "planrequest.h"
+#include "planner.h"
 
 #include <QTimer>
 
@@ -94,11 +94,29 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
         return;
     if (change().verb == Verb::Deactivate)
         noteWithoutAccess();
+    if (isOfHidden(change()) && !isBackAfterWriting())
+        return;
     // Hidden or removed: only a list that is complete can tell (scim.md, section 1.6).
     settle(successState(), {},
            change().verb == Verb::Deactivate
                ? u"accepted; the service does not show the account any more"_s
                : u"accepted; the account does not show yet"_s);
+}
+
+/// Of somebody who was hidden and still is: only the answer to the write can tell. Settles the
+/// change where it does not.
+bool ChangeRun::isBackAfterWriting()
+{
+    if (didAnswerSo()) {
+        noteSeen(*m_answered, m_row.serviceAt);
+        return true;
+    }
+    settle(ChangeState::Failed,
+           Error{.code = ErrorCode::NotApplied,
+                 .detail = change().after.keys().join(u", "_s),
+                 .httpStatus = m_row.httpStatus,
+                 .requestId = m_row.requestId});
+    return false;
 }
 
 /// Who cannot be read any more has no access any more, whatever was read before.
@@ -302,6 +320,10 @@ void ChangeRun::foundById(const Result<Account>& found)
     // Our clock could not be earlier than the moment of sending, nor the service's act.
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = m_row.sentAt.addMSecs(m_tools.serviceClock.skew().value_or(0));
+    if (isGone && isOfHidden(change())) {
+        sendAgain();
+        return;
+    }
     if (isGone) {
         noteGone(m_row.serviceAt);
         if (isRemoval(change().verb))

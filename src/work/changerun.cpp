@@ -7,6 +7,7 @@
 #include "domain/canonicaljson.h"
 #include "faultwords.h"
 #include "guard.h"
+#include "planner.h"
 #include "sideeffects.h"
 
 #include <QCryptographicHash>
@@ -143,6 +144,8 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         } else if (isRemoval(change().verb)) {
             noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
+        } else if (isOfHidden(change())) {
+            mayWrite({.remoteId = change().target.remoteId, .login = change().target.login});
         } else {
             settle(ChangeState::Stale, now.error());
         }
@@ -287,7 +290,8 @@ void ChangeRun::refused(const Error& error)
             noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
         } else {
-            settle(ChangeState::Stale, error);
+            // That it does not show was known before.
+            settle(isOfHidden(change()) ? ChangeState::Failed : ChangeState::Stale, error);
         }
         break;
     case ErrorCode::PreconditionFailed:

@@ -94,6 +94,7 @@ private:
     void readBack(std::size_t attempt);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
+    [[nodiscard]] bool isBackAfterWriting();
     void noteWithoutAccess();
     [[nodiscard]] bool readLater(std::size_t attempt);
     [[nodiscard]] bool didAnswerSo() const;

@@ -5,7 +5,6 @@
 
 #include "crossing.h"
 #include "groupgathering.h"
-#include "home.h"
 #include "services/groupservice.h"
 #include "sync.h"
 
@@ -259,6 +258,10 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         gathered(gathering, accounts.error());
         return;
     }
+    if (accounts->empty() && gathering->verbOf(index) == Verb::Reactivate) {
+        findHidden(gathering, index);
+        return;
+    }
     gathering->found[index].accounts = *accounts;
     const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
     if (accounts->size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
@@ -266,6 +269,28 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         readWhole(gathering, index);
     else
         findMore(gathering, index);
+}
+
+/// Some services do not show who has no access, not even by id. Whom a deactivation of ours hid is
+/// known here.
+void PlanMaker::findHidden(const GatheringRef& gathering, std::size_t index)
+{
+    using Accounts = std::vector<Account>;
+    crossFor<Accounts>(this, &m_tools.roster,
+                       {this,
+                        [this, gathering, index](const Result<Accounts>& accounts) {
+        if (!accounts) {
+            gathered(gathering, accounts.error());
+            return;
+        }
+        gathering->found[index].accounts = *accounts;
+        gathering->found[index].isHidden = true;
+        gathered(gathering, {});
+                        }},
+                       [id = gathering->request.connectionId,
+                        user = gathering->found[index].item.user](RosterWorker& roster) {
+        return roster.hidden(id, user);
+    });
 }
 
 /// As it is read again before it is removed: a list often shows less of it.
@@ -411,69 +436,6 @@ void PlanMaker::finish(const GatheringRef& gathering)
     }
     const Planner planner{gathering->session->definition, gathering->ground};
     gathering->then(planner.plan(gathering->request, gathering->found));
-}
-
-void PlanMaker::ground(const QString& connectionId, const Then<PlanGround>& then)
-{
-    const Result<Connection> connection = m_tools.sessions.connection(connectionId);
-    const auto ground =
-        connection.and_then([this](const Connection& one) { return groundWithoutCounts(one); });
-    if (!ground) {
-        then(fail(ground.error()));
-        return;
-    }
-    const auto about = m_tools.sessions.definition(*connection);
-    const RosterFacts facts =
-        rosterFactsOf(*connection, *about, m_tools.sessions.clockOf(connectionId));
-    crossFor<QMap<Status, int>>(this, &m_tools.roster,
-                                {this,
-                                 [ground = *ground, then](const Result<QMap<Status, int>>& counts) {
-        if (!counts) {
-            then(fail(counts.error()));
-            return;
-        }
-        PlanGround whole = ground;
-        whole.active = counts->value(Status::Active);
-        then(whole);
-                                 }},
-                                [facts](RosterWorker& roster) { return roster.counts(facts); });
-}
-
-Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)
-{
-    const auto about = m_tools.sessions.definition(connection);
-    if (!about)
-        return fail(about.error());
-    const auto walk = m_tools.observations.lastWalk(connection.id);
-    if (!walk)
-        return fail(walk.error());
-    const auto losses = m_tools.journal.lossesSince(connection.id, m_tools.clock.now().addDays(-1));
-    if (!losses)
-        return fail(losses.error());
-    const auto protectedLogins = m_tools.connections.protectedLogins(connection.id);
-    if (!protectedLogins)
-        return fail(protectedLogins.error());
-    const auto credentials = m_tools.connections.credentials(connection.id);
-    if (!credentials)
-        return fail(credentials.error());
-    const ServiceClock& clock = m_tools.sessions.clockOf(connection.id);
-    PlanGround ground{.connection = connection,
-                      .retention = retentionOf(connection, *about),
-                      .mergesLogins = about->userNameMerges,
-                      .serviceNow = clock.now(),
-                      .skewSeconds = clock.skewSeconds(),
-                      .isListComplete = *walk && (*walk)->isComplete,
-                      .listedAt = *walk ? (*walk)->finishedAt : QDateTime{},
-                      .lostToday = *losses,
-                      .actor = actor(),
-                      .now = m_tools.clock.now()};
-    for (const QString& login : *protectedLogins)
-        ground.protectedLogins.insert(login.toCaseFolded());
-    for (const Credential& credential : *credentials) {
-        if (!credential.user.isEmpty())
-            ground.protectedLogins.insert(credential.user.toCaseFolded());
-    }
-    return ground;
 }
 
 }  // namespace rollcall::work

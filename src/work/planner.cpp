@@ -169,8 +169,10 @@ void Planner::fillOther(Change& change, const Found& found) const
         return;
     }
     const Account& account = found.accounts.front();
-    change.baseVersion = account.version;
-    change.baseHash = services::contentHash(account);
+    if (!found.isHidden) {
+        change.baseVersion = account.version;
+        change.baseHash = services::contentHash(account);
+    }
     Difference difference;
     switch (change.verb) {
     case Verb::Push:
@@ -312,6 +314,11 @@ std::optional<PlanWarning> Planner::skewWarning() const
         u"clockSkew"_s,
         u"This computer's clock and the service's are %1 minutes apart. "
         "Countdowns follow the service's."_s.arg(std::abs(*m_ground.skewSeconds) / 60)};
+}
+
+bool isOfHidden(const Change& change)
+{
+    return change.verb == Verb::Reactivate && change.baseHash.isEmpty();
 }
 
 QJsonObject typed(const QJsonObject& attributes)

@@ -25,6 +25,24 @@ constexpr qint64 mostUnkept = 12'500;
 // Users who were found and are stored in one transaction.
 constexpr std::size_t mostAtOnce = 1'000;
 
+/// Whether the last that we did about somebody's access was to take it away, short of a removal.
+/// \param changes newest first.
+bool wasDeactivatedLast(const std::vector<store::JournalRow>& changes)
+{
+    for (const store::JournalRow& row : changes) {
+        const Change& change = row.change;
+        const bool isDone = change.state == ChangeState::Done;
+        if (takesAccess(change.verb) && isDone)
+            return change.verb == Verb::Deactivate;
+        const bool gives = change.verb == Verb::Push || change.verb == Verb::Reactivate;
+        if (gives
+            && (isDone || change.state == ChangeState::Linked
+                || change.state == ChangeState::Unchanged))
+            return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 struct RosterWorker::OpenWalk {
@@ -311,6 +329,24 @@ Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, c
         }
         return accounts;
     });
+}
+
+Result<std::vector<Account>> RosterWorker::hidden(const QString& connectionId, const QString& user)
+{
+    const auto rows = rowsOf(connectionId, user);
+    if (!rows)
+        return fail(rows.error());
+    std::vector<Account> accounts;
+    for (const store::RosterRow& row : *rows) {
+        const auto changes = m_journal->ofUser(connectionId, row.account.remoteId);
+        if (!changes)
+            return fail(changes.error());
+        if (!wasDeactivatedLast(*changes))
+            continue;
+        accounts.push_back(row.account);
+        accounts.back().active = false;
+    }
+    return accounts;
 }
 
 Result<> RosterWorker::removeConnection(const QString& connectionId)

@@ -144,6 +144,10 @@ public:
     /// Those of them whom the stored list has, and of whom nothing says that they are gone.
     [[nodiscard]] Result<std::vector<Account>> listed(const QString& connectionId,
                                                       const QString& user);
+    /// Those of them who lost their access by a deactivation of ours, and did not get it back from
+    /// us; whatever the stored list says of them, without access.
+    [[nodiscard]] Result<std::vector<Account>> hidden(const QString& connectionId,
+                                                      const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
     [[nodiscard]] Result<> removeConnection(const QString& connectionId);
 

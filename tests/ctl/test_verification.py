@@ -105,6 +105,38 @@ class Verification(ShellTest):
         shown = next(each for each in users if each["login"] == self.login)
         self.assertEqual(shown["status"], "deactivated")
 
+    def test_who_is_hidden_by_a_deactivation_is_brought_back(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True)
+        number = self.member(self.login)["id"]
+        for user in (self.login, "id:" + number, None):
+            with self.subTest(user):
+                run, _ = self.apply("deactivate", "acme", self.login)
+                self.assertFalse(self.member(self.login)["active"])
+                self.assert_code(self.shell.with_token("sync", "acme"), 0)
+                line = ("reactivate", "acme", user) if user else ("undo", run.json["job"])
+                planned = self.shell.json(*line)
+                self.assertIn("hidden", [each["code"] for each in planned.json["warnings"]])
+                before = self.writes()
+                run, change = self.apply(*line)
+                self.assert_code(run, 0)
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertEqual(self.writes(), before + 1)
+                self.assertTrue(self.member(self.login)["active"])
+                self.assertEqual(self.status(), "active")
+
+    def test_who_was_removed_elsewhere_cannot_be_brought_back(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True)
+        self.apply("deactivate", "acme", self.login)
+        number = self.member(self.login)["id"]
+        self.assertEqual(self.sandbox.api("DELETE", "/Users/" + number).status, 204)
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notFound"))
+
+    def status(self):
+        users = self.shell.run("--format", "json", "users", "acme").json
+        return next(each["status"] for each in users if each["login"] == self.login)
+
     def test_an_ignored_filter_links_nobody_else(self):
         self.sandbox.set_quirks(ignore_filters=True)
         run, change = self.apply("push", "acme", "--login", "nobody.yet@acme.example")
