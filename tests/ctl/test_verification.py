@@ -52,6 +52,24 @@ class Verification(ShellTest):
                 shown = self.shell.run("--format", "json", "user", "acme", self.login).json
                 self.assertEqual(shown["email"], new)
 
+    def test_of_two_emails_for_work_one_is_changed_and_undone(self):
+        path = "/Users/" + self.member(self.login)["id"]
+        emails = [{"type": "work", "value": each + "@work.example"} for each in ("one", "two")]
+        for quirks in ({}, {"no_patch": True}):
+            with self.subTest(quirks):
+                self.assertEqual(self.sandbox.patch(self.member(self.login)["id"], {
+                    "op": "replace", "path": "emails", "value": emails}).status, 200)
+                self.sandbox.set_quirks(**quirks)
+                run, change = self.apply("update", "acme", self.login, "--set",
+                                         'emails[type eq "work"].value=new@work.example')
+                self.assertEqual(change["outcome"], "done", change)
+                values = [each["value"] for each in self.sandbox.api("GET", path).json["emails"]]
+                self.assertEqual(values, ["new@work.example", "two@work.example"])
+                _, change = self.apply("undo", run.json["job"])
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertEqual(self.sandbox.api("GET", path).json["emails"], emails)
+                self.sandbox.set_quirks()
+
     def test_what_does_not_show_yet_is_read_again_and_written_once(self):
         self.sandbox.set_quirks(stale_reads=2)
         before = self.writes()
