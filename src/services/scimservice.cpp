@@ -6,6 +6,8 @@
 #include "domain/faillater.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
+#include "protocols/scim/schema/discovery.h"
+#include "shownaccess.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -204,16 +206,33 @@ void ScimService::update(const Account& base, const QJsonObject& attributes,
                          const Then<Written>& then)
 {
     using Answer = ScimWriting::Answer;
-    m_writing.write({.base = base,
-                     .patch =
-                         [this, attributes](const Account& from, const Answer& answer) {
+    m_writing.write(
+        {.base = base,
+         .patch =
+             [this, attributes](const Account& from, const Answer& answer) {
         m_client.patch(from, attributes, answer);
-                     },
-                     .put =
-                         [this, attributes](const Account& from, const Answer& answer) {
-        m_client.put(from, attributes, answer);
-                     }},
+         },
+         .put = [this, attributes](const Account& from,
+                                   const Answer& answer) { put(from, attributes, answer); }},
         then);
+}
+
+/// Where a service has no access to tell of, a PUT that does not tell it gives none back.
+void ScimService::put(const Account& base, const QJsonObject& attributes,
+                      const ScimWriting::Answer& then)
+{
+    if (showsAccess(base) || attributes.contains(u"active"_s)) {
+        m_client.put(base, attributes, then);
+        return;
+    }
+    scim::discover(m_slashes, {then.scope(), [=, this](const Result<scim::Discovery>& found) {
+                                   const scim::ResourceType* user = found && found->hasSchemas
+                                       ? found->type(QString::fromLatin1(scim::coreUserSchema))
+                                       : nullptr;
+                                   const bool hasNoActive = user != nullptr
+                                       && !found->schemaOf(*user).attribute(u"active");
+                                   m_client.put(base, attributes, then, hasNoActive);
+                               }});
 }
 
 void ScimService::remove(const Account& base, const Then<Written>& then)

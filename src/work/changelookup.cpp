@@ -58,7 +58,7 @@ bool ChangeRun::readLater(std::size_t attempt)
 /// Whether the answer to the write itself showed what was asked for.
 bool ChangeRun::didAnswerSo() const
 {
-    return m_answered && isAsWanted(*m_answered);
+    return m_answered && isAsWanted(*m_answered) && !hidesAccess(*m_answered);
 }
 
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
@@ -66,6 +66,10 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
     if (cannotBeSeen()) {
         noteSeen(account, m_row.serviceAt);
         settleDone(account, u"accepted; the service does not show who is in a group"_s);
+        return;
+    }
+    if (hidesAccess(account)) {
+        settleUnshown(account);
         return;
     }
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
@@ -81,6 +85,23 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
             u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
     else
         settleAs(account);
+}
+
+/// Of a change of access that only the answer to the write can tell, if anything.
+void ChangeRun::settleUnshown(const Account& account)
+{
+    m_unshown = account;
+    const bool isTold = m_answered && !hidesAccess(*m_answered);
+    if (isTold && !isAsWanted(*m_answered))
+        settle(ChangeState::Failed,
+               Error{.code = ErrorCode::NotApplied,
+                     .detail = change().after.keys().join(u", "_s),
+                     .httpStatus = m_row.httpStatus,
+                     .requestId = m_row.requestId});
+    else
+        settleDone(account,
+                   isTold ? QString{}
+                          : u"accepted; the service does not show whether somebody has access"_s);
 }
 
 void ChangeRun::isGoneAfterWriting(std::size_t attempt)
@@ -333,7 +354,7 @@ void ChangeRun::foundById(const Result<Account>& found)
         return;
     }
     noteSeen(*found, m_tools.serviceClock.now());
-    if (!isRemoval(change().verb) && isAsWanted(*found))
+    if (!isRemoval(change().verb) && isAsWanted(*found) && !hidesAccess(*found))
         settleDone(*found, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();

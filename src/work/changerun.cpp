@@ -165,7 +165,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
             settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
         return;
     }
-    if (isAsWanted(*now))
+    if (isAsWanted(*now) && !hidesAccess(*now))
         settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
         mayWrite(asPlanned(*now));
@@ -334,6 +334,9 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
                                  // Not before it is judged: the next one may not be sent at all.
                                  leaveWire();
                                  if (written) {
+                                     // By the journal, which has it now, it is known who has none.
+                                     if (m_unshown)
+                                         noteSeen(*m_unshown, m_row.serviceAt);
                                      emit ended(m_row, {});
                                      return;
                                  }

@@ -92,6 +92,7 @@ private:
     void meetAfterConflict();
 
     void readBack(std::size_t attempt);
+    void settleUnshown(const Account& account);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
     [[nodiscard]] bool isBackAfterWriting();
@@ -133,6 +134,7 @@ private:
     [[nodiscard]] bool isInGroup(const QString& id) const;
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool cannotBeSeen() const;
+    [[nodiscard]] bool hidesAccess(const Account& account) const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isNothingDone(const Account& account) const;
@@ -148,6 +150,7 @@ private:
     std::optional<Account> m_before = {};  ///< As read right before the first write.
     GroupReading m_groupBefore = {};
     qsizetype m_missing = 0;                 ///< How much was not as wanted then.
+    std::optional<Account> m_unshown = {};   ///< As read, without a word about access.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
     bool m_wasLookedUp = false;

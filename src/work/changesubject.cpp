@@ -5,6 +5,7 @@
 // found and written, and what it should be like afterwards.
 
 #include "changerun.h"
+#include "services/shownaccess.h"
 #include "sideeffects.h"
 
 #include <algorithm>
@@ -177,6 +178,13 @@ bool ChangeRun::cannotBeSeen() const
         && m_tools.service.definition().groups.members == services::GroupFacts::Members::Nowhere;
 }
 
+/// Whether the change is of somebody's access, and their resource does not tell it.
+bool ChangeRun::hidesAccess(const Account& account) const
+{
+    const bool isOfAccess = change().verb == Verb::Deactivate || change().verb == Verb::Reactivate;
+    return isOfAccess && !services::showsAccess(account);
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();
@@ -185,7 +193,7 @@ bool ChangeRun::isAsWanted(const Account& account) const
 bool ChangeRun::isAsBefore(const Account& account) const
 {
     // Who is in already, or out, is left out of the request: so each state is one to start from.
-    if (isOfMembers(change().verb))
+    if (isOfMembers(change().verb) || hidesAccess(account))
         return true;
     const QJsonObject& before = change().before;
     for (auto it = before.begin(); it != before.end(); ++it) {

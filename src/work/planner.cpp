@@ -5,6 +5,7 @@
 
 #include "domain/limit.h"
 #include "planwarnings.h"
+#include "services/shownaccess.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -195,6 +196,8 @@ void Planner::fillOther(Change& change, const Found& found) const
         break;
     case Verb::Reactivate:
         difference = differenceOf(account, {{activePath, true}});
+        if (!services::showsAccess(account))
+            difference = {.before = {{activePath, false}}, .after = {{activePath, true}}};
         break;
     case Verb::Remove:
         difference.before = {{activePath, account.active}};

@@ -155,6 +155,42 @@ class Verification(ShellTest):
         users = self.shell.run("--format", "json", "users", "acme").json
         return next(each["status"] for each in users if each["login"] == self.login)
 
+    def test_whose_access_is_not_shown_loses_it_and_gets_it_back(self):
+        self.sandbox.set_quirks(hide_active=True)
+        for verb, shown in (("deactivate", "deactivated"), ("reactivate", "active"),
+                            ("deactivate", "deactivated"), ("undo", "active")):
+            with self.subTest(verb):
+                before = self.writes()
+                line = ("undo", run.json["job"]) if verb == "undo" else (verb, "acme", self.login)
+                run, change = self.apply(*line)
+                self.assert_code(run, 0)
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertIn("does not show", change["note"])
+                self.assertEqual(self.writes(), before + 1)
+                self.assertEqual(self.member(self.login)["active"], shown == "active")
+                self.assertEqual(self.status(), shown)
+                self.apply("update", "acme", self.login, "--set", "title=After " + shown)
+                self.assertEqual(self.status(), shown)
+                self.assert_code(self.shell.with_token("sync", "acme"), 0)
+                self.assertEqual(self.status(), shown)
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+
+    def test_a_put_gives_nobody_access_back_unasked(self):
+        self.sandbox.set_quirks(hide_active=True, no_patch=True)
+        run, change = self.apply("deactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+        before = self.writes()
+        run, change = self.apply("update", "acme", self.login, "--set", "title=Boss")
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notSupported"))
+        self.assertIn("could give it back", run.output)
+        self.assertEqual([each["method"] for each in self.changing_requests()[before:]], ["PATCH"])
+        self.assertFalse(self.member(self.login)["active"])
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+        self.assertTrue(self.member(self.login)["active"])
+
     def test_an_ignored_filter_links_nobody_else(self):
         self.sandbox.set_quirks(ignore_filters=True)
         run, change = self.apply("push", "acme", "--login", "nobody.yet@acme.example")
