@@ -8,6 +8,7 @@
 #include "crashpoint.h"
 #include "faultwords.h"
 #include "planner.h"
+#include "services/shownaccess.h"
 
 #include <QTimer>
 
@@ -78,13 +79,28 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
         return;
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
-        settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
+        settleStillThere(account);
     else if (!isDone && didAnswerSo())
         settleDone(
             account,
             u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
     else
         settleAs(account);
+}
+
+/// Of who was to be removed, and is there: with access and as before, they are not on their way.
+void ChangeRun::settleStillThere(const Account& account)
+{
+    const bool hasAccess = account.active && services::showsAccess(account);
+    const bool isUntouched = isOfGroup(change().verb)
+        || (hasAccess && services::contentHash(account) == change().baseHash);
+    if (isUntouched)
+        settle(ChangeState::Failed,
+               Error{.code = ErrorCode::NotApplied,
+                     .httpStatus = m_row.httpStatus,
+                     .requestId = m_row.requestId});
+    else
+        settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
 }
 
 /// Of a change of access that only the answer to the write can tell, if anything.

@@ -92,6 +92,7 @@ private:
     void meetAfterConflict();
 
     void readBack(std::size_t attempt);
+    void settleStillThere(const Account& account);
     void settleUnshown(const Account& account);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);

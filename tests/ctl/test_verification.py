@@ -102,6 +102,15 @@ class Verification(ShellTest):
         self.assertEqual(change["outcome"], "failed")
         self.assertIn("title", change["error"]["detail"])
 
+    def test_a_removal_that_is_ignored_has_failed(self):
+        self.addCleanup(self.faults)
+        self.faults({"match": "DELETE /scim/v2/Users/*", "status": 204, "times": 50})
+        run, change = self.apply("remove", "acme", self.login, "--confirm", self.login)
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notApplied"))
+        self.assertTrue(self.member(self.login)["active"])
+        self.assertEqual(self.status(), "active")
+
     def test_what_was_refused_in_part_says_what_was_done(self):
         self.sandbox.set_quirks(patch_not_atomic=True)
         before = self.member(self.login)
