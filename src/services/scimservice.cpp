@@ -4,6 +4,7 @@
 #include "scimservice.h"
 
 #include "domain/faillater.h"
+#include "domain/samelogin.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/schema/discovery.h"
@@ -131,9 +132,7 @@ void ScimService::find(const QString& login, const Then<std::vector<Account>>& t
     const bool canFilter = m_definition.filtersByUserName;
     ScimSearch::Ask ask = askFor(canFilter ? scim::equals(u"userName"_s, login) : QString{});
     ask.habit = m_byLogin;
-    ask.isMatch = [login](const Account& account) {
-        return account.login.compare(login, Qt::CaseInsensitive) == 0;
-    };
+    ask.isMatch = [login](const Account& account) { return isSameLogin(account.login, login); };
     ScimSearch::start(m_client, std::move(ask), then);
 }
 
@@ -146,12 +145,12 @@ void ScimService::findAll(const QStringList& logins, const Then<std::vector<Acco
 {
     QSet<QString> wanted;
     for (const QString& login : logins)
-        wanted.insert(login.toCaseFolded());
+        wanted.insert(loginKey(login));
     ScimSearch::Ask ask = askFor({});
     ask.wantsAll = true;
     ask.habit = m_byLogin;
     ask.isMatch = [wanted](const Account& account) {
-        return wanted.contains(account.login.toCaseFolded());
+        return wanted.contains(loginKey(account.login));
     };
     ScimSearch::start(m_client, std::move(ask), then);
 }

@@ -4,6 +4,7 @@
 #include "planmaker.h"
 
 #include "crossing.h"
+#include "domain/samelogin.h"
 #include "groupgathering.h"
 #include "services/groupservice.h"
 #include "sync.h"
@@ -26,7 +27,7 @@ Result<std::vector<Account>> withLogin(const Result<Account>& read, const QStrin
 {
     if (!read && read.error().code != ErrorCode::NotFound)
         return fail(read.error());
-    const bool isSame = read && read->login.compare(login, Qt::CaseInsensitive) == 0;
+    const bool isSame = read && isSameLogin(read->login, login);
     return isSame ? std::vector{*read} : std::vector<Account>{};
 }
 
@@ -44,7 +45,7 @@ struct PlanMaker::Gathering {
     bool fromRoster = false;
     bool areGroupsRestored = false;
     /// Users who are not looked up one by one, since that would read a whole list for each: by
-    /// case-folded login. Nothing: each is.
+    /// loginKey(). Nothing: each is.
     std::optional<QHash<QString, std::vector<Account>>> together = {};
     bool wasReadTogether = false;
     std::optional<Error> error;
@@ -160,16 +161,16 @@ bool PlanMaker::readsTogether(const GatheringRef& gathering)
     if (logins.size() < 2)
         return false;
     gathering->wasReadTogether = true;
-    service.findAll(logins,
-                    {this, [this, gathering](const Result<std::vector<Account>>& accounts) {
-                         // What cannot be read whole may yet have the one who is looked for.
-                         if (accounts) {
-                             gathering->together.emplace();
-                             for (const Account& one : *accounts)
-                                 (*gathering->together)[one.login.toCaseFolded()].push_back(one);
-                         }
-                         gatherMore(gathering);
-                     }});
+    service.findAll(logins, {this, [this, gathering](const Result<std::vector<Account>>& accounts) {
+                                 // What cannot be read whole may yet have the one who is looked
+                                 // for.
+                                 if (accounts) {
+                                     gathering->together.emplace();
+                                     for (const Account& one : *accounts)
+                                         (*gathering->together)[loginKey(one.login)].push_back(one);
+                                 }
+                                 gatherMore(gathering);
+                             }});
     return true;
 }
 
@@ -205,7 +206,7 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
     services::Service& service = *gathering->session->service;
     if (!user.startsWith(u"id:"_s) && gathering->together) {
         // Later: this is the middle of a loop.
-        const std::vector<Account> known = gathering->together->value(user.toCaseFolded());
+        const std::vector<Account> known = gathering->together->value(loginKey(user));
         QMetaObject::invokeMethod(
             this, [this, gathering, index, known] { found(gathering, index, known); },
             Qt::QueuedConnection);
@@ -351,7 +352,7 @@ void PlanMaker::findNamesakes(const GatheringRef& gathering, std::size_t index)
 {
     const Found& found = gathering->found[index];
     const QString login = typed(found.item.attributes).value(u"userName"_s).toString();
-    const bool isSame = login.compare(found.accounts.front().login, Qt::CaseInsensitive) == 0;
+    const bool isSame = isSameLogin(login, found.accounts.front().login);
     if (!gathering->session->definition.userNameMerges || login.isEmpty() || isSame) {
         gathered(gathering, {});
         return;

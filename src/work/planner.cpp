@@ -4,6 +4,7 @@
 #include "planner.h"
 
 #include "domain/limit.h"
+#include "domain/samelogin.h"
 #include "planwarnings.h"
 #include "services/shownaccess.h"
 
@@ -39,7 +40,7 @@ QString plainPath(const QString& path)
 
 QString keyOf(const Target& target)
 {
-    return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
+    return target.remoteId.isEmpty() ? loginKey(target.login) : target.remoteId;
 }
 
 /// Whether the one wish that was made cannot be planned at all.

@@ -3,6 +3,7 @@
 
 #include "rosterworker.h"
 
+#include "domain/samelogin.h"
 #include "services/shownaccess.h"
 #include "store/database.h"
 #include "store/groupstore.h"
@@ -42,6 +43,12 @@ bool wasDeactivatedLast(const std::vector<store::JournalRow>& changes)
             return false;
     }
     return false;
+}
+
+/// Whether somebody is named, and not only somebody whose login is stored under the same key.
+bool isMeant(const store::RosterRow& row, const QString& user)
+{
+    return user.startsWith(u"id:"_s) || isSameLogin(row.account.login, user);
 }
 
 }  // namespace
@@ -360,10 +367,10 @@ Result<std::vector<store::RosterRow>> RosterWorker::rowsOf(const QString& connec
 
 Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, const QString& user)
 {
-    return rowsOf(connectionId, user).transform([](const std::vector<store::RosterRow>& rows) {
+    return rowsOf(connectionId, user).transform([&user](const std::vector<store::RosterRow>& rows) {
         std::vector<Account> accounts;
         for (const store::RosterRow& row : rows) {
-            if (row.isListed && !row.isGone)
+            if (row.isListed && !row.isGone && isMeant(row, user))
                 accounts.push_back(row.account);
         }
         return accounts;
@@ -380,7 +387,7 @@ Result<std::vector<Account>> RosterWorker::hidden(const QString& connectionId, c
         const auto changes = m_journal->ofUser(connectionId, row.account.remoteId);
         if (!changes)
             return fail(changes.error());
-        if (!wasDeactivatedLast(*changes))
+        if (!wasDeactivatedLast(*changes) || !isMeant(row, user))
             continue;
         accounts.push_back(row.account);
         accounts.back().active = false;

@@ -200,6 +200,24 @@ class Verification(ShellTest):
         self.assertEqual(change["outcome"], "done", change)
         self.assertTrue(self.member(self.login)["active"])
 
+    def test_whose_login_only_folds_to_it_is_somebody_else(self):
+        other = "\u212aate@work.example"
+        made = self.sandbox.add_user(other).json
+        try:
+            self.assert_code(self.shell.with_token("sync", "acme"), 0)
+            for quirks in ({"ignore_filters": True}, {"no_filters": True}):
+                self.sandbox.set_quirks(**quirks)
+                before = self.writes()
+                self.assert_code(self.shell.json("deactivate", "acme", "kate@work.example"), 2)
+                self.assertEqual(self.writes(), before)
+            run, change = self.apply("push", "acme", "--login", "kate@work.example")
+            self.assertEqual(change["outcome"], "done", change)
+            self.assertNotEqual(change["target"]["remoteId"], made["id"])
+            self.sandbox.set_quirks()
+            self.assertEqual(self.member(other)["active"], True)
+        finally:
+            self.sandbox.set_quirks()
+
     def test_an_ignored_filter_links_nobody_else(self):
         self.sandbox.set_quirks(ignore_filters=True)
         run, change = self.apply("push", "acme", "--login", "nobody.yet@acme.example")
