@@ -69,14 +69,14 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
         settleDone(account, u"accepted; the service does not show who is in a group"_s);
         return;
     }
-    if (hidesAccess(account)) {
-        settleUnshown(account);
-        return;
-    }
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
     // Who seems to have gone with it may show again a moment later.
     if ((!isDone || !lossesBeside(account).isEmpty()) && readLater(attempt))
         return;
+    if (hidesAccess(account)) {
+        settleUnshown(account);
+        return;
+    }
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
         settleStillThere(account);
@@ -108,16 +108,20 @@ void ChangeRun::settleUnshown(const Account& account)
 {
     m_unshown = account;
     const bool isTold = m_answered && !hidesAccess(*m_answered);
-    if (isTold && !isAsWanted(*m_answered))
+    const QString access = u"active"_s;
+    if (isTold && !services::hasValue(*m_answered, access, change().after.value(access))) {
         settle(ChangeState::Failed,
                Error{.code = ErrorCode::NotApplied,
-                     .detail = change().after.keys().join(u", "_s),
+                     .detail = access,
                      .httpStatus = m_row.httpStatus,
                      .requestId = m_row.requestId});
-    else
-        settleDone(account,
-                   isTold ? QString{}
-                          : u"accepted; the service does not show whether somebody has access"_s);
+        return;
+    }
+    QStringList parts{verdictOn(account)};
+    if (!isTold)
+        parts.prepend(u"accepted; the service does not show whether somebody has access"_s);
+    parts.removeAll(QString{});
+    settleDone(account, parts.join(u"; "_s));
 }
 
 void ChangeRun::isGoneAfterWriting(std::size_t attempt)

@@ -7,6 +7,7 @@
 #include "domain/samelogin.h"
 #include "groupgathering.h"
 #include "services/groupservice.h"
+#include "services/shownaccess.h"
 #include "sync.h"
 
 #include <algorithm>
@@ -264,6 +265,11 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         return;
     }
     gathering->found[index].accounts = *accounts;
+    const bool isPushed = accounts->size() == 1 && gathering->verbOf(index) == Verb::Push;
+    if (isPushed && !services::showsAccess(accounts->front())) {
+        findAccess(gathering, index);
+        return;
+    }
     const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
     if (accounts->size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
         && !wasReadById)
@@ -292,6 +298,22 @@ void PlanMaker::findHidden(const GatheringRef& gathering, std::size_t index)
                         user = gathering->found[index].item.user](RosterWorker& roster) {
         return roster.hidden(id, user);
     });
+}
+
+/// Whose access the service does not show may have lost it by us: then a push gives it back.
+void PlanMaker::findAccess(const GatheringRef& gathering, std::size_t index)
+{
+    using Accounts = std::vector<Account>;
+    crossFor<Accounts>(this, &m_tools.roster,
+                       {this,
+                        [this, gathering, index](const Result<Accounts>& without) {
+        if (without && !without->empty())
+            gathering->found[index].accounts.front().active = false;
+        gathered(gathering, without ? std::nullopt : std::optional{without.error()});
+                        }},
+                       [id = gathering->request.connectionId,
+                        user = u"id:"_s + gathering->found[index].accounts.front().remoteId](
+                           RosterWorker& roster) { return roster.hidden(id, user); });
 }
 
 /// As it is read again before it is removed: a list often shows less of it.

@@ -185,6 +185,19 @@ class Verification(ShellTest):
         run, change = self.apply("reactivate", "acme", self.login)
         self.assertEqual(change["outcome"], "done", change)
 
+    def test_a_push_gives_access_back_that_is_not_shown(self):
+        self.sandbox.set_quirks(hide_active=True)
+        self.apply("deactivate", "acme", self.login)
+        run, change = self.apply("push", "acme", "--login", self.login, "--set", "title=Back")
+        self.assert_code(run, 0)
+        self.assertEqual((change["outcome"], change["effect"]), ("linked", "restore"), change)
+        self.assertIn("does not show", change["note"])
+        self.assertTrue(self.member(self.login)["active"])
+        self.assertEqual(self.status(), "active")
+        before = self.writes()
+        self.apply("push", "acme", "--login", self.login)
+        self.assertEqual(self.writes(), before)
+
     def test_a_put_gives_nobody_access_back_unasked(self):
         self.sandbox.set_quirks(hide_active=True, no_patch=True)
         run, change = self.apply("deactivate", "acme", self.login)
