@@ -74,7 +74,7 @@ struct Change {
     /// back: {"value": remote id, "display": name} each.
     QJsonArray groups = {};
     QString baseVersion = {};  ///< ETag that the plan was made from; may be empty.
-    QString baseHash = {};     ///< Of the resource that the plan was made from; empty at Create.
+    QString baseHash = {};     ///< Of the resource that the plan was made from; empty without one.
     bool isReversible = true;
     QDateTime reversibleUntil = {};  ///< Null when no end is known.
     QString reason = {};

@@ -3,6 +3,8 @@
 
 #include "membercomparison.h"
 
+#include "domain/samelogin.h"
+
 #include <QHash>
 
 namespace rollcall::models {
@@ -16,7 +18,7 @@ public:
     {
         m_places.reserve(static_cast<qsizetype>(members.size()));
         for (const GroupMember& member : members)
-            m_places.insert(work::keyOf(member, isOneService).toCaseFolded(), &member);
+            m_places.insert(loginKey(work::keyOf(member, isOneService)), &member);
     }
 
     [[nodiscard]] std::vector<GroupMember> those(const QStringList& keys) const
@@ -24,7 +26,7 @@ public:
         std::vector<GroupMember> found;
         found.reserve(static_cast<std::size_t>(keys.size()));
         for (const QString& key : keys)
-            found.push_back(*m_places.value(key.toCaseFolded()));
+            found.push_back(*m_places.value(loginKey(key)));
         return found;
     }
 

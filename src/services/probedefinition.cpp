@@ -212,11 +212,13 @@ public:
         api.insert(u"patchDialect"_s, dialect);
     }
 
-    /// Who was deactivated does not show any more, and could not be reactivated.
+    /// Who was deactivated does not show any more, and could not be reactivated, or their login
+    /// was free. That a reactivation was not tried proves nothing.
     [[nodiscard]] bool deactivatesForGood() const
     {
         return is(u"verb.deactivate"_s) && valueOf(u"deactivated.read"_s) == u"no"_s
-            && !is(u"deactivated.listed"_s) && !is(u"verb.reactivate"_s);
+            && !is(u"deactivated.listed"_s) && !is(u"verb.reactivate"_s)
+            && (is(u"deactivated.again"_s) || valueOf(u"verb.reactivate"_s) == u"no"_s);
     }
 
     [[nodiscard]] bool isPatchedOtherwise() const

@@ -3,6 +3,8 @@
 
 #include "scimgroups.h"
 
+#include "domain/samelogin.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMetaObject>
@@ -149,9 +151,7 @@ void ScimGroups::find(const QString& name, const Then<std::vector<GroupReading>>
                   .viaSearch = m_about.searchesByPost},
         .start = walkStart(m_about),
         .habit = m_byName};
-    ask.isMatch = [name](const Account& group) {
-        return group.displayName.compare(name, Qt::CaseInsensitive) == 0;
-    };
+    ask.isMatch = [name](const Account& group) { return isSameLogin(group.displayName, name); };
     ScimSearch::start(m_client, std::move(ask),
                       {then.scope(),
                        [this, then, name](const Result<std::vector<Account>>& found) {

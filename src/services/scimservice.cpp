@@ -4,8 +4,11 @@
 #include "scimservice.h"
 
 #include "domain/faillater.h"
+#include "domain/samelogin.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
+#include "protocols/scim/schema/discovery.h"
+#include "shownaccess.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -129,9 +132,7 @@ void ScimService::find(const QString& login, const Then<std::vector<Account>>& t
     const bool canFilter = m_definition.filtersByUserName;
     ScimSearch::Ask ask = askFor(canFilter ? scim::equals(u"userName"_s, login) : QString{});
     ask.habit = m_byLogin;
-    ask.isMatch = [login](const Account& account) {
-        return account.login.compare(login, Qt::CaseInsensitive) == 0;
-    };
+    ask.isMatch = [login](const Account& account) { return isSameLogin(account.login, login); };
     ScimSearch::start(m_client, std::move(ask), then);
 }
 
@@ -144,12 +145,12 @@ void ScimService::findAll(const QStringList& logins, const Then<std::vector<Acco
 {
     QSet<QString> wanted;
     for (const QString& login : logins)
-        wanted.insert(login.toCaseFolded());
+        wanted.insert(loginKey(login));
     ScimSearch::Ask ask = askFor({});
     ask.wantsAll = true;
     ask.habit = m_byLogin;
     ask.isMatch = [wanted](const Account& account) {
-        return wanted.contains(account.login.toCaseFolded());
+        return wanted.contains(loginKey(account.login));
     };
     ScimSearch::start(m_client, std::move(ask), then);
 }
@@ -204,16 +205,33 @@ void ScimService::update(const Account& base, const QJsonObject& attributes,
                          const Then<Written>& then)
 {
     using Answer = ScimWriting::Answer;
-    m_writing.write({.base = base,
-                     .patch =
-                         [this, attributes](const Account& from, const Answer& answer) {
+    m_writing.write(
+        {.base = base,
+         .patch =
+             [this, attributes](const Account& from, const Answer& answer) {
         m_client.patch(from, attributes, answer);
-                     },
-                     .put =
-                         [this, attributes](const Account& from, const Answer& answer) {
-        m_client.put(from, attributes, answer);
-                     }},
+         },
+         .put = [this, attributes](const Account& from,
+                                   const Answer& answer) { put(from, attributes, answer); }},
         then);
+}
+
+/// Where a service has no access to tell of, a PUT that does not tell it gives none back.
+void ScimService::put(const Account& base, const QJsonObject& attributes,
+                      const ScimWriting::Answer& then)
+{
+    if (showsAccess(base) || attributes.contains(u"active"_s)) {
+        m_client.put(base, attributes, then);
+        return;
+    }
+    scim::discover(m_slashes, {then.scope(), [=, this](const Result<scim::Discovery>& found) {
+                                   const scim::ResourceType* user = found && found->hasSchemas
+                                       ? found->type(QString::fromLatin1(scim::coreUserSchema))
+                                       : nullptr;
+                                   const bool hasNoActive = user != nullptr
+                                       && !found->schemaOf(*user).attribute(u"active");
+                                   m_client.put(base, attributes, then, hasNoActive);
+                               }});
 }
 
 void ScimService::remove(const Account& base, const Then<Written>& then)

@@ -55,6 +55,7 @@ public:
 
 private:
     void checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then);
+    void put(const Account& base, const QJsonObject& attributes, const ScimWriting::Answer& then);
     [[nodiscard]] ScimSearch::Ask askFor(const QString& filter) const;
 
     ServiceDefinition m_definition;

@@ -6,6 +6,7 @@
 #include "domain/canonicaljson.h"
 #include "domain/faillater.h"
 #include "domain/instant.h"
+#include "domain/samelogin.h"
 #include "protocols/scim/attribute.h"
 
 #include <QCryptographicHash>
@@ -59,7 +60,7 @@ bool isSameText(const QString& found, const QString& wanted, Likeness likeness)
     if (likeness == Likeness::Telephone)
         return dialled(found) == dialled(wanted);
     if (likeness == Likeness::AnyCase)
-        return found.compare(wanted, Qt::CaseInsensitive) == 0;
+        return isSameLogin(found, wanted);
     if (found == wanted)
         return true;
     // A service may write the same moment with another offset.

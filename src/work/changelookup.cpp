@@ -7,7 +7,8 @@
 #include "changerun.h"
 #include "crashpoint.h"
 #include "faultwords.h"
-#include "planrequest.h"
+#include "planner.h"
+#include "services/shownaccess.h"
 
 #include <QTimer>
 
@@ -58,7 +59,7 @@ bool ChangeRun::readLater(std::size_t attempt)
 /// Whether the answer to the write itself showed what was asked for.
 bool ChangeRun::didAnswerSo() const
 {
-    return m_answered && isAsWanted(*m_answered);
+    return m_answered && isAsWanted(*m_answered) && !hidesAccess(*m_answered);
 }
 
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
@@ -72,15 +73,55 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
     // Who seems to have gone with it may show again a moment later.
     if ((!isDone || !lossesBeside(account).isEmpty()) && readLater(attempt))
         return;
+    if (hidesAccess(account)) {
+        settleUnshown(account);
+        return;
+    }
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
-        settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
+        settleStillThere(account);
     else if (!isDone && didAnswerSo())
         settleDone(
             account,
             u"accepted; it does not show yet: %1"_s.arg(ignoredPaths(account).join(u", "_s)));
     else
         settleAs(account);
+}
+
+/// Of who was to be removed, and is there: with access and as before, they are not on their way.
+void ChangeRun::settleStillThere(const Account& account)
+{
+    const bool hasAccess = account.active && services::showsAccess(account);
+    const bool isUntouched = isOfGroup(change().verb)
+        || (hasAccess && services::contentHash(account) == change().baseHash);
+    if (isUntouched)
+        settle(ChangeState::Failed,
+               Error{.code = ErrorCode::NotApplied,
+                     .httpStatus = m_row.httpStatus,
+                     .requestId = m_row.requestId});
+    else
+        settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
+}
+
+/// Of a change of access that only the answer to the write can tell, if anything.
+void ChangeRun::settleUnshown(const Account& account)
+{
+    m_unshown = account;
+    const bool isTold = m_answered && !hidesAccess(*m_answered);
+    const QString access = u"active"_s;
+    if (isTold && !services::hasValue(*m_answered, access, change().after.value(access))) {
+        settle(ChangeState::Failed,
+               Error{.code = ErrorCode::NotApplied,
+                     .detail = access,
+                     .httpStatus = m_row.httpStatus,
+                     .requestId = m_row.requestId});
+        return;
+    }
+    QStringList parts{verdictOn(account)};
+    if (!isTold)
+        parts.prepend(u"accepted; the service does not show whether somebody has access"_s);
+    parts.removeAll(QString{});
+    settleDone(account, parts.join(u"; "_s));
 }
 
 void ChangeRun::isGoneAfterWriting(std::size_t attempt)
@@ -94,11 +135,29 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
         return;
     if (change().verb == Verb::Deactivate)
         noteWithoutAccess();
+    if (isOfHidden(change()) && !isBackAfterWriting())
+        return;
     // Hidden or removed: only a list that is complete can tell (scim.md, section 1.6).
     settle(successState(), {},
            change().verb == Verb::Deactivate
                ? u"accepted; the service does not show the account any more"_s
                : u"accepted; the account does not show yet"_s);
+}
+
+/// Of somebody who was hidden and still is: only the answer to the write can tell. Settles the
+/// change where it does not.
+bool ChangeRun::isBackAfterWriting()
+{
+    if (didAnswerSo()) {
+        noteSeen(*m_answered, m_row.serviceAt);
+        return true;
+    }
+    settle(ChangeState::Failed,
+           Error{.code = ErrorCode::NotApplied,
+                 .detail = change().after.keys().join(u", "_s),
+                 .httpStatus = m_row.httpStatus,
+                 .requestId = m_row.requestId});
+    return false;
 }
 
 /// Who cannot be read any more has no access any more, whatever was read before.
@@ -302,6 +361,10 @@ void ChangeRun::foundById(const Result<Account>& found)
     // Our clock could not be earlier than the moment of sending, nor the service's act.
     if (!m_row.serviceAt.isValid())
         m_row.serviceAt = m_row.sentAt.addMSecs(m_tools.serviceClock.skew().value_or(0));
+    if (isGone && isOfHidden(change())) {
+        sendAgain();
+        return;
+    }
     if (isGone) {
         noteGone(m_row.serviceAt);
         if (isRemoval(change().verb))
@@ -311,7 +374,7 @@ void ChangeRun::foundById(const Result<Account>& found)
         return;
     }
     noteSeen(*found, m_tools.serviceClock.now());
-    if (!isRemoval(change().verb) && isAsWanted(*found))
+    if (!isRemoval(change().verb) && isAsWanted(*found) && !hidesAccess(*found))
         settleDone(*found, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();

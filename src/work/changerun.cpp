@@ -7,6 +7,7 @@
 #include "domain/canonicaljson.h"
 #include "faultwords.h"
 #include "guard.h"
+#include "planner.h"
 #include "sideeffects.h"
 
 #include <QCryptographicHash>
@@ -147,6 +148,8 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
         } else if (isRemoval(change().verb)) {
             noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
+        } else if (isOfHidden(change())) {
+            mayWrite({.remoteId = change().target.remoteId, .login = change().target.login});
         } else {
             settle(ChangeState::Stale, now.error());
         }
@@ -166,7 +169,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
             settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
         return;
     }
-    if (isAsWanted(*now))
+    if (isAsWanted(*now) && !hidesAccess(*now))
         settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
         mayWrite(asPlanned(*now));
@@ -291,7 +294,8 @@ void ChangeRun::refused(const Error& error)
             noteGone(m_tools.serviceClock.now());
             settle(ChangeState::Done, {}, u"gone already"_s);
         } else {
-            settle(ChangeState::Stale, error);
+            // That it does not show was known before.
+            settle(isOfHidden(change()) ? ChangeState::Failed : ChangeState::Stale, error);
         }
         break;
     case ErrorCode::PreconditionFailed:
@@ -334,6 +338,9 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
                                  // Not before it is judged: the next one may not be sent at all.
                                  leaveWire();
                                  if (written) {
+                                     // By the journal, which has it now, it is known who has none.
+                                     if (m_unshown)
+                                         noteSeen(*m_unshown, m_row.serviceAt);
                                      emit ended(m_row, {});
                                      return;
                                  }

@@ -91,8 +91,11 @@ private:
     void meetAfterConflict();
 
     void readBack(std::size_t attempt);
+    void settleStillThere(const Account& account);
+    void settleUnshown(const Account& account);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
+    [[nodiscard]] bool isBackAfterWriting();
     void noteWithoutAccess();
     [[nodiscard]] bool readLater(std::size_t attempt);
     [[nodiscard]] bool didAnswerSo() const;
@@ -131,6 +134,7 @@ private:
     [[nodiscard]] bool isInGroup(const QString& id) const;
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool cannotBeSeen() const;
+    [[nodiscard]] bool hidesAccess(const Account& account) const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isNothingDone(const Account& account) const;
@@ -146,6 +150,7 @@ private:
     std::optional<Account> m_before = {};  ///< As read right before the first write.
     GroupReading m_groupBefore = {};
     qsizetype m_missing = 0;                 ///< How much was not as wanted then.
+    std::optional<Account> m_unshown = {};   ///< As read, without a word about access.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
     bool m_wasLookedUp = false;

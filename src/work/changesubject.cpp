@@ -5,6 +5,7 @@
 // found and written, and what it should be like afterwards.
 
 #include "changerun.h"
+#include "services/shownaccess.h"
 #include "sideeffects.h"
 
 #include <algorithm>
@@ -171,6 +172,14 @@ bool ChangeRun::cannotBeSeen() const
         && m_tools.service.definition().groups.members == services::GroupFacts::Members::Nowhere;
 }
 
+/// Whether the change is of somebody's access, and their resource does not tell it.
+bool ChangeRun::hidesAccess(const Account& account) const
+{
+    const bool isOfAccess = change().verb == Verb::Deactivate || change().verb == Verb::Reactivate
+        || change().effect == Effect::Restore;
+    return isOfAccess && !services::showsAccess(account);
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();
@@ -181,7 +190,9 @@ bool ChangeRun::isAsBefore(const Account& account) const
     // Who is in already, or out, is left out of the request: so each state is one to start from.
     if (isOfMembers(change().verb))
         return true;
-    const QJsonObject& before = change().before;
+    QJsonObject before = change().before;
+    if (hidesAccess(account))
+        before.remove(u"active"_s);
     for (auto it = before.begin(); it != before.end(); ++it) {
         if (!services::hasValue(account, it.key(), it.value()))
             return false;
@@ -220,7 +231,9 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
         }
         return ignored;
     }
-    const QJsonObject& after = change().after;
+    QJsonObject after = change().after;
+    if (hidesAccess(account))
+        after.remove(u"active"_s);
     for (auto it = after.begin(); it != after.end(); ++it) {
         if (!services::hasValue(account, it.key(), it.value()))
             ignored.append(it.key());

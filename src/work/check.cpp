@@ -214,13 +214,17 @@ void Check::note(const CheckStep& step, Tried tried)
         evidence += u"; "_s + tried.note;
     if (tried.error)
         evidence += u"; "_s + nameOf(tried.error->code);
+    // Of somebody who is not found nothing was asked.
+    const bool isTried = tried.outcome != ChangeState::Skipped || !tried.error
+        || tried.error->code != ErrorCode::UnknownUser;
+    const QString value = isTried ? yesOrNo(isDone) : services::notKnown.toString();
     const bool isOfHidden = step.isAgain && m_isHidden;
     m_report.facts.push_back(
         isOfHidden ? services::ProbeFact{u"deactivated.again"_s,
                                          u"Takes the login of somebody who does not show again"_s,
-                                         yesOrNo(isDone), evidence}
-                   : services::ProbeFact{step.fact, step.title, yesOrNo(isDone), evidence});
-    if (isOfHidden && isDone)
+                                         value, evidence}
+                   : services::ProbeFact{step.fact, step.title, value, evidence});
+    if (isDone && (isOfHidden || step.verb == Verb::Reactivate))
         m_isHidden = false;
     if (!step.isAgain)
         m_report.tried.push_back(std::move(tried));

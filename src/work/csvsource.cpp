@@ -5,6 +5,7 @@
 
 #include "attributetext.h"
 #include "csvtable.h"
+#include "domain/samelogin.h"
 #include "domain/visibletext.h"
 
 #include <QHash>
@@ -166,7 +167,7 @@ Result<std::vector<PlanItem>> readCsv(const QByteArray& text, const ColumnMap& c
         Result<PlanItem> item = itemOf(*row, *paths);
         if (!item)
             return fail(item.error());
-        const QString key = item->user.toCaseFolded();
+        const QString key = loginKey(item->user);
         if (const auto before = lines.find(key); before != lines.end())
             return failAt(row->lines.at(login), login + 1,
                           u"the same login stands on line %1 already"_s.arg(*before));

@@ -4,6 +4,7 @@
 #include "guard.h"
 
 #include "domain/limit.h"
+#include "domain/samelogin.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ QString loginIn(const QJsonObject& attributes)
 QString newLogin(const Change& change)
 {
     const QString login = loginIn(change.after).trimmed();
-    return login.compare(change.target.login, Qt::CaseInsensitive) == 0 ? QString{} : login;
+    return isSameLogin(login, change.target.login) ? QString{} : login;
 }
 
 /// Somebody who must not lose access, and would by this change; empty: nobody would. Where logins

@@ -3,6 +3,8 @@
 
 #include "membershipdiff.h"
 
+#include "domain/samelogin.h"
+
 #include <QHash>
 
 #include <bit>
@@ -98,7 +100,7 @@ private:
         }
         if (all >= 0x80) {
             m_text.truncate(start);
-            m_text += login.toCaseFolded();
+            m_text += loginKey(login);
         }
     }
 

@@ -4,10 +4,11 @@
 #include "planmaker.h"
 
 #include "crossing.h"
+#include "domain/samelogin.h"
 #include "groupgathering.h"
-#include "home.h"
 #include "ownmemberships.h"
 #include "services/groupservice.h"
+#include "services/shownaccess.h"
 #include "sync.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ Result<std::vector<Account>> withLogin(const Result<Account>& read, const QStrin
 {
     if (!read && read.error().code != ErrorCode::NotFound)
         return fail(read.error());
-    const bool isSame = read && read->login.compare(login, Qt::CaseInsensitive) == 0;
+    const bool isSame = read && isSameLogin(read->login, login);
     return isSame ? std::vector{*read} : std::vector<Account>{};
 }
 
@@ -46,7 +47,7 @@ struct PlanMaker::Gathering {
     bool fromRoster = false;
     bool areGroupsRestored = false;
     /// Users who are not looked up one by one, since that would read a whole list for each: by
-    /// case-folded login. Nothing: each is.
+    /// loginKey(). Nothing: each is.
     std::optional<QHash<QString, std::vector<Account>>> together = {};
     bool wasReadTogether = false;
     std::optional<Error> error;
@@ -162,16 +163,16 @@ bool PlanMaker::readsTogether(const GatheringRef& gathering)
     if (logins.size() < 2)
         return false;
     gathering->wasReadTogether = true;
-    service.findAll(logins,
-                    {this, [this, gathering](const Result<std::vector<Account>>& accounts) {
-                         // What cannot be read whole may yet have the one who is looked for.
-                         if (accounts) {
-                             gathering->together.emplace();
-                             for (const Account& one : *accounts)
-                                 (*gathering->together)[one.login.toCaseFolded()].push_back(one);
-                         }
-                         gatherMore(gathering);
-                     }});
+    service.findAll(logins, {this, [this, gathering](const Result<std::vector<Account>>& accounts) {
+                                 // What cannot be read whole may yet have the one who is looked
+                                 // for.
+                                 if (accounts) {
+                                     gathering->together.emplace();
+                                     for (const Account& one : *accounts)
+                                         (*gathering->together)[loginKey(one.login)].push_back(one);
+                                 }
+                                 gatherMore(gathering);
+                             }});
     return true;
 }
 
@@ -207,7 +208,7 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
     services::Service& service = *gathering->session->service;
     if (!user.startsWith(u"id:"_s) && gathering->together) {
         // Later: this is the middle of a loop.
-        const std::vector<Account> known = gathering->together->value(user.toCaseFolded());
+        const std::vector<Account> known = gathering->together->value(loginKey(user));
         QMetaObject::invokeMethod(
             this, [this, gathering, index, known] { found(gathering, index, known); },
             Qt::QueuedConnection);
@@ -260,13 +261,60 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         gathered(gathering, accounts.error());
         return;
     }
+    if (accounts->empty() && gathering->verbOf(index) == Verb::Reactivate) {
+        findHidden(gathering, index);
+        return;
+    }
     gathering->found[index].accounts = *accounts;
+    const bool isPushed = accounts->size() == 1 && gathering->verbOf(index) == Verb::Push;
+    if (isPushed && !services::showsAccess(accounts->front())) {
+        findAccess(gathering, index);
+        return;
+    }
     const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
     if (accounts->size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
         && !wasReadById)
         readWhole(gathering, index);
     else
         findMore(gathering, index);
+}
+
+/// Some services do not show who has no access, not even by id. Whom a deactivation of ours hid is
+/// known here.
+void PlanMaker::findHidden(const GatheringRef& gathering, std::size_t index)
+{
+    using Accounts = std::vector<Account>;
+    crossFor<Accounts>(this, &m_tools.roster,
+                       {this,
+                        [this, gathering, index](const Result<Accounts>& accounts) {
+        if (!accounts) {
+            gathered(gathering, accounts.error());
+            return;
+        }
+        gathering->found[index].accounts = *accounts;
+        gathering->found[index].isHidden = true;
+        gathered(gathering, {});
+                        }},
+                       [id = gathering->request.connectionId,
+                        user = gathering->found[index].item.user](RosterWorker& roster) {
+        return roster.hidden(id, user);
+    });
+}
+
+/// Whose access the service does not show may have lost it by us: then a push gives it back.
+void PlanMaker::findAccess(const GatheringRef& gathering, std::size_t index)
+{
+    using Accounts = std::vector<Account>;
+    crossFor<Accounts>(this, &m_tools.roster,
+                       {this,
+                        [this, gathering, index](const Result<Accounts>& without) {
+        if (without && !without->empty())
+            gathering->found[index].accounts.front().active = false;
+        gathered(gathering, without ? std::nullopt : std::optional{without.error()});
+                        }},
+                       [id = gathering->request.connectionId,
+                        user = u"id:"_s + gathering->found[index].accounts.front().remoteId](
+                           RosterWorker& roster) { return roster.hidden(id, user); });
 }
 
 /// As it is read again before it is removed: a list often shows less of it.
@@ -327,7 +375,7 @@ void PlanMaker::findNamesakes(const GatheringRef& gathering, std::size_t index)
 {
     const Found& found = gathering->found[index];
     const QString login = typed(found.item.attributes).value(u"userName"_s).toString();
-    const bool isSame = login.compare(found.accounts.front().login, Qt::CaseInsensitive) == 0;
+    const bool isSame = isSameLogin(login, found.accounts.front().login);
     if (!gathering->session->definition.userNameMerges || login.isEmpty() || isSame) {
         gathered(gathering, {});
         return;
@@ -414,69 +462,6 @@ void PlanMaker::finish(const GatheringRef& gathering)
     }
     const Planner planner{gathering->session->definition, gathering->ground};
     gathering->then(planner.plan(gathering->request, gathering->found));
-}
-
-void PlanMaker::ground(const QString& connectionId, const Then<PlanGround>& then)
-{
-    const Result<Connection> connection = m_tools.sessions.connection(connectionId);
-    const auto ground =
-        connection.and_then([this](const Connection& one) { return groundWithoutCounts(one); });
-    if (!ground) {
-        then(fail(ground.error()));
-        return;
-    }
-    const auto about = m_tools.sessions.definition(*connection);
-    const RosterFacts facts =
-        rosterFactsOf(*connection, *about, m_tools.sessions.clockOf(connectionId));
-    crossFor<QMap<Status, int>>(this, &m_tools.roster,
-                                {this,
-                                 [ground = *ground, then](const Result<QMap<Status, int>>& counts) {
-        if (!counts) {
-            then(fail(counts.error()));
-            return;
-        }
-        PlanGround whole = ground;
-        whole.active = counts->value(Status::Active);
-        then(whole);
-                                 }},
-                                [facts](RosterWorker& roster) { return roster.counts(facts); });
-}
-
-Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)
-{
-    const auto about = m_tools.sessions.definition(connection);
-    if (!about)
-        return fail(about.error());
-    const auto walk = m_tools.observations.lastWalk(connection.id);
-    if (!walk)
-        return fail(walk.error());
-    const auto losses = m_tools.journal.lossesSince(connection.id, m_tools.clock.now().addDays(-1));
-    if (!losses)
-        return fail(losses.error());
-    const auto protectedLogins = m_tools.connections.protectedLogins(connection.id);
-    if (!protectedLogins)
-        return fail(protectedLogins.error());
-    const auto credentials = m_tools.connections.credentials(connection.id);
-    if (!credentials)
-        return fail(credentials.error());
-    const ServiceClock& clock = m_tools.sessions.clockOf(connection.id);
-    PlanGround ground{.connection = connection,
-                      .retention = retentionOf(connection, *about),
-                      .mergesLogins = about->userNameMerges,
-                      .serviceNow = clock.now(),
-                      .skewSeconds = clock.skewSeconds(),
-                      .isListComplete = *walk && (*walk)->isComplete,
-                      .listedAt = *walk ? (*walk)->finishedAt : QDateTime{},
-                      .lostToday = *losses,
-                      .actor = actor(),
-                      .now = m_tools.clock.now()};
-    for (const QString& login : *protectedLogins)
-        ground.protectedLogins.insert(login.toCaseFolded());
-    for (const Credential& credential : *credentials) {
-        if (!credential.user.isEmpty())
-            ground.protectedLogins.insert(credential.user.toCaseFolded());
-    }
-    return ground;
 }
 
 }  // namespace rollcall::work

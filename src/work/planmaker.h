@@ -48,6 +48,8 @@ private:
     void gatherGroup(const GatheringRef& gathering, std::size_t index);
     void findNamesakes(const GatheringRef& gathering, std::size_t index);
     void findMemberships(const GatheringRef& gathering, std::size_t index);
+    void findHidden(const GatheringRef& gathering, std::size_t index);
+    void findAccess(const GatheringRef& gathering, std::size_t index);
     void readWhole(const GatheringRef& gathering, std::size_t index);
     void findMore(const GatheringRef& gathering, std::size_t index);
     void gathered(const GatheringRef& gathering, const std::optional<Error>& error);

@@ -4,7 +4,9 @@
 #include "planner.h"
 
 #include "domain/limit.h"
+#include "domain/samelogin.h"
 #include "planwarnings.h"
+#include "services/shownaccess.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -38,7 +40,7 @@ QString plainPath(const QString& path)
 
 QString keyOf(const Target& target)
 {
-    return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
+    return target.remoteId.isEmpty() ? loginKey(target.login) : target.remoteId;
 }
 
 /// Whether the one wish that was made cannot be planned at all.
@@ -171,8 +173,10 @@ void Planner::fillOther(Change& change, const Found& found) const
         return;
     }
     const Account& account = found.accounts.front();
-    change.baseVersion = account.version;
-    change.baseHash = services::contentHash(account);
+    if (!found.isHidden) {
+        change.baseVersion = account.version;
+        change.baseHash = services::contentHash(account);
+    }
     Difference difference;
     switch (change.verb) {
     case Verb::Push:
@@ -195,6 +199,8 @@ void Planner::fillOther(Change& change, const Found& found) const
         break;
     case Verb::Reactivate:
         difference = differenceOf(account, {{activePath, true}});
+        if (!services::showsAccess(account))
+            difference = {.before = {{activePath, false}}, .after = {{activePath, true}}};
         break;
     case Verb::Remove:
         difference.before = {{activePath, account.active}};
@@ -314,6 +320,11 @@ std::optional<PlanWarning> Planner::skewWarning() const
         u"clockSkew"_s,
         u"This computer's clock and the service's are %1 minutes apart. "
         "Countdowns follow the service's."_s.arg(std::abs(*m_ground.skewSeconds) / 60)};
+}
+
+bool isOfHidden(const Change& change)
+{
+    return change.verb == Verb::Reactivate && change.baseHash.isEmpty();
 }
 
 QJsonObject typed(const QJsonObject& attributes)

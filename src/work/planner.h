@@ -19,7 +19,9 @@ namespace rollcall::work {
 /// What was found for one item of a request: the accounts that its user names.
 struct Found {
     PlanItem item = {};
-    std::vector<Account> accounts = {};   ///< Usually none or one; with raw.
+    std::vector<Account> accounts = {};  ///< Usually none or one; with raw.
+    bool isHidden =
+        false;  ///< The service does not show them; they are as the stored list has them.
     std::vector<Account> namesakes = {};  ///< Who has the new login already, where that merges.
     QJsonArray memberships = {};  ///< Groups that the user is directly in; see Change::groups.
     FoundGroup group = {};        ///< For an item that is about a group.
@@ -70,6 +72,10 @@ private:
     const PlanGround& m_ground;
     services::ResourceTest m_isOwner = {};  ///< Empty where the definition names no owner.
 };
+
+/// Whether the change gives access back to somebody whom the service does not show: there was no
+/// resource to plan it from.
+[[nodiscard]] bool isOfHidden(const Change& change);
 
 /// The wanted attributes with the types that their paths have: "true" for active is a boolean,
 /// and "Active" is active.

@@ -123,6 +123,16 @@ void warnOfPush(const Plan& plan, const services::ServiceDefinition& about,
             {u"notStored"_s, u"The service does not keep: %1."_s.arg(lost.join(u", "_s))});
 }
 
+void warnOfHidden(const Plan& plan, std::vector<PlanWarning>& warnings)
+{
+    const int hidden = countOf(plan, [](const Change& change) { return isOfHidden(change); });
+    if (hidden > 0)
+        warnings.push_back(
+            {u"hidden"_s,
+             u"The service does not show %1 since the deactivation here. Whether they are still "
+             "there shows when it is asked to give the access back."_s.arg(people(hidden))});
+}
+
 /// Each login of which letters may not be what they look like: "ann@acme.example (Latin,
 /// Cyrillic)".
 QStringList mixedLogins(const Plan& plan)
@@ -193,6 +203,7 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
     warnOfEnds(plan, about, ground, warnings);
     warnOfPush(plan, about, warnings);
     warnOfProvider(plan, about, warnings);
+    warnOfHidden(plan, warnings);
     warnOfLookalikes(plan, warnings);
     const int skipped = static_cast<int>(
         std::count_if(plan.changes.begin(), plan.changes.end(),

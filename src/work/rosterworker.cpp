@@ -3,6 +3,8 @@
 
 #include "rosterworker.h"
 
+#include "domain/samelogin.h"
+#include "services/shownaccess.h"
 #include "store/database.h"
 #include "store/groupstore.h"
 #include "store/journal.h"
@@ -25,6 +27,30 @@ constexpr qint64 mostUnkept = 12'500;
 // Users who were found and are stored in one transaction.
 constexpr std::size_t mostAtOnce = 1'000;
 
+/// Whether the last that we did about somebody's access was to take it away, short of a removal.
+/// \param changes newest first.
+bool wasDeactivatedLast(const std::vector<store::JournalRow>& changes)
+{
+    for (const store::JournalRow& row : changes) {
+        const Change& change = row.change;
+        const bool isDone = change.state == ChangeState::Done;
+        if (takesAccess(change.verb) && isDone)
+            return change.verb == Verb::Deactivate;
+        const bool gives = change.verb == Verb::Push || change.verb == Verb::Reactivate;
+        if (gives
+            && (isDone || change.state == ChangeState::Linked
+                || change.state == ChangeState::Unchanged))
+            return false;
+    }
+    return false;
+}
+
+/// Whether somebody is named, and not only somebody whose login is stored under the same key.
+bool isMeant(const store::RosterRow& row, const QString& user)
+{
+    return user.startsWith(u"id:"_s) || isSameLogin(row.account.login, user);
+}
+
 }  // namespace
 
 struct RosterWorker::OpenWalk {
@@ -34,6 +60,7 @@ struct RosterWorker::OpenWalk {
     std::vector<store::Observation> seen = {};  ///< Not yet noted.
     qint64 unkept = 0;                          ///< Users whose rows are not yet kept.
     WalkStored stored = {};
+    QSet<QString> lost = {};         ///< Of whom the journal knows that they lost access.
     QSet<QString> known = {};        ///< Whom a change of ours told about; their page may be older.
     std::optional<Error> loss = {};  ///< Why it cannot go on: part of it was lost.
 };
@@ -66,10 +93,15 @@ Result<qint64> RosterWorker::beginWalk(const QString& connectionId, const QDateT
     const Result<qint64> last = m_observations->lastNumber(connectionId);
     if (!last)
         return last;
+    const auto losses = m_journal->losses(connectionId);
+    if (!losses)
+        return fail(losses.error());
     return m_observations->beginWalk(connectionId, now).transform([&](qint64 id) {
         auto walk = std::make_unique<OpenWalk>();
         walk->id = id;
         walk->connectionId = connectionId;
+        for (const store::Journal::Loss& loss : *losses)
+            walk->lost.insert(loss.remoteId);
         walk->before = *last > 0 ? Before::Somebody : Before::Nobody;
         m_walks.push_back(std::move(walk));
         m_roster->beginWalk(connectionId, id);
@@ -79,7 +111,8 @@ Result<qint64> RosterWorker::beginWalk(const QString& connectionId, const QDateT
 
 RosterPage rosterPage(services::Page page, const QDateTime& date, const RosterFacts& facts)
 {
-    RosterPage ready{.seenAt = date.isValid() ? date : facts.serviceNow,
+    RosterPage ready{.withoutAccess = observedStatus(facts, Account{.active = false}),
+                     .seenAt = date.isValid() ? date : facts.serviceNow,
                      .totalResults = page.totalResults,
                      .startIndex = page.startIndex,
                      .nextCursor = page.nextCursor,
@@ -105,7 +138,9 @@ Result<PageSeen> RosterWorker::take(qint64 walk, RosterPage page)
     const auto received = static_cast<qint64>(page.entries.size());
     state.stored.listed += static_cast<qint64>(std::erase_if(
         page.entries, [&](const auto& one) { return state.known.remove(one.account.remoteId); }));
-    if (const Result<> stored = store(state, page); !stored)
+    const Result<> corrected = correct(state, page);
+    const Result<> stored = corrected ? store(state, page) : corrected;
+    if (!stored)
         return fail(lose(stored.error()));
     if (state.unkept >= mostUnkept) {
         if (const Result<> kept = keep(); !kept)
@@ -117,6 +152,30 @@ Result<PageSeen> RosterWorker::take(qint64 walk, RosterPage page)
                     .nextCursor = page.nextCursor,
                     .problems = page.problems,
                     .repeated = state.stored.repeated};
+}
+
+/// Whether somebody of whose access their resource says nothing lost it by a deactivation of ours.
+Result<bool> RosterWorker::lostAccess(const QString& connectionId, const Account& account)
+{
+    if (!account.active || services::showsAccess(account))
+        return false;
+    return m_journal->ofUser(connectionId, account.remoteId).transform(wasDeactivatedLast);
+}
+
+Result<> RosterWorker::correct(const OpenWalk& walk, RosterPage& page)
+{
+    for (store::RosterEntry& entry : page.entries) {
+        if (!walk.lost.contains(entry.account.remoteId))
+            continue;
+        const Result<bool> isLost = lostAccess(walk.connectionId, entry.account);
+        if (!isLost)
+            return fail(isLost.error());
+        if (!*isLost)
+            continue;
+        entry.account.active = false;
+        entry = store::rosterEntry(std::move(entry.account), page.withoutAccess);
+    }
+    return {};
 }
 
 RosterWorker::OpenWalk* RosterWorker::walkOf(const QString& connectionId)
@@ -265,8 +324,13 @@ Result<> RosterWorker::takeOver(const RosterFacts& facts, std::vector<Account> a
         return m_observations->add(facts.connectionId, batch.seen);
     };
     const auto status = [&facts](const Account& one) { return observedStatus(facts, one); };
-    for (Account& account : accounts)
+    for (Account& account : accounts) {
+        const Result<bool> isLost = lostAccess(facts.connectionId, account);
+        if (!isLost)
+            return fail(isLost.error());
+        account.active = account.active && !*isLost;
         account.lastSignIn = instantAt(account, facts.lastSignInPath);
+    }
     const auto stored =
         m_roster->store({facts.connectionId, walk, seenAt, cause}, accounts, status, note);
     if (!stored)
@@ -303,14 +367,32 @@ Result<std::vector<store::RosterRow>> RosterWorker::rowsOf(const QString& connec
 
 Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, const QString& user)
 {
-    return rowsOf(connectionId, user).transform([](const std::vector<store::RosterRow>& rows) {
+    return rowsOf(connectionId, user).transform([&user](const std::vector<store::RosterRow>& rows) {
         std::vector<Account> accounts;
         for (const store::RosterRow& row : rows) {
-            if (row.isListed && !row.isGone)
+            if (row.isListed && !row.isGone && isMeant(row, user))
                 accounts.push_back(row.account);
         }
         return accounts;
     });
+}
+
+Result<std::vector<Account>> RosterWorker::hidden(const QString& connectionId, const QString& user)
+{
+    const auto rows = rowsOf(connectionId, user);
+    if (!rows)
+        return fail(rows.error());
+    std::vector<Account> accounts;
+    for (const store::RosterRow& row : *rows) {
+        const auto changes = m_journal->ofUser(connectionId, row.account.remoteId);
+        if (!changes)
+            return fail(changes.error());
+        if (!wasDeactivatedLast(*changes) || !isMeant(row, user))
+            continue;
+        accounts.push_back(row.account);
+        accounts.back().active = false;
+    }
+    return accounts;
 }
 
 Result<> RosterWorker::removeConnection(const QString& connectionId)

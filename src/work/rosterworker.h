@@ -46,6 +46,7 @@ struct LastLook {
 /// One page of a walk, ready to be stored.
 struct RosterPage {
     std::vector<store::RosterEntry> entries = {};
+    Status withoutAccess = Status::Deactivated;  ///< Of who has none, as the service has it.
     QDateTime seenAt = {};  ///< The service's own clock at the answer, as far as it is known.
     qint64 totalResults = -1;
     qint64 startIndex = -1;
@@ -144,6 +145,10 @@ public:
     /// Those of them whom the stored list has, and of whom nothing says that they are gone.
     [[nodiscard]] Result<std::vector<Account>> listed(const QString& connectionId,
                                                       const QString& user);
+    /// Those of them who lost their access by a deactivation of ours, and did not get it back from
+    /// us; whatever the stored list says of them, without access.
+    [[nodiscard]] Result<std::vector<Account>> hidden(const QString& connectionId,
+                                                      const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
     [[nodiscard]] Result<> removeConnection(const QString& connectionId);
 
@@ -166,6 +171,8 @@ private:
     struct OpenWalk;
 
     [[nodiscard]] Result<> store(OpenWalk& walk, const RosterPage& page);
+    [[nodiscard]] Result<bool> lostAccess(const QString& connectionId, const Account& account);
+    [[nodiscard]] Result<> correct(const OpenWalk& walk, RosterPage& page);
     [[nodiscard]] Result<> takeOver(const RosterFacts& facts, std::vector<Account> accounts,
                                     const QDateTime& seenAt, store::RosterStore::Cause cause);
     /// Keeps what the walks have stored so far: first what was observed, then the roster.

@@ -3,6 +3,7 @@
 
 #include "runner.h"
 
+#include "domain/samelogin.h"
 #include "faultwords.h"
 
 #include <QJsonArray>
@@ -238,8 +239,8 @@ QString Runner::keyOf(const store::JournalRow& row)
     const Target& target = row.change.target;
     // By name: a group that the plan makes has no id in the changes that follow.
     if (isOfGroup(row.change.verb))
-        return u"group "_s + target.login.toCaseFolded();
-    return target.remoteId.isEmpty() ? target.login.toCaseFolded() : target.remoteId;
+        return u"group "_s + loginKey(target.login);
+    return target.remoteId.isEmpty() ? loginKey(target.login) : target.remoteId;
 }
 
 }  // namespace rollcall::work

@@ -73,6 +73,9 @@ ROWS = {
     "users and nothing else": Row({"no_groups": True, "no_bulk": True, "no_search": True}),
     "telephone numbers that are rewritten": Row({"rewrite_phones": True}),
     "404 after deactivating": Row({"not_found_after_deactivate": True}, lists="active"),
+    "access is not shown": Row({"hide_active": True}),
+    "access is not shown, and no PATCH": Row({"hide_active": True, "no_patch": True},
+                                             update="failed"),
     "the inactive are not listed": Row({"hide_inactive": True}, lists="active"),
 }
 

@@ -52,6 +52,24 @@ class Verification(ShellTest):
                 shown = self.shell.run("--format", "json", "user", "acme", self.login).json
                 self.assertEqual(shown["email"], new)
 
+    def test_of_two_emails_for_work_one_is_changed_and_undone(self):
+        path = "/Users/" + self.member(self.login)["id"]
+        emails = [{"type": "work", "value": each + "@work.example"} for each in ("one", "two")]
+        for quirks in ({}, {"no_patch": True}):
+            with self.subTest(quirks):
+                self.assertEqual(self.sandbox.patch(self.member(self.login)["id"], {
+                    "op": "replace", "path": "emails", "value": emails}).status, 200)
+                self.sandbox.set_quirks(**quirks)
+                run, change = self.apply("update", "acme", self.login, "--set",
+                                         'emails[type eq "work"].value=new@work.example')
+                self.assertEqual(change["outcome"], "done", change)
+                values = [each["value"] for each in self.sandbox.api("GET", path).json["emails"]]
+                self.assertEqual(values, ["new@work.example", "two@work.example"])
+                _, change = self.apply("undo", run.json["job"])
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertEqual(self.sandbox.api("GET", path).json["emails"], emails)
+                self.sandbox.set_quirks()
+
     def test_what_does_not_show_yet_is_read_again_and_written_once(self):
         self.sandbox.set_quirks(stale_reads=2)
         before = self.writes()
@@ -84,6 +102,15 @@ class Verification(ShellTest):
         self.assertEqual(change["outcome"], "failed")
         self.assertIn("title", change["error"]["detail"])
 
+    def test_a_removal_that_is_ignored_has_failed(self):
+        self.addCleanup(self.faults)
+        self.faults({"match": "DELETE /scim/v2/Users/*", "status": 204, "times": 50})
+        run, change = self.apply("remove", "acme", self.login, "--confirm", self.login)
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notApplied"))
+        self.assertTrue(self.member(self.login)["active"])
+        self.assertEqual(self.status(), "active")
+
     def test_what_was_refused_in_part_says_what_was_done(self):
         self.sandbox.set_quirks(patch_not_atomic=True)
         before = self.member(self.login)
@@ -104,6 +131,105 @@ class Verification(ShellTest):
         users = self.shell.run("--format", "json", "users", "acme").json
         shown = next(each for each in users if each["login"] == self.login)
         self.assertEqual(shown["status"], "deactivated")
+
+    def test_who_is_hidden_by_a_deactivation_is_brought_back(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True)
+        number = self.member(self.login)["id"]
+        for user in (self.login, "id:" + number, None):
+            with self.subTest(user):
+                run, _ = self.apply("deactivate", "acme", self.login)
+                self.assertFalse(self.member(self.login)["active"])
+                self.assert_code(self.shell.with_token("sync", "acme"), 0)
+                line = ("reactivate", "acme", user) if user else ("undo", run.json["job"])
+                planned = self.shell.json(*line)
+                self.assertIn("hidden", [each["code"] for each in planned.json["warnings"]])
+                before = self.writes()
+                run, change = self.apply(*line)
+                self.assert_code(run, 0)
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertEqual(self.writes(), before + 1)
+                self.assertTrue(self.member(self.login)["active"])
+                self.assertEqual(self.status(), "active")
+
+    def test_who_was_removed_elsewhere_cannot_be_brought_back(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True)
+        self.apply("deactivate", "acme", self.login)
+        number = self.member(self.login)["id"]
+        self.assertEqual(self.sandbox.api("DELETE", "/Users/" + number).status, 204)
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notFound"))
+
+    def status(self):
+        users = self.shell.run("--format", "json", "users", "acme").json
+        return next(each["status"] for each in users if each["login"] == self.login)
+
+    def test_whose_access_is_not_shown_loses_it_and_gets_it_back(self):
+        self.sandbox.set_quirks(hide_active=True)
+        for verb, shown in (("deactivate", "deactivated"), ("reactivate", "active"),
+                            ("deactivate", "deactivated"), ("undo", "active")):
+            with self.subTest(verb):
+                before = self.writes()
+                line = ("undo", run.json["job"]) if verb == "undo" else (verb, "acme", self.login)
+                run, change = self.apply(*line)
+                self.assert_code(run, 0)
+                self.assertEqual(change["outcome"], "done", change)
+                self.assertIn("does not show", change["note"])
+                self.assertEqual(self.writes(), before + 1)
+                self.assertEqual(self.member(self.login)["active"], shown == "active")
+                self.assertEqual(self.status(), shown)
+                self.apply("update", "acme", self.login, "--set", "title=After " + shown)
+                self.assertEqual(self.status(), shown)
+                self.assert_code(self.shell.with_token("sync", "acme"), 0)
+                self.assertEqual(self.status(), shown)
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+
+    def test_a_push_gives_access_back_that_is_not_shown(self):
+        self.sandbox.set_quirks(hide_active=True)
+        self.apply("deactivate", "acme", self.login)
+        run, change = self.apply("push", "acme", "--login", self.login, "--set", "title=Back")
+        self.assert_code(run, 0)
+        self.assertEqual((change["outcome"], change["effect"]), ("linked", "restore"), change)
+        self.assertIn("does not show", change["note"])
+        self.assertTrue(self.member(self.login)["active"])
+        self.assertEqual(self.status(), "active")
+        before = self.writes()
+        self.apply("push", "acme", "--login", self.login)
+        self.assertEqual(self.writes(), before)
+
+    def test_a_put_gives_nobody_access_back_unasked(self):
+        self.sandbox.set_quirks(hide_active=True, no_patch=True)
+        run, change = self.apply("deactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+        before = self.writes()
+        run, change = self.apply("update", "acme", self.login, "--set", "title=Boss")
+        self.assert_code(run, 1)
+        self.assertEqual((change["outcome"], change["error"]["code"]), ("failed", "notSupported"))
+        self.assertIn("could give it back", run.output)
+        self.assertEqual([each["method"] for each in self.changing_requests()[before:]], ["PATCH"])
+        self.assertFalse(self.member(self.login)["active"])
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assertEqual(change["outcome"], "done", change)
+        self.assertTrue(self.member(self.login)["active"])
+
+    def test_whose_login_only_folds_to_it_is_somebody_else(self):
+        other = "\u212aate@work.example"
+        made = self.sandbox.add_user(other).json
+        try:
+            self.assert_code(self.shell.with_token("sync", "acme"), 0)
+            for quirks in ({"ignore_filters": True}, {"no_filters": True}):
+                self.sandbox.set_quirks(**quirks)
+                before = self.writes()
+                self.assert_code(self.shell.json("deactivate", "acme", "kate@work.example"), 2)
+                self.assertEqual(self.writes(), before)
+            run, change = self.apply("push", "acme", "--login", "kate@work.example")
+            self.assertEqual(change["outcome"], "done", change)
+            self.assertNotEqual(change["target"]["remoteId"], made["id"])
+            self.sandbox.set_quirks()
+            self.assertEqual(self.member(other)["active"], True)
+        finally:
+            self.sandbox.set_quirks()
 
     def test_an_ignored_filter_links_nobody_else(self):
         self.sandbox.set_quirks(ignore_filters=True)

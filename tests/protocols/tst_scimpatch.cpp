@@ -18,6 +18,8 @@ private slots:
     void writesOneOperationAPath();
     void aSoleValueWithoutATypeIsTheOneForWork_data();
     void aSoleValueWithoutATypeIsTheOneForWork();
+    void ofSeveralThatAFilterNamesOnlyTheFirstIsChanged_data();
+    void ofSeveralThatAFilterNamesOnlyTheFirstIsChanged();
     void refusesWhatWouldTouchMore_data();
     void refusesWhatWouldTouchMore();
 };
@@ -117,6 +119,59 @@ void ScimPatchTest::aSoleValueWithoutATypeIsTheOneForWork_data()
 }
 
 void ScimPatchTest::aSoleValueWithoutATypeIsTheOneForWork()
+{
+    QFETCH(const QByteArray, emails);
+    QFETCH(const QByteArray, changes);
+    QFETCH(const QByteArray, operations);
+
+    const Result<QByteArray> body = scim::patchBody(R"({"id":"1","emails":)" + emails + "}",
+                                                    QJsonDocument::fromJson(changes).object());
+
+    QVERIFY2(body.has_value(), body ? "" : qPrintable(body.error().detail));
+    QCOMPARE(QJsonDocument::fromJson(*body)[u"Operations"_s].toArray(), arrayOf(operations));
+}
+
+void ScimPatchTest::ofSeveralThatAFilterNamesOnlyTheFirstIsChanged_data()
+{
+    QTest::addColumn<QByteArray>("emails");
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QByteArray>("operations");
+    const QByteArray change = R"({"emails[type eq \"work\"].value":"n@a.example"})";
+    const QByteArray two =
+        R"([{"type":"work","value":"a@a.example"},{"type":"work","value":"b@a.example"}])";
+    QTest::newRow("by its value") << two << change
+                                  << R"([{"op":"replace","path":"emails[value eq \"a@a.example\"])"
+                                     R"(.value","value":"n@a.example"}])"_ba;
+    QTest::newRow("away") << two << R"({"emails[type eq \"work\"].value":null})"_ba
+                          << R"([{"op":"remove","path":"emails[value eq \"a@a.example\"]"}])"_ba;
+    QTest::newRow("its value last")
+        << two
+        << R"({"emails[type eq \"work\"].value":"n@a.example",)"
+           R"("emails[type eq \"work\"].zone":"EU"})"_ba
+        << R"([{"op":"replace","path":"emails[value eq \"a@a.example\"].zone","value":"EU"},)"
+           R"({"op":"replace","path":"emails[value eq \"a@a.example\"].value",)"
+           R"("value":"n@a.example"}])"_ba;
+    QTest::newRow("by something else")
+        << R"([{"type":"work","value":"a@a.example","display":"A"},)"
+           R"({"type":"work","value":"A@A.example","display":"B"}])"_ba
+        << change
+        << R"([{"op":"replace","path":"emails[display eq \"A\"].value",)"
+           R"("value":"n@a.example"}])"_ba;
+    QTest::newRow("by all that it has")
+        << R"([{"type":"work","value":"a@a.example","display":"A"},)"
+           R"({"type":"work","value":"a@a.example","display":"B"},)"
+           R"({"type":"work","value":"b@a.example","display":"A"}])"_ba
+        << change
+        << R"([{"op":"replace","path":"emails[display eq \"A\" and type eq \"work\" and )"
+           R"(value eq \"a@a.example\"].value","value":"n@a.example"}])"_ba;
+    QTest::newRow("one address that is there twice")
+        << R"([{"type":"work","value":"a@a.example"},{"type":"work","value":"a@a.example"}])"_ba
+        << change
+        << R"([{"op":"replace","path":"emails[type eq \"work\"].value",)"
+           R"("value":"n@a.example"}])"_ba;
+}
+
+void ScimPatchTest::ofSeveralThatAFilterNamesOnlyTheFirstIsChanged()
 {
     QFETCH(const QByteArray, emails);
     QFETCH(const QByteArray, changes);

@@ -20,6 +20,7 @@ private slots:
     void refusesABaseThatIsNoResource();
     void leavesOutWhatCanOnlyBeRead();
     void refusesToClearWhatDidNotCome();
+    void refusesToLeaveOutAccess();
     void writesANewUser();
     void writesANewUserWithoutAccess();
 };
@@ -161,6 +162,19 @@ void ScimPutTest::refusesToClearWhatDidNotCome()
     QCOMPARE(body.error().code, ErrorCode::NotSupported);
     const QByteArray whole = R"({"id":"1","displayName":"Sales","members":[]})";
     QVERIFY(scim::putBody(whole, change, {.excluded = {u"members"_s}}).has_value());
+}
+
+void ScimPutTest::refusesToLeaveOutAccess()
+{
+    const scim::PutRules users{.schema = &scim::ResourceSchema::user()};
+    const QJsonObject change{{u"title"_s, u"Lead"_s}};
+    for (const char* base : {R"({"id":"1"})", R"({"id":"1","active":null})"}) {
+        QCOMPARE(scim::putBody(base, change, users).error().code, ErrorCode::NotSupported);
+        QVERIFY(scim::putBody(base, {{u"active"_s, false}}, users).has_value());
+        QVERIFY(scim::putBody(base, change, {.schema = users.schema, .hasNoActive = true}));
+        QVERIFY(scim::putBody(base, change, {.schema = &scim::ResourceSchema::group()}));
+    }
+    QVERIFY(scim::putBody(R"({"id":"1","Active":true})", change, users).has_value());
 }
 
 void ScimPutTest::writesANewUser()

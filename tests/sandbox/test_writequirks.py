@@ -72,6 +72,16 @@ class Changes(Quirks):
         self.assert_error(self.put(made, title="T"), 405)
         self.assertEqual(self.title(made, "T").status, 200)
 
+    def test_users_who_do_not_say_whether_they_are_active(self):
+        made = self.new_user()
+        self.switch(hide_active=True)
+        self.assertNotIn("active", self.read(made).json)
+        self.assertTrue(all("active" not in each for each in self.page()["Resources"]))
+        self.assertEqual(self.sandbox.patch(made["id"], {
+            "op": "replace", "path": "active", "value": False}).status, 200)
+        self.switch()
+        self.assertIs(self.read(made).json["active"], False)
+
     def test_untyped_emails(self):
         mails = [{"value": "u@acme.example", "type": "work", "primary": True}]
         made = self.new_user(emails=mails)

@@ -30,6 +30,7 @@ private slots:
     void aDeactivationThatRemovesIsToldByTheDefinition();
     void whatTheServiceDidNotTellStaysAsItWas();
     void membersThatNothingShowsAreShownNowhere();
+    void aReactivationThatWasNotTriedProvesNothing();
     void membersAreTakenOutAsItWasSeenToWork_data();
     void membersAreTakenOutAsItWasSeenToWork();
 
@@ -279,6 +280,23 @@ void ProbeTest::aDeactivationThatRemovesIsToldByTheDefinition()
     QCOMPARE(definition->deactivatesForGood, isForGood);
     const QString said = definition->capability(u"deactivate"_s).reason;
     QVERIFY2(isForGood ? said.contains(reason) : !said.contains(u"user"_s), qPrintable(said));
+}
+
+void ProbeTest::aReactivationThatWasNotTriedProvesNothing()
+{
+    for (const QString& value : {QString{}, services::notKnown.toString()}) {
+        services::ProbeFacts facts{{.id = u"verb.deactivate"_s, .value = u"yes"_s},
+                                   {.id = u"deactivated.read"_s, .value = u"no"_s},
+                                   {.id = u"deactivated.listed"_s, .value = u"no"_s}};
+        if (!value.isEmpty())
+            facts.push_back({.id = u"verb.reactivate"_s, .value = value});
+
+        const auto definition = made(facts);
+
+        QVERIFY(definition);
+        QVERIFY(!definition->deactivatesForGood);
+        QVERIFY(!definition->capability(u"deactivate"_s).reason.contains(u"nothing brings"_s));
+    }
 }
 
 void ProbeTest::membersAreTakenOutAsItWasSeenToWork_data()

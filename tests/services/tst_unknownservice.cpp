@@ -39,6 +39,7 @@ private slots:
     void aKnownServiceIsBelievedThatA404IsNobody();
     void theListIsReadByCursorsWhereThereAreOnlyThose();
     void aGroupIsFoundByNameWithoutAFilter();
+    void aNameThatOnlyFoldsToAnotherIsAnotherOne();
     void anExternalIdIsFoundWithoutAFilter();
     void thatThereAreNoGroupsIsSaidInWords_data();
     void thatThereAreNoGroupsIsSaidInWords();
@@ -244,6 +245,24 @@ void UnknownServiceTest::aGroupIsFoundByNameWithoutAFilter()
     QVERIFY(found.has_value());
     QCOMPARE(found->size(), std::size_t{1});
     QCOMPARE(found->front().resource.remoteId, u"g2"_s);
+}
+
+void UnknownServiceTest::aNameThatOnlyFoldsToAnotherIsAnotherOne()
+{
+    using Groups = std::vector<GroupReading>;
+    Service service{[](const http::Request&) {
+        return Answer{scimAnswer(200,
+                                 listText("{\"id\":\"1\",\"displayName\":\"\u212aitchen\","
+                                          "\"userName\":\"\u212aate@a.example\"}",
+                                          1))};
+    }};
+
+    const auto found = service.ask<Groups>(
+        [&](const Then<Groups>& then) { service.service->groups()->find(u"kitchen"_s, then); });
+
+    QVERIFY(found && found->empty());
+    QCOMPARE(idsOf(service.find(u"kate@a.example"_s)), QStringList{});
+    QCOMPARE(idsOf(service.find(u"\u212aATE@a.example"_s)), QStringList{u"1"_s});
 }
 
 void UnknownServiceTest::thatThereAreNoGroupsIsSaidInWords_data()

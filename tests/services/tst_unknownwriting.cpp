@@ -33,6 +33,8 @@ private slots:
     void aPutThatFailedEndsNoPatch();
     void aRefusalIsPassedOnWhereTheServiceClaimsPatch();
     void neitherPatchNorPutIsSaidInWords();
+    void aPutGivesNobodyAccessBackUnasked_data();
+    void aPutGivesNobodyAccessBackUnasked();
 
     void whereOnlyPlainJsonIsTakenItIsSentOnceMoreAsThat();
     void aTypeThatIsRefusedBothWaysIsNotLearnt();
@@ -124,6 +126,42 @@ void UnknownWritingTest::withoutPatchItPutsWhatItReadsThen()
     service.log.clear();
     QVERIFY(service.update(anaAs("New")).has_value());
     QCOMPARE(service.log, QStringList{u"PUT Users/7"_s});
+}
+
+void UnknownWritingTest::aPutGivesNobodyAccessBackUnasked_data()
+{
+    QTest::addColumn<QByteArray>("attributes");
+    QTest::addColumn<bool>("isPut");
+    QTest::newRow("no schemas") << ""_ba << false;
+    QTest::newRow("published with access")
+        << R"({"name":"userName","type":"string"},{"name":"active","type":"boolean"})"_ba << false;
+    QTest::newRow("published without") << R"({"name":"userName","type":"string"})"_ba << true;
+}
+
+void UnknownWritingTest::aPutGivesNobodyAccessBackUnasked()
+{
+    QFETCH(const QByteArray, attributes);
+    QFETCH(const bool, isPut);
+    Account ana = anaAs("Ana");
+    ana.raw.replace(R"("active":true,)", "");
+    const QByteArray schemas =
+        R"({"totalResults":1,"Resources":[{"id":"urn:ietf:params:scim:schemas:core:2.0:User",)"
+        R"("name":"User","attributes":[)"
+        + attributes + "]}]}";
+    Service service{[&](const http::Request& request) -> Answer {
+        if (request.path == u"Schemas"_s && !attributes.isEmpty())
+            return scimAnswer(200, schemas);
+        if (request.path != u"Users/7"_s)
+            return scimAnswer(404, scimError);
+        return request.method == Method::Patch ? scimAnswer(501, "") : scimAnswer(200, ana.raw);
+    }};
+
+    const Result<Written> written = service.update(ana);
+
+    QCOMPARE(written.has_value(), isPut);
+    QCOMPARE(service.log.filter(u"PUT"_s).size(), isPut ? 1 : 0);
+    if (!isPut)
+        QCOMPARE(written.error().code, ErrorCode::NotSupported);
 }
 
 void UnknownWritingTest::aKnownServiceIsNotPutInPlaceOfItsPatch()

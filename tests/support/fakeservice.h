@@ -44,6 +44,7 @@ public:
     QJsonObject altered = {};    ///< Paths of which it keeps this, whatever it was given.
     int staleReads = 0;          ///< So many reads after a write show what was before.
     bool echoes = false;         ///< Whether an update answers the resource.
+    bool keepsRemoved = false;   ///< Accepts removals, and removes nobody.
     bool replacesWhole = false;  ///< A part of a complex value takes the place of all its parts.
     services::GroupService* groupService = nullptr;
     int reads = 0;
@@ -211,7 +212,8 @@ public:
              [=, this]() -> Result<services::Written> {
                  if (!has(base.remoteId))
                      return fail(status(404, ErrorCode::NotFound));
-                 erase(base.remoteId);
+                 if (!keepsRemoved)
+                     erase(base.remoteId);
                  return services::Written{
                      .remoteId = base.remoteId, .date = now, .httpStatus = 204};
              });

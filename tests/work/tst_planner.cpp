@@ -25,6 +25,7 @@ private slots:
     void anUpdateSendsOnlyWhatDiffers();
     void whatWasUnsetIsKnownForTheWayBack();
     void accessIsKnownWhereTheTextLeavesItOut();
+    void whoIsHiddenIsPlannedWithoutAResource();
     void nobodyIsGuessed_data();
     void nobodyIsGuessed();
     void amongManyTheUnknownIsLeftOut();
@@ -158,6 +159,19 @@ void PlannerTest::accessIsKnownWhereTheTextLeavesItOut()
     const auto made = plan(Verb::Deactivate, {found});
 
     QCOMPARE(made->changes.at(0).before, (QJsonObject{{u"active"_s, true}}));
+}
+
+void PlannerTest::whoIsHiddenIsPlannedWithoutAResource()
+{
+    Found found = one(u"a@acme.example"_s, false);
+    found.isHidden = true;
+
+    const auto made = plan(Verb::Reactivate, {found});
+
+    QVERIFY(work::isOfHidden(made->changes.at(0)));
+    QCOMPARE(made->changes.at(0).after, (QJsonObject{{u"active"_s, true}}));
+    QVERIFY(made->changes.at(0).baseVersion.isEmpty());
+    QVERIFY(codesOf(made).contains(u"hidden"_s));
 }
 
 void PlannerTest::nobodyIsGuessed_data()

@@ -28,6 +28,8 @@ private slots:
     void anAnswerThatLacksItIsNotWaitedFor();
     void somethingElseThanAskedForIsNamed();
     void whoIsHiddenAfterDeactivationIsNotAFailure();
+    void whoIsStillThereAsBeforeWasNotRemoved_data();
+    void whoIsStillThereAsBeforeWasNotRemoved();
 };
 
 void ReadBackTest::anIgnoredAttributeIsNamed()
@@ -157,6 +159,33 @@ void ReadBackTest::whoIsHiddenAfterDeactivationIsNotAFailure()
     QCOMPARE(bench.state(), u"done"_s);
     QCOMPARE(bench.row().note, u"accepted; the service does not show the account any more"_s);
     QVERIFY(!bench.service.value(ana, u"active"_s).toBool());
+}
+
+void ReadBackTest::whoIsStillThereAsBeforeWasNotRemoved_data()
+{
+    QTest::addColumn<QJsonObject>("made");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("as before") << QJsonObject{} << u"failed"_s;
+    QTest::newRow("without access") << QJsonObject{{u"active"_s, false}} << u"done"_s;
+    QTest::newRow("as another one") << QJsonObject{{u"userName"_s, u"gone-1"_s}} << u"done"_s;
+}
+
+void ReadBackTest::whoIsStillThereAsBeforeWasNotRemoved()
+{
+    QFETCH(QJsonObject, made);
+    QFETCH(QString, state);
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    bench.service.keepsRemoved = true;
+    bench.service.onWrite = [&] { bench.service.set(ana, made); };
+
+    bench.apply({bench.remove(ana)});
+
+    QCOMPARE(bench.state(), state);
+    QCOMPARE(bench.row().note.isEmpty(), state == u"failed"_s);
+    if (state == u"failed"_s)
+        QCOMPARE(bench.row().error->code, ErrorCode::NotApplied);
+    QCOMPARE(bench.service.writes.size(), 1U);
 }
 
 QTEST_GUILESS_MAIN(ReadBackTest)

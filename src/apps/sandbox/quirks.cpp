@@ -38,6 +38,7 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::SecretMembers, "secret-members",
      "Nothing tells who is in a group, whose list of members is always empty"},
     {Quirk::HideInactive, "hide-inactive", "The list leaves out who is not active"},
+    {Quirk::HideActive, "hide-active", "Users come without active"},
     {Quirk::ListsNobody, "lists-nobody", "A list without a filter is empty"},
     {Quirk::NotFoundAfterDeactivate, "not-found-after-deactivate",
      "Who is not active is 404, and not in the list"},

@@ -26,6 +26,7 @@ enum class Quirk {
     MembersOnRequest,
     SecretMembers,
     HideInactive,
+    HideActive,
     ListsNobody,
     NotFoundAfterDeactivate,
     DeleteOnDeactivate,

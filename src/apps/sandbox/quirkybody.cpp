@@ -58,6 +58,12 @@ void dropTypes(Json& object)
     }
 }
 
+void dropActive(Json& object)
+{
+    if (object.contains("userName"))
+        object.erase("active");
+}
+
 void writeDotted(Json& object)
 {
     const auto name = object.find("name");
@@ -127,6 +133,8 @@ void bendObjects(const Quirks& quirks, Json& json)
         forEachObject(json, writePhones);
     if (quirks.has(Quirk::UntypedEmails))
         forEachObject(json, dropTypes);
+    if (quirks.has(Quirk::HideActive))
+        forEachObject(json, dropActive);
     if (quirks.has(Quirk::DottedNames))
         forEachObject(json, writeDotted);
     const bool noMeta = quirks.has(Quirk::NoMeta);
@@ -140,7 +148,7 @@ bool isBending(const Quirks& quirks)
     constexpr std::array bending{StringBooleans, RewritePhones, DottedNames,   NoMeta,
                                  NoVersion,      NumberStatus,  BareDiscovery, LowerCaseResources,
                                  TextNumbers,    BareLists,     LoneResource,  FilterGivesUser,
-                                 UntypedEmails};
+                                 UntypedEmails,  HideActive};
     return std::ranges::any_of(bending, [&quirks](Quirk quirk) { return quirks.has(quirk); });
 }
 

@@ -106,11 +106,12 @@ void Client::patchWith(const Account& base, const QByteArray& message,
     change(http::Method::Patch, base, message, then);
 }
 
-void Client::put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
+void Client::put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then,
+                 bool hasNoActive)
 {
     const bool isGroup = isSameName(m_endpoint.schema, QString::fromLatin1(coreGroupSchema));
     const bool isUser = isSameName(m_endpoint.schema, QString::fromLatin1(coreUserSchema));
-    PutRules rules{.excluded = m_endpoint.onRequest};
+    PutRules rules{.excluded = m_endpoint.onRequest, .hasNoActive = hasNoActive};
     if (isUser || isGroup)
         rules.schema = isUser ? &ResourceSchema::user() : &ResourceSchema::group();
     change(http::Method::Put, base, putBody(base.raw, changes, rules), then);

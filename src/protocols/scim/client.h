@@ -78,7 +78,9 @@ public:
 
     /// As patch(), with a message of patchMessages().
     void patchWith(const Account& base, const QByteArray& message, const Then<WriteAnswer>& then);
-    void put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then);
+    /// \param hasNoActive the service publishes a schema of users without "active".
+    void put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then,
+             bool hasNoActive = false);
 
     /// NotFound when the service says that there is no such user.
     void remove(const Account& base, const Then<WriteAnswer>& then);

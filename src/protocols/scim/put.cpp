@@ -134,10 +134,22 @@ bool isChanged(const QString& name, const QJsonObject& changes)
     });
 }
 
+/// Whether the resource is of a kind that may or may not have access, and does not tell.
+bool hidesAccess(const QJsonObject& resource, const PutRules& rules)
+{
+    const bool isUser = rules.schema && rules.schema->attribute(u"active");
+    const QJsonValue active = memberOf(resource, u"active"_s);
+    return isUser && !rules.hasNoActive && (active.isUndefined() || active.isNull());
+}
+
 /// Fails for an attribute of which it is not known whether the service holds a value.
 Result<> refuseHidden(const QJsonObject& resource, const QJsonObject& changes,
                       const PutRules& rules)
 {
+    if (hidesAccess(resource, rules) && !isChanged(u"active"_s, changes))
+        return fail(ErrorCode::NotSupported,
+                    u"The service takes no PATCH, and does not show whether somebody has access: "
+                    "a PUT could give it back."_s);
     QStringList hidden = rules.excluded;
     if (rules.schema && rules.schema->core()) {
         for (const SchemaAttribute& attribute : rules.schema->core()->attributes) {

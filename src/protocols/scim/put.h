@@ -16,6 +16,7 @@ namespace rollcall::scim {
 struct PutRules {
     const ResourceSchema* schema = nullptr;  ///< Null: nothing, and nothing is left out.
     QStringList excluded = {};               ///< Attributes that the read did not ask for.
+    bool hasNoActive = false;                ///< The service publishes a user without "active".
 };
 
 /// The body of a PUT (RFC 7644, section 3.5.1): the text of the resource as it was read, with
@@ -26,7 +27,8 @@ struct PutRules {
 /// \return BadInput for a path that cannot be read or would touch more than was asked for;
 /// BadResponse when the base is not one JSON object;
 /// NotSupported when an attribute did not come with the read that the service may hold, because
-/// it is only given on request or was not asked for: leaving it out would clear it.
+/// it is only given on request or was not asked for: leaving it out would clear it. So too when a
+/// user came without "active", and it is not set: leaving it out could give access back.
 [[nodiscard]] Result<QByteArray> putBody(const QByteArray& base, const QJsonObject& changes,
                                          const PutRules& rules = {});
 

@@ -74,14 +74,6 @@ QHash<QString, qsizetype> uniqueOf(const Elements& elements, QString Element::*n
     return places;
 }
 
-FilterExpression compare(const QString& name, const QJsonValue& value)
-{
-    FilterExpression filter{.kind = Kind::Compare, .path = name, .value = value};
-    if (value.isDouble())
-        filter.digits = QString::fromUtf8(canonicalText(value, nullptr, Likeness::Exact));
-    return filter;
-}
-
 class ListComparison {
 public:
     ListComparison(QString path, Elements was, Elements is, const SchemaAttribute* attribute)
@@ -162,24 +154,13 @@ private:
         return true;
     }
 
-    /// All that an element has and can be compared.
-    static FilterExpression filterOfAll(const Element& element)
-    {
-        FilterExpression all{.kind = Kind::And};
-        for (auto it = element.object.constBegin(); it != element.object.constEnd(); ++it) {
-            if (it->isString() || it->isDouble() || it->isBool())
-                all.parts.push_back(compare(it.key(), *it));
-        }
-        return all.parts.size() == 1 ? FilterExpression{all.parts.front()} : all;
-    }
-
     [[nodiscard]] FilterExpression filterFor(const Element& element) const
     {
         if (m_wasByValue.value(element.value, -1) >= 0)
-            return compare(u"value"_s, memberOf(element.object, u"value"_s));
+            return sameAs(u"value"_s, memberOf(element.object, u"value"_s));
         if (m_wasByType.value(element.type, -1) >= 0)
-            return compare(u"type"_s, memberOf(element.object, u"type"_s));
-        return filterOfAll(element);
+            return sameAs(u"type"_s, memberOf(element.object, u"type"_s));
+        return sameAsAll(element.object);
     }
 
     Result<> removeUnpaired(Element& element)
@@ -209,7 +190,7 @@ private:
     void change(const Element& was, const Element& is)
     {
         const QString key = was.key;
-        const QString place = pathOf(compare(key, memberOf(was.object, key)));
+        const QString place = pathOf(sameAs(key, memberOf(was.object, key)));
         QStringList names = was.object.keys();
         for (const QString& name : is.object.keys()) {
             if (!names.contains(name, Qt::CaseInsensitive))

@@ -68,6 +68,24 @@ QJsonArray asList(const QJsonValue& value)
     return value.isNull() || value.isUndefined() ? QJsonArray{} : QJsonArray{value};
 }
 
+FilterExpression sameAs(const QString& name, const QJsonValue& value)
+{
+    FilterExpression filter{.kind = FilterExpression::Kind::Compare, .path = name, .value = value};
+    if (value.isDouble())
+        filter.digits = QString::fromUtf8(canonicalText(value, nullptr, Likeness::Exact));
+    return filter;
+}
+
+FilterExpression sameAsAll(const QJsonObject& element)
+{
+    FilterExpression all{.kind = FilterExpression::Kind::And};
+    for (auto it = element.constBegin(); it != element.constEnd(); ++it) {
+        if (it->isString() || it->isDouble() || it->isBool())
+            all.parts.push_back(sameAs(it.key(), *it));
+    }
+    return all.parts.size() == 1 ? FilterExpression{all.parts.front()} : all;
+}
+
 QJsonObject withValue(QJsonObject object, const QString& name, const QJsonValue& value)
 {
     QString key = name;

@@ -40,6 +40,12 @@ private:
 /// The elements of a list; a single value is a list of one, null of none.
 [[nodiscard]] QJsonArray asList(const QJsonValue& value);
 
+/// A filter for the elements of which a sub-attribute is that.
+[[nodiscard]] FilterExpression sameAs(const QString& name, const QJsonValue& value);
+
+/// The same for all that an element has and can be compared; without parts where that is nothing.
+[[nodiscard]] FilterExpression sameAsAll(const QJsonObject& element);
+
 /// `object` with a member set, its name met without case; null and undefined take it out.
 [[nodiscard]] QJsonObject withValue(QJsonObject object, const QString& name,
                                     const QJsonValue& value);
