@@ -125,6 +125,18 @@ class Groups(ShellTest):
                                       name + " 2"), ["done"])
         self.assertNotIn(name + " 2", self.truth())
 
+    def test_a_group_that_a_search_knows_in_other_capitals_only_is_the_same(self):
+        name = self.made(self.members()[0]["login"])
+        self.sandbox.set_quirks(lagging_search=True)
+        self.assertEqual(self.applied("group-rename", "acme", name, name + " 2"), ["done"])
+        before = len(self.truth())
+        capitals = (name + " 2").upper()
+        self.assertEqual(self.applied("group-push", "acme", capitals), ["linked"])
+        self.assertEqual(len(self.truth()), before)
+        self.assertEqual(self.applied("group-delete", "acme", capitals, "--confirm", name + " 2"),
+                         ["done"])
+        self.assertNotIn(name + " 2", self.truth())
+
     def test_what_was_done_shows_at_once(self):
         login = self.members()[0]["login"]
         name = self.made(login)
