@@ -132,6 +132,7 @@ private:
     [[nodiscard]] bool isInGroup(const QString& id) const;
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool cannotBeSeen() const;
+    [[nodiscard]] bool isUnseen() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isNothingDone(const Account& account) const;

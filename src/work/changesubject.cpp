@@ -177,6 +177,13 @@ bool ChangeRun::cannotBeSeen() const
         && m_tools.service.definition().groups.members == services::GroupFacts::Members::Nowhere;
 }
 
+/// Whether somebody was added to a group that shows nobody, at a service of which it is not known
+/// that it shows who is in its groups.
+bool ChangeRun::isUnseen() const
+{
+    return change().verb == Verb::AddToGroup && !m_group.areMembersKnown && m_group.asked.isEmpty();
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();

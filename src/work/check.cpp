@@ -316,7 +316,8 @@ void Check::tookGroupLook(const Result<services::GroupSight>& sight)
     Tried& added = m_report.tried.back();
     const auto fact = std::find_if(m_report.facts.begin(), m_report.facts.end(),
                                    [](const auto& one) { return one.id == u"verb.group-add"_s; });
-    const bool isOpen = added.error && added.error->code == ErrorCode::NotApplied;
+    const bool isUnseen = added.outcome == ChangeState::Done && sight->status == 200;
+    const bool isOpen = isUnseen || (added.error && added.error->code == ErrorCode::NotApplied);
     if (where == u"no"_s && isOpen) {
         fact->value = services::notKnown.toString();
         fact->evidence += u"; accepted, and no place shows who is in a group"_s;
