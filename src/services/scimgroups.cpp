@@ -92,7 +92,8 @@ ScimGroups::ScimGroups(const ServiceDefinition& about, http::Transport& transpor
     : m_about(about),
       m_client(clientFor(about, transport)),
       m_users(transport, about.usersPath),
-      m_writing(about, m_client, transport),
+      m_writing(about, m_client, transport,
+                {.patches = about.patchesGroups(), .isOpen = !about.groups.patches.has_value()}),
       m_byName(newHabit(about)),
       m_excludesMembers(about.groups.excludesMembers)
 {}

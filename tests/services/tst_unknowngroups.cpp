@@ -43,6 +43,9 @@ private slots:
     void aGroupWithMembersOnRequestIsNotPut();
     void othersWithMembersOnRequestMakeNoGroupEmpty();
     void aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut();
+    void groupsArePutWhereOnlyTheirPatchIsMissing_data();
+    void groupsArePutWhereOnlyTheirPatchIsMissing();
+    void groupsThatAreKnownToBePatchedArePatchedOnly();
 };
 
 namespace {
@@ -321,6 +324,54 @@ void UnknownGroupsTest::aGroupListWithItsMembersIsReadWhereTheyCannotBeLeftOut()
 
     QVERIFY(page.has_value());
     QCOMPARE(page->groups.size(), std::size_t{1});
+}
+
+namespace {
+
+const QByteArray crewOfAna = R"({"id":"g","displayName":"Crew","members":[{"value":"ana"}]})";
+
+/// The definition of a service that somebody has checked.
+services::ServiceDefinition checkedService()
+{
+    services::ServiceDefinition about = *services::Registry{}.find(u"scim"_s);
+    about.isGeneral = false;
+    return about;
+}
+
+}  // namespace
+
+void UnknownGroupsTest::groupsArePutWhereOnlyTheirPatchIsMissing_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("isPut");
+    QTest::newRow("no such method") << 405 << true;
+    QTest::newRow("not implemented") << 501 << true;
+    QTest::newRow("refused") << 400 << false;
+}
+
+void UnknownGroupsTest::groupsArePutWhereOnlyTheirPatchIsMissing()
+{
+    QFETCH(const int, status);
+    Service service{checkedService(), [status](const http::Request& request) {
+                        return request.method == Method::Patch ? Answer{scimAnswer(status, "")}
+                                                               : Answer{scimAnswer(200, crewOfAna)};
+                    }};
+
+    const Result<Written> written = addBo(service, crewOfAna);
+
+    QTEST(written.has_value(), "isPut");
+    QTEST(!service.log.filter(u"PUT"_s).isEmpty(), "isPut");
+}
+
+void UnknownGroupsTest::groupsThatAreKnownToBePatchedArePatchedOnly()
+{
+    services::ServiceDefinition about = checkedService();
+    about.patches = false;
+    about.groups.patches = true;
+    Service service{about, [](const http::Request&) { return Answer{scimAnswer(405, "")}; }};
+
+    QCOMPARE(addBo(service, crewOfAna).error().httpStatus, 405);
+    QCOMPARE(service.log, QStringList{u"PATCH Groups/g"_s});
 }
 
 QTEST_GUILESS_MAIN(UnknownGroupsTest)
