@@ -87,7 +87,7 @@ int membersInOneRequest(const ServiceDefinition& about)
 {
     int most = std::max(1, about.groups.mostMembers);
     // Each is an operation of its own in the dialect that removes by a filter.
-    if (about.patches && about.patchDialect.mostOperations > 0) {
+    if (about.patchesGroups() && about.patchDialect.mostOperations > 0) {
         const int each = std::max(1, about.patchDialect.mostValues);
         const int values = about.patchDialect.removesByFilter ? 1 : each;
         most = std::min(most, about.patchDialect.mostOperations * values);

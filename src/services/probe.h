@@ -59,6 +59,12 @@ void probeReading(http::Transport& transport, const Clock& clock,
 void probeWriting(http::Transport& transport, const ServiceDefinition& definition,
                   const QString& remoteId, const Then<ProbeFacts>& then);
 
+/// Finds out how a change of a group may be written, by its display name: PATCH in each dialect,
+/// then PUT. It is called as before in the end. Nothing is found where the group cannot be read.
+/// \param groupId of a group that is there for nothing else.
+void probeGroupWriting(http::Transport& transport, const ServiceDefinition& definition,
+                       const QString& groupId, const Then<ProbeFacts>& then);
+
 /// Looks at a user by id and in the list.
 void probeUser(http::Transport& transport, const ServiceDefinition& definition,
                const QString& remoteId, const QString& login, const Then<UserSight>& then);

@@ -193,6 +193,7 @@ public:
         writeRemoval(api);
         writeBulk(api);
         writePatches(api);
+        writeGroupPatches(api);
     }
 
     /// In the first way that works, of those in which a PATCH was tried. A service that keeps no
@@ -202,13 +203,46 @@ public:
         const bool isPatched = is(u"patch.path"_s) || isPatchedOtherwise();
         if (isPatched || isPut())
             set(api, u"patches"_s, isPatched);
-        if (is(u"patch.path"_s) || !isPatchedOtherwise())
+        writeDialect(api, patchWay({}));
+    }
+
+    /// Groups are often written in another way than users. A PATCH of both is in one dialect.
+    void writeGroupPatches(QJsonObject& api) const
+    {
+        const QString ofUsers = patchWay({});
+        const QString ofGroups = ofUsers.isEmpty() ? patchWay(u"group."_s) : ofUsers;
+        const bool isPatched = !ofGroups.isEmpty() && is(u"group."_s + ofGroups);
+        if (!isPatched && !is(u"group.put"_s))
             return;
+        QJsonObject groups = api.value(u"groups"_s).toObject();
+        set(groups, u"patches"_s, isPatched);
+        if (!groups.contains(u"source"_s))
+            groups.insert(u"source"_s, m_source);
+        api.insert(u"groups"_s, groups);
+        if (isPatched && ofUsers.isEmpty())
+            writeDialect(api, ofGroups);
+    }
+
+    /// The first way to PATCH that works; empty: none.
+    [[nodiscard]] QString patchWay(const QString& opening) const
+    {
+        for (const QString& way : {u"patch.path"_s, u"patch.pathless"_s, u"patch.capitalised"_s}) {
+            if (is(opening + way))
+                return way;
+        }
+        return {};
+    }
+
+    /// \param way of patchWay(): what differs from RFC 7644 in it.
+    void writeDialect(QJsonObject& api, const QString& way) const
+    {
         QJsonObject dialect = api.value(u"patchDialect"_s).toObject();
-        if (is(u"patch.pathless"_s))
+        if (way == u"patch.pathless"_s)
             set(dialect, u"paths"_s, false);
-        else
+        else if (way == u"patch.capitalised"_s)
             set(dialect, u"capitalised"_s, true);
+        else
+            return;
         api.insert(u"patchDialect"_s, dialect);
     }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "probe.h"
+#include "probeways.h"
 #include "protocols/scim/bulk/bulk.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
 #include "scimroute.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <memory>
@@ -21,29 +21,6 @@ namespace {
 
 using Answer = Result<http::Response>;
 
-constexpr char patchSchema[] = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-
-/// A way to write a change of one attribute.
-struct Way {
-    QString id = {};
-    QString title = {};
-    http::Method method = http::Method::Patch;
-    bool hasPath = false;
-    QString op = {};  ///< Empty: the whole user.
-};
-
-const std::vector<Way>& ways()
-{
-    using http::Method;
-    static const std::vector<Way> all{
-        {u"patch.path"_s, u"PATCH with a path"_s, Method::Patch, true, u"replace"_s},
-        {u"patch.pathless"_s, u"PATCH without a path"_s, Method::Patch, false, u"replace"_s},
-        {u"patch.capitalised"_s, u"PATCH with operations in capitals"_s, Method::Patch, true,
-         u"Replace"_s},
-        {u"put"_s, u"PUT of the whole user"_s, Method::Put, false, {}}};
-    return all;
-}
-
 /// What is known while the test user is written.
 struct Writing {
     std::shared_ptr<ScimRoute> transport;
@@ -53,8 +30,8 @@ struct Writing {
     Then<ProbeFacts> then;
     QJsonObject resource = {};
     QByteArray etag = {};
-    QString said = {};         ///< What the last write answered.
-    const Way* way = nullptr;  ///< The first one that works.
+    QString said = {};              ///< What the last write answered.
+    const ProbeWay* way = nullptr;  ///< The first one that works.
     ProbeFacts facts = {};
 
     void add(const QString& fact, const QString& title, bool is, const QString& evidence)
@@ -72,32 +49,7 @@ struct Writing {
 
 using WritingRef = std::shared_ptr<Writing>;
 
-QString outcomeOf(const Answer& answer)
-{
-    return answer ? u"answered %1"_s.arg(answer->status) : u"was not answered"_s;
-}
-
-QJsonObject bodyOf(const Way& way, const QJsonObject& resource, const QString& name,
-                   const QString& value)
-{
-    if (way.op.isEmpty()) {
-        QJsonObject whole = resource;
-        whole.remove(u"meta"_s);
-        whole.insert(name, value);
-        return whole;
-    }
-    QJsonObject operation{{u"op"_s, way.op}};
-    if (way.hasPath) {
-        operation.insert(u"path"_s, name);
-        operation.insert(u"value"_s, value);
-    } else {
-        operation.insert(u"value"_s, QJsonObject{{name, value}});
-    }
-    return {{u"schemas"_s, QJsonArray{QString::fromLatin1(patchSchema)}},
-            {u"Operations"_s, QJsonArray{operation}}};
-}
-
-http::Request requestFor(const Writing& writing, const Way& way, const QString& name,
+http::Request requestFor(const Writing& writing, const ProbeWay& way, const QString& name,
                          const QString& value)
 {
     const QJsonObject body = bodyOf(way, writing.resource, name, value);
@@ -208,7 +160,7 @@ void writeExternalId(const WritingRef& writing)
 void writeVersions(const WritingRef& writing)
 {
     std::vector<ProbeRun::Step> steps;
-    const Way& way = *writing->way;
+    const ProbeWay& way = *writing->way;
     if (!writing->etag.isEmpty()) {
         http::Request fresh =
             requestFor(*writing, way, u"displayName"_s, u"Rollcall check, fresh"_s);
@@ -249,7 +201,7 @@ void addMediaType(Writing& writing)
 
 void tryWay(const WritingRef& writing, std::size_t at)
 {
-    if (at == ways().size()) {
+    if (at == probeWays().size()) {
         addMediaType(*writing);
         if (writing->way != nullptr)
             writeVersions(writing);
@@ -257,7 +209,7 @@ void tryWay(const WritingRef& writing, std::size_t at)
             writing->then(writing->facts);
         return;
     }
-    const Way& way = ways().at(at);
+    const ProbeWay& way = probeWays().at(at);
     const QString name = u"Rollcall check, "_s + way.id;
     const auto wrote = [writing](const Answer& answer) { writing->said = outcomeOf(answer); };
     const auto read = [writing, &way, name](const Answer& answer) {

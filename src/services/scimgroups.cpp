@@ -30,18 +30,6 @@ void refuseLater(const Then<Written>& then, const QString& why)
             Qt::QueuedConnection);
 }
 
-/// The ids in the `groups` of a user's resource.
-QStringList groupIdsOf(const Account& user)
-{
-    const QJsonObject resource = QJsonDocument::fromJson(user.raw).object();
-    QStringList ids;
-    const QJsonArray elements = attributeOf(resource, u"groups"_s).toArray();
-    for (const auto& element : elements)
-        ids += element.isString() ? element.toString()
-                                  : attributeOf(element.toObject(), u"value"_s).toString();
-    return ids;
-}
-
 QJsonValue memberValue(const QString& id)
 {
     return QJsonObject{{u"value"_s, id}};
@@ -66,15 +54,6 @@ std::vector<GroupReading> groupsNamed(const QString& name, const std::vector<Acc
     return groups;
 }
 
-/// Whether a service says that it does not know what it was asked for; else it may just be
-/// that it did not answer.
-bool isRefusal(const Error& error)
-{
-    const int status = error.httpStatus;
-    const bool isOther = status == 401 || status == 404 || status == 429;
-    return status == 501 || (status >= 400 && status < 500 && !isOther);
-}
-
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
     scim::Client client{transport,
@@ -92,6 +71,17 @@ QJsonArray listOf(const GroupReading& base)
 
 }  // namespace
 
+QStringList groupIdsOf(const Account& user)
+{
+    const QJsonObject resource = QJsonDocument::fromJson(user.raw).object();
+    QStringList ids;
+    const QJsonArray elements = attributeOf(resource, u"groups"_s).toArray();
+    for (const auto& element : elements)
+        ids += element.isString() ? element.toString()
+                                  : attributeOf(element.toObject(), u"value"_s).toString();
+    return ids;
+}
+
 /// A group whose members are asked for one by one.
 struct ScimGroups::Asking {
     GroupReading reading;
@@ -104,7 +94,8 @@ ScimGroups::ScimGroups(const ServiceDefinition& about, http::Transport& transpor
     : m_about(about),
       m_client(clientFor(about, transport)),
       m_users(transport, about.usersPath),
-      m_writing(about, m_client, transport),
+      m_writing(about, m_client, transport,
+                {.patches = about.patchesGroups(), .isOpen = !about.groups.patches.has_value()}),
       m_byName(newHabit(about)),
       m_excludesMembers(about.groups.excludesMembers)
 {}
@@ -136,7 +127,9 @@ void ScimGroups::list(const PageRequest& request, const Then<GroupPage>& then)
         then(answer.map_error(
                        [this](const Error& error) {
             return worded(error);
-        }).and_then([](const scim::ListAnswer& page) { return decodeGroups(page.body); }));
+        }).and_then([](const scim::ListAnswer& page) {
+              return decodeGroups(page.body);
+          }).transform([this](GroupPage&& page) { return doubted(std::move(page)); }));
                    }});
 }
 
@@ -212,34 +205,6 @@ void ScimGroups::read(const QString& remoteId, const QStringList& about,
                              }});
 }
 
-/// An empty list may be left out (RFC 7643, section 2.5), and so may one that is given only on
-/// request (section 7): so it is asked for once more, unless groups are known to show theirs.
-void ScimGroups::readListed(const GroupReading& reading, const Then<GroupReading>& then)
-{
-    m_showsMembers = m_showsMembers || !reading.members.empty();
-    const bool isShown = m_about.groups.areMembersStated || m_showsMembers;
-    if (reading.areMembersKnown || (isShown && !m_asksMembers)) {
-        GroupReading whole = reading;
-        whole.areMembersKnown = true;
-        then(whole);
-        return;
-    }
-    m_client.read(reading.resource.remoteId, {membersPath},
-                  {then.scope(), [this, reading, then](const Result<Account>& asked) {
-                       if (!asked && !isRefusal(asked.error())) {
-                           then(fail(asked.error()));
-                           return;
-                       }
-                       const GroupReading shown = groupReading(asked.value_or(Account{}));
-                       GroupReading whole = reading;
-                       whole.members = shown.members;
-                       m_asksMembers = m_asksMembers || !shown.members.empty();
-                       whole.areMembersKnown =
-                           shown.areMembersKnown || m_asksMembers || !m_about.isGeneral;
-                       then(whole);
-                   }});
-}
-
 void ScimGroups::askNext(const std::shared_ptr<Asking>& asking)
 {
     if (asking->next == asking->about.size()) {
@@ -312,39 +277,6 @@ void ScimGroups::write(const GroupReading& base, const scim::PatchOperations& op
          .put = [this, edit](const Account& from,
                              const Answer& answer) { put(from, edit, answer); }},
         then);
-}
-
-/// A PUT replaces the whole list: so a group that came without one must surely be empty.
-void ScimGroups::put(const Account& from, const Edit& edit, const ScimWriting::Answer& then)
-{
-    const GroupReading now = groupReading(from);
-    const bool isShown = (m_about.groups.areMembersStated || m_showsMembers) && !m_asksMembers;
-    const bool isWhole = now.areMembersKnown || isShown;
-    if (!hidesMembers() && isWhole) {
-        m_client.put(from, edit(now), then);
-        return;
-    }
-    const scim::ListQuery all{.count = hidesMembers() ? 1 : m_about.pageSize};
-    m_client.find(all, {then.scope(), [=, this](const Result<scim::ListPage>& page) {
-                            if (page)
-                                noteMembers(*page);
-                            // It was made a moment ago, and nobody was added yet.
-                            const bool isNew = m_made.remove(from.remoteId);
-                            const bool isEmpty = m_showsMembers && !m_asksMembers;
-                            if (!hidesMembers() && (isEmpty || isNew))
-                                m_client.put(from, edit(now), then);
-                            else
-                                then(fail(ErrorCode::NotSupported,
-                                          u"The service takes no PATCH, and shows no members: "
-                                          "a PUT could empty the group."_s));
-                        }});
-}
-
-/// A service that shows members of one group shows those of each.
-void ScimGroups::noteMembers(const scim::ListPage& page)
-{
-    for (const Account& group : page.accounts)
-        m_showsMembers = m_showsMembers || !groupReading(group).members.empty();
 }
 
 void ScimGroups::add(const GroupReading& base, const QStringList& members,

@@ -50,7 +50,7 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
       m_paths(m_definition, m_bulk),
       m_slashes(m_definition, m_paths),
       m_client(clientFor(m_definition, m_slashes)),
-      m_writing(m_definition, m_client, m_slashes),
+      m_writing(m_definition, m_client, m_slashes, {.patches = m_definition.patches}),
       m_groups(m_definition, m_slashes),
       m_byLogin(newHabit(m_definition)),
       m_byExternalId(newHabit(m_definition))

@@ -78,8 +78,12 @@ Then<scim::WriteAnswer> asWritten(const Then<Written>& then)
 }
 
 ScimWriting::ScimWriting(const ServiceDefinition& about, scim::Client client,
-                         http::Transport& transport)
-    : m_about(about), m_client(std::move(client)), m_transport(transport), m_patches(about.patches)
+                         http::Transport& transport, const Habit& habit)
+    : m_about(about),
+      m_client(std::move(client)),
+      m_transport(transport),
+      m_patches(habit.patches),
+      m_isOpen(habit.isOpen)
 {}
 
 void ScimWriting::write(const Change& change, const Then<Written>& then)
@@ -138,7 +142,8 @@ void ScimWriting::patchRefused(const Change& change, const Error& error, const A
     // A 404 is of the user, unless the user is there: then it is of the method.
     const bool isOfMethod = saysNoMethod(error) || error.httpStatus == 404;
     // Of a service that is known it is news, and for a person.
-    if (!m_about.isGeneral || (!isOfMethod && !isOpen))
+    const bool isKnown = !m_about.isGeneral && !(m_isOpen && saysNoMethod(error));
+    if (isKnown || (!isOfMethod && !isOpen))
         then(fail(error));
     else if (isOfMethod)
         putAfterRead(change, error, then);

@@ -11,9 +11,9 @@
 
 namespace rollcall::services {
 
-/// How changes of one kind of resource are written: by PATCH, and where a service that nobody has
-/// checked turns out to have none, by PUT of what it holds at that moment. With If-Match, unless a
-/// service that nobody has checked refuses the version that it shows itself.
+/// How changes of one kind of resource are written: by PATCH, and where a service turns out to have
+/// none, and nobody has found out that it has, by PUT of what it holds at that moment. With
+/// If-Match, unless a service that nobody has checked refuses the version that it shows itself.
 ///
 /// A request is followed by another one only where the service said that it did nothing (RFC
 /// 9110, section 15.5), and the resource was read again and is still what the change was made
@@ -31,8 +31,16 @@ public:
         Sender put = {};
     };
 
+    /// What the definition knows of PATCH for this kind.
+    struct Habit {
+        bool patches = true;
+        /// Of another kind, and not of this one: a 405 or 501 may say otherwise.
+        bool isOpen = false;
+    };
+
     /// \param about and `transport` outlive this, and this outlives its answers.
-    ScimWriting(const ServiceDefinition& about, scim::Client client, http::Transport& transport);
+    ScimWriting(const ServiceDefinition& about, scim::Client client, http::Transport& transport,
+                const Habit& habit);
 
     /// Whether a change is a PATCH, as far as it is known.
     [[nodiscard]] bool patches() const { return m_patches; }
@@ -60,6 +68,7 @@ private:
     scim::Client m_client;
     http::Transport& m_transport;
     bool m_patches;
+    bool m_isOpen;
     bool m_sendsVersions = true;
     QString m_opening = {};  ///< What makes a version an entity tag here; empty: not known.
     std::optional<bool> m_claim = {};  ///< What discovery says of PATCH; asked once.

@@ -54,7 +54,9 @@ GroupFacts readGroups(const DefinitionFields& fields)
                                                : GroupFacts::Members::Listed,
             .areMembersStated = fields.has(u"members"_s),
             .excludesMembers = fields.flag(u"excludesMembers"_s, true),
-            .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100)};
+            .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100),
+            .patches = fields.has(u"patches"_s) ? std::optional{fields.flag(u"patches"_s, true)}
+                                                : std::nullopt};
 }
 
 scim::FilterSupport readFilters(const DefinitionFields& fields)

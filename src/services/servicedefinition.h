@@ -103,9 +103,10 @@ struct GroupFacts {
     };
 
     Members members = Members::Listed;
-    bool areMembersStated = false;  ///< The definition says so: a group without any is empty.
-    bool excludesMembers = true;    ///< A list may leave members out: excludedAttributes.
-    int mostMembers = 100;          ///< Members in one request.
+    bool areMembersStated = false;     ///< The definition says so: a group without any is empty.
+    bool excludesMembers = true;       ///< A list may leave members out: excludedAttributes.
+    int mostMembers = 100;             ///< Members in one request.
+    std::optional<bool> patches = {};  ///< PATCH for changes; else PUT. Nothing: as for users.
 };
 
 /// The media type of SCIM (RFC 7644, section 8.1), in which bodies are sent.
@@ -148,7 +149,7 @@ struct ServiceDefinition {
     bool hasEtags = false;      ///< If-Match is sent.
     bool keepsVersions = true;  ///< And may be relied on: a change of an old version is refused.
     bool filtersByUserName = true;
-    bool searchesByPost = false;  ///< Whom a filter names stands in the body of a search.
+    bool searchesByPost = false;       ///< Whom a filter names stands in the body of a search.
     scim::FilterSupport filters = {};  ///< Which filters of a person's own it is known to obey.
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
@@ -176,6 +177,9 @@ struct ServiceDefinition {
     Capabilities capabilities = {};
     std::vector<FaultSentence> faults = {};
     QStringList manualRemoval = {};  ///< Steps on the service's own page.
+
+    /// Whether a change of a group is a PATCH, as far as it is known.
+    [[nodiscard]] bool patchesGroups() const { return groups.patches.value_or(patches); }
 
     /// The capability of that id; Inferred without a reason when the definition is silent.
     [[nodiscard]] Capability capability(const QString& capabilityId) const;

@@ -64,9 +64,10 @@ bool ChangeRun::didAnswerSo() const
 
 void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
 {
+    const QString unseen = u"accepted; the service does not show who is in a group"_s;
     if (cannotBeSeen()) {
         noteSeen(account, m_row.serviceAt);
-        settleDone(account, u"accepted; the service does not show who is in a group"_s);
+        settleDone(account, unseen);
         return;
     }
     const bool isDone = !isRemoval(change().verb) && isAsWanted(account);
@@ -80,6 +81,8 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
     noteSeen(account, m_row.serviceAt);
     if (isRemoval(change().verb))
         settleStillThere(account);
+    else if (!isDone && isUnseen())
+        settleDone(account, unseen);
     else if (!isDone && didAnswerSo())
         settleDone(
             account,

@@ -135,6 +135,7 @@ private:
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool cannotBeSeen() const;
     [[nodiscard]] bool hidesAccess(const Account& account) const;
+    [[nodiscard]] bool isUnseen() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
     [[nodiscard]] bool isNothingDone(const Account& account) const;

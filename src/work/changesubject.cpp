@@ -180,6 +180,13 @@ bool ChangeRun::hidesAccess(const Account& account) const
     return isOfAccess && !services::showsAccess(account);
 }
 
+/// Whether somebody was added to a group that shows nobody, at a service of which it is not known
+/// that it shows who is in its groups.
+bool ChangeRun::isUnseen() const
+{
+    return change().verb == Verb::AddToGroup && !m_group.areMembersKnown && m_group.asked.isEmpty();
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();

@@ -228,9 +228,10 @@ void Check::note(const CheckStep& step, Tried tried)
         m_isHidden = false;
     if (!step.isAgain)
         m_report.tried.push_back(std::move(tried));
-    // How to write is looked into most of all where an update failed; and who is in a group,
+    // How to write is looked into most of all where a change failed; and who is in a group,
     // where the group itself did not show it.
-    const bool isLookedInto = step.verb == Verb::Update || step.verb == Verb::AddToGroup;
+    const bool isLookedInto = step.verb == Verb::Update || step.verb == Verb::AddToGroup
+        || step.verb == Verb::RenameGroup;
     if (made(step.verb).target.remoteId.isEmpty() || step.isAgain || (!isDone && !isLookedInto))
         tryNext();
     else
@@ -256,25 +257,29 @@ void Check::noteMade(const CheckStep& step, const Tried& tried)
 void Check::look(const CheckStep& step)
 {
     const Verb verb = step.verb;
+    const auto add = [this](const auto& facts) { addFacts(facts); };
     if (verb == Verb::Update) {
-        m_engine.probeWriting(m_connectionId, m_user.target.remoteId,
-                              {this, [this](const Result<services::ProbeFacts>& facts) {
-                                   if (facts)
-                                       m_report.facts.insert(m_report.facts.end(), facts->begin(),
-                                                             facts->end());
-                                   tryNext();
-                               }});
+        m_engine.probeWriting(m_connectionId, m_user.target.remoteId, {this, add});
     } else if (verb == Verb::Deactivate || verb == Verb::Remove) {
         m_engine.probeUser(m_connectionId, m_user.target,
                            {this, [this, verb](const auto& sight) { tookLook(verb, sight); }});
     } else if (verb == Verb::AddToGroup) {
         m_engine.probeGroup(m_connectionId, m_group.target, m_user.target,
                             {this, [this](const auto& sight) { tookGroupLook(sight); }});
+    } else if (verb == Verb::RenameGroup) {
+        m_engine.probeGroupWriting(m_connectionId, m_group.target, {this, add});
     } else {
         if (verb == Verb::DeleteGroup)
             m_group.target.remoteId.clear();
         tryNext();
     }
+}
+
+void Check::addFacts(const Result<services::ProbeFacts>& facts)
+{
+    if (facts)
+        m_report.facts.insert(m_report.facts.end(), facts->begin(), facts->end());
+    tryNext();
 }
 
 void Check::tookLook(Verb verb, const Result<services::UserSight>& sight)
@@ -320,7 +325,8 @@ void Check::tookGroupLook(const Result<services::GroupSight>& sight)
     Tried& added = m_report.tried.back();
     const auto fact = std::find_if(m_report.facts.begin(), m_report.facts.end(),
                                    [](const auto& one) { return one.id == u"verb.group-add"_s; });
-    const bool isOpen = added.error && added.error->code == ErrorCode::NotApplied;
+    const bool isUnseen = added.outcome == ChangeState::Done && sight->status == 200;
+    const bool isOpen = isUnseen || (added.error && added.error->code == ErrorCode::NotApplied);
     if (where == u"no"_s && isOpen) {
         fact->value = services::notKnown.toString();
         fact->evidence += u"; accepted, and no place shows who is in a group"_s;
@@ -341,12 +347,7 @@ void Check::tookGroupLook(const Result<services::GroupSight>& sight)
 void Check::findRemoval()
 {
     m_engine.probeRemoval(m_connectionId, m_group.target, m_user.target,
-                          {this, [this](const Result<services::ProbeFacts>& facts) {
-                               if (facts)
-                                   m_report.facts.insert(m_report.facts.end(), facts->begin(),
-                                                         facts->end());
-                               tryNext();
-                           }});
+                          {this, [this](const auto& facts) { addFacts(facts); }});
 }
 
 /// The general definition knows one way to take a member out; another one was seen to work. And of

@@ -74,6 +74,7 @@ private:
     void tookLook(Verb verb, const Result<services::UserSight>& sight);
     void tookGroupLook(const Result<services::GroupSight>& sight);
     void findRemoval();
+    void addFacts(const Result<services::ProbeFacts>& facts);
     void mendRemoval(const CheckStep& step, Tried& tried) const;
     void sweep(std::vector<Verb> removals);
     void keep();

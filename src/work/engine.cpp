@@ -380,6 +380,14 @@ void Engine::probeRemoval(const QString& connectionId, const Target& group, cons
     });
 }
 
+void Engine::probeGroupWriting(const QString& connectionId, const Target& group,
+                               const Then<services::ProbeFacts>& then)
+{
+    ask(then, [connectionId, group](EngineCore& core, const auto& answer) {
+        core.probeGroupWriting(connectionId, group, answer);
+    });
+}
+
 void Engine::keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
                             const Then<QString>& then)
 {

@@ -204,6 +204,10 @@ public:
     void probeRemoval(const QString& connectionId, const Target& group, const Target& user,
                       const Then<services::ProbeFacts>& then);
 
+    /// Finds out how a change of a group may be written, in a test group.
+    void probeGroupWriting(const QString& connectionId, const Target& group,
+                           const Then<services::ProbeFacts>& then);
+
     /// Writes what was found about a connection's service as a definition of its own into
     /// HOME/services, where services() has it from now on. The answer is its id; empty where
     /// nothing may be written. FileFailed.

@@ -114,6 +114,17 @@ void EngineCore::probeRemoval(const QString& connectionId, const Target& group, 
     m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
+void EngineCore::probeGroupWriting(const QString& connectionId, const Target& group,
+                                   const Then<services::ProbeFacts>& then)
+{
+    if (isRefused(then))
+        return;
+    const auto ask = [group](const Session& session, const auto& answer) {
+        services::probeGroupWriting(*session.heard, session.definition, group.remoteId, answer);
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
+}
+
 Result<QString> EngineCore::keepDefinition(const QString& connectionId,
                                            const services::ProbeFacts& facts)
 {

@@ -66,6 +66,8 @@ public:
                     const Then<services::GroupSight>& then);
     void probeRemoval(const QString& connectionId, const Target& group, const Target& user,
                       const Then<services::ProbeFacts>& then);
+    void probeGroupWriting(const QString& connectionId, const Target& group,
+                           const Then<services::ProbeFacts>& then);
     [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
                                                  const services::ProbeFacts& facts);
     [[nodiscard]] Result<Connection> useDefinition(const QString& connectionId,

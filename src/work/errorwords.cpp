@@ -135,7 +135,8 @@ constexpr std::array table{
                                  "The service says that this collides with something it has."),
                QT_TRANSLATE_NOOP("ErrorSentence", "This change was not made."),
                QT_TRANSLATE_NOOP("ErrorSentence",
-                                 "Look for the same login or e-mail address at the service.")},
+                                 "Look at the service for the same login or e-mail address; of a "
+                                 "group, for the same name in any capitals.")},
     ErrorWords{
         ErrorCode::PreconditionFailed, DetailUse::Service,
         QT_TRANSLATE_NOOP("ErrorSentence", "The user was changed at the service in the meantime."),

@@ -24,6 +24,20 @@ std::vector<Member> membersFrom(const std::vector<Account>& accounts)
     return members;
 }
 
+/// Those in the same letters; only if there are none, those in other capitals.
+QStringList idsNamed(const QString& name, const std::vector<Group>& groups)
+{
+    QStringList exact;
+    QStringList others;
+    for (const Group& group : groups) {
+        if (group.name == name)
+            exact += group.remoteId;
+        else if (group.name.compare(name, Qt::CaseInsensitive) == 0)
+            others += group.remoteId;
+    }
+    return exact.isEmpty() ? others : exact;
+}
+
 }  // namespace
 
 GroupGathering::GroupGathering(SessionRef session, RosterWorker& roster, PlanItem item,
@@ -60,8 +74,13 @@ void GroupGathering::named(const Result<Groups>& groups)
         nextMember();
 }
 
-/// Some searches lag behind, or go by the name that a group had first: one that is known here,
-/// and that a search does not give, is asked for by id.
+bool GroupGathering::isSameName(const QString& name) const
+{
+    return name.compare(m_item.group, Qt::CaseInsensitive) == 0;
+}
+
+/// Some searches lag behind, go by the name that a group had first, or by its capitals: one that is
+/// known here, and that a search does not give, is asked for by id.
 void GroupGathering::askRosterForGroup()
 {
     crossFor<SharedGroups>(
@@ -69,11 +88,7 @@ void GroupGathering::askRosterForGroup()
         {this,
          [this](const Result<SharedGroups>& groups) {
         const SharedGroups all = groups.value_or(std::make_shared<std::vector<Group>>());
-        QStringList ids;
-        for (const Group& group : *all) {
-            if (group.name == m_item.group)
-                ids += group.remoteId;
-        }
+        const QStringList ids = idsNamed(m_item.group, *all);
         if (ids.size() == 1)
             readKnown(ids.front());
         else
@@ -89,7 +104,7 @@ void GroupGathering::readKnown(const QString& remoteId)
                                           end(fail(group.error()));
                                           return;
                                       }
-                                      if (group && group->resource.displayName == m_item.group)
+                                      if (group && isSameName(group->resource.displayName))
                                           m_found.groups = {*group};
                                       nextMember();
                                   }});

@@ -29,6 +29,7 @@ private:
 
     void named(const Result<Groups>& groups);
     void askRosterForGroup();
+    [[nodiscard]] bool isSameName(const QString& name) const;
     void readKnown(const QString& remoteId);
     void nextMember();
     void askRoster(const QString& user);

@@ -89,7 +89,9 @@ class Check(ShellTest):
                           "verb.group-push": "yes", "verb.group-add": "yes",
                           "verb.group-remove-user": "yes", "verb.group-rename": "yes",
                           "verb.group-delete": "yes", "group.members": "listed",
-                          "group.removeByFilter": "yes",
+                          "group.removeByFilter": "yes", "group.patch.path": "yes",
+                          "group.patch.pathless": "yes", "group.patch.capitalised": "yes",
+                          "group.put": "yes",
                           "recreate": "yes", "recreate.removed": "yes"})
         strict = self.facts("--write", strict_operations=True)
         self.assertEqual([strict["patch." + name] for name in ("path", "pathless", "capitalised")],
@@ -248,6 +250,30 @@ class Check(ShellTest):
         self.assert_code(run, 0)
         self.assert_deactivates_by(run.json["definition"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
+
+    def test_groups_and_users_are_each_written_in_the_way_that_works(self):
+        one, other = [each["login"] for each in self.members()[:2]]
+        for kind, users, groups in (("Groups", "PATCH", "PUT"), ("Users", "PUT", "PATCH")):
+            with self.subTest(kind):
+                self.setUp()
+                self.faults({"match": "PATCH /scim/v2/" + kind + "/*", "status": 405})
+                run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+                self.assert_code(run, 0)
+                self.assert_nothing_is_left()
+                before = len(self.changing_requests())
+                name = "Written by " + groups
+                for arguments in (("update", "acme", one, "--set", "title=" + groups),
+                                  ("group-push", "acme", name),
+                                  ("group-add", "acme", name, one, other),
+                                  ("group-remove-user", "acme", name, one),
+                                  ("group-rename", "acme", name, name + " 2")):
+                    self.assertEqual(self.applied(*arguments)["outcome"], "done", arguments)
+                self.assertEqual([each["method"] for each in self.changing_requests()[before:]],
+                                 [users, "POST", groups, groups, groups])
+                truth = next(each for each in self.sandbox.admin("GET", "/groups").json
+                             if each["name"] == name + " 2")
+                self.assertEqual(truth["members"], [other])
+                self.faults()
 
     def test_a_service_that_changes_access_alone_is_still_patched(self):
         self.sandbox.set_quirks(ignore_attributes="displayName", no_put=True)

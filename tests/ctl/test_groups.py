@@ -125,6 +125,18 @@ class Groups(ShellTest):
                                       name + " 2"), ["done"])
         self.assertNotIn(name + " 2", self.truth())
 
+    def test_a_group_that_a_search_knows_in_other_capitals_only_is_the_same(self):
+        name = self.made(self.members()[0]["login"])
+        self.sandbox.set_quirks(lagging_search=True)
+        self.assertEqual(self.applied("group-rename", "acme", name, name + " 2"), ["done"])
+        before = len(self.truth())
+        capitals = (name + " 2").upper()
+        self.assertEqual(self.applied("group-push", "acme", capitals), ["linked"])
+        self.assertEqual(len(self.truth()), before)
+        self.assertEqual(self.applied("group-delete", "acme", capitals, "--confirm", name + " 2"),
+                         ["done"])
+        self.assertNotIn(name + " 2", self.truth())
+
     def test_what_was_done_shows_at_once(self):
         login = self.members()[0]["login"]
         name = self.made(login)
@@ -279,6 +291,36 @@ class GenericGroups(Groups):
         self.assertIn("does not show who is in this group", run.output)
         self.assertNotEqual(run.code, 0)
         self.assertEqual(self.truth()[name], {login})
+
+    def test_a_group_that_shows_nobody_is_not_emptied_by_a_put(self):
+        before = self.truth()[self.group]
+        self.assertTrue(before)
+        self.sandbox.set_quirks(secret_members=True, no_patch=True)
+        home = Shell(self)
+        home.token = self.shell.token
+        self.shell = home
+        self.connect()
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        self.assertIsNone(self.groups()[self.group]["members"])
+        for arguments in (("group-rename", "acme", self.group, self.group + " 2"),
+                          ("group-add", "acme", self.group, self.outsiders(self.group, 1)[0])):
+            run = self.shell.json(*arguments, "--apply")
+            self.assertEqual([each["outcome"] for each in run.json["changes"]], ["failed"])
+            self.assertIn("could empty", run.output)
+            self.assertEqual(self.truth()[self.group], before)
+
+    def test_somebody_added_where_nobody_shows_is_no_failure(self):
+        before = self.truth()[self.group]
+        login = self.outsiders(self.group, 1)[0]
+        self.sandbox.set_quirks(secret_members=True)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        run = self.shell.json("group-add", "acme", self.group, login, "--apply")
+        self.assert_code(run, 0)
+        self.assertEqual([each["outcome"] for each in run.json["changes"]], ["done"])
+        self.assertIn("does not show who is in a group", run.json["changes"][0]["note"])
+        self.assertEqual(self.truth()[self.group], before | {login})
+        removal = self.shell.json("group-remove-user", "acme", self.group, login, "--apply")
+        self.assertEqual([each["outcome"] for each in removal.json["changes"]], ["skipped"])
 
     def test_hidden_members_come_from_the_users(self):
         self.hide("inUsers")

@@ -23,6 +23,8 @@ private slots:
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
     void changesGoInTheFirstWayThatWorks_data();
     void changesGoInTheFirstWayThatWorks();
+    void groupsAreWrittenInAWayOfTheirOwn_data();
+    void groupsAreWrittenInAWayOfTheirOwn();
     void filtersThatWereObeyedAreReliedOn();
     void noFilterIsReliedOnWhereTheyAreIgnored();
     void bodiesGoInTheTypeThatWasTaken();
@@ -212,6 +214,43 @@ void ProbeTest::changesGoInTheFirstWayThatWorks()
              working.contains(u"verb.update"_s) ? Support::Yes
                  : isOpen                       ? Support::Inferred
                                                 : Support::No);
+}
+
+void ProbeTest::groupsAreWrittenInAWayOfTheirOwn_data()
+{
+    using Patches = std::optional<bool>;
+    QTest::addColumn<QString>("working");
+    QTest::addColumn<std::optional<bool>>("patches");
+    QTest::addColumn<bool>("isCapitalised");
+    QTest::newRow("as users") << u"patch.path put group.patch.path group.put"_s << Patches{true}
+                              << false;
+    QTest::newRow("by PUT alone") << u"patch.path put group.put"_s << Patches{false} << false;
+    QTest::newRow("by PATCH alone")
+        << u"put group.patch.path group.patch.capitalised"_s << Patches{true} << false;
+    QTest::newRow("by PATCH in capitals")
+        << u"put group.patch.capitalised group.put"_s << Patches{true} << true;
+    QTest::newRow("in another dialect than users")
+        << u"patch.path group.patch.capitalised group.put"_s << Patches{false} << false;
+    QTest::newRow("in no way") << u"patch.path put"_s << Patches{} << false;
+}
+
+void ProbeTest::groupsAreWrittenInAWayOfTheirOwn()
+{
+    QFETCH(const QString, working);
+    const QStringList works = working.split(u' ');
+    services::ProbeFacts facts;
+    for (const QString& id :
+         {u"patch.path"_s, u"patch.pathless"_s, u"patch.capitalised"_s, u"put"_s})
+        for (const QString& fact : {id, u"group."_s + id})
+            facts.push_back({.id = fact, .value = works.contains(fact) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QTEST(definition->groups.patches, "patches");
+    QTEST(definition->patchDialect.isCapitalised, "isCapitalised");
+    // That they are shown in the group was not found out by this.
+    QVERIFY(!definition->groups.areMembersStated);
 }
 
 void ProbeTest::filtersThatWereObeyedAreReliedOn()
