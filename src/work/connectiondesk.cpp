@@ -197,6 +197,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.endState = about->retention.endState;
         info.manualRemoval = about->manualRemoval;
         info.retention = retentionOf(connection, *about);
+        info.deactivatesForGood = about->deactivatesForGood;
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
         info.groupNames = namingsOf(*about);

@@ -409,6 +409,24 @@ class Check(ShellTest):
         self.assertIn("removes", [each["code"] for each in plan.json["warnings"]])
         self.assertEqual([each["reversible"] for each in plan.json["changes"]], [False])
 
+    def test_a_deactivation_that_removes_needs_what_a_removal_needs(self):
+        self.sandbox.set_quirks(delete_on_deactivate=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        one, other, third = [each["login"] for each in self.members()[:3]]
+        for users, confirmation in (((one,), ("--confirm", one)),
+                                    ((other, third), ("--confirm-count", "2"))):
+            command = ("deactivate", "checked", *users, "--apply")
+            before = len(self.changing_requests())
+            refused = self.shell.with_token(*command)
+            self.assert_code(refused, 5)
+            self.assertIn("Add: " + " ".join(confirmation), refused.messages)
+            self.assertEqual(self.changing_requests()[before:], [])
+            self.assert_code(self.shell.with_token(*command, *confirmation), 0)
+        left = {each["login"] for each in self.members()}
+        self.assertEqual(left & {one, other, third}, set())
+
     def test_a_service_of_capitals_is_written_in_capitals(self):
         self.sandbox.set_quirks(capital_operations=True)
         run = self.shell.json("connections", "check", "acme", "--write")
