@@ -64,7 +64,8 @@ PlanRequest checkRequest(const QString& connectionId, Verb verb, const CheckMade
 {
     PlanItem item;
     if (!isOfGroup(verb)) {
-        item.user = userNamed(user.target);
+        // Whoever does not show any more is made again by login: nobody has the id.
+        item.user = verb == Verb::Push ? user.target.login : userNamed(user.target);
         item.attributes = attributesFor(verb, user.target.login);
     } else {
         item.group = userNamed(group.target);

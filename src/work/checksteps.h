@@ -26,6 +26,8 @@ struct CheckStep {
 struct CheckMade {
     Target target = {};
     bool isThere = false;  ///< It may be at the service now.
+    bool isGroup = false;
+    bool wasRemoved = false;  ///< The service answered that it removed it.
 };
 
 /// The plan of one step, for the test user and the test group as they are.

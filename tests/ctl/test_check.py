@@ -84,7 +84,8 @@ class Check(ShellTest):
                           "verb.reactivate": "yes", "verb.remove": "yes", "patch.path": "yes",
                           "patch.pathless": "yes", "patch.capitalised": "yes", "put": "yes",
                           "deactivated.read": "yes", "deactivated.listed": "yes",
-                          "removed.read": "no", "removed.listed": "no", "etag.kept": "yes",
+                          "removed.read": "no", "removed.listed": "no", "removed.back": "no",
+                          "etag.kept": "yes",
                           "etag.taken": "yes", "externalId.kept": "yes", "externalId.found": "yes",
                           "verb.group-push": "yes", "verb.group-add": "yes",
                           "verb.group-remove-user": "yes", "verb.group-rename": "yes",
@@ -194,7 +195,7 @@ class Check(ShellTest):
             self.assertIn(left["group"]["name"], file.read())
         for each in left.values():
             self.assertIn(each["name"], run.messages)
-            self.assertIn("rollcallctl", each["advice"])
+            self.assertIn("own page", each["advice"])
         user, group = left["user"], left["group"]
         self.assert_code(self.shell.with_token("remove", "acme", "id:" + user["id"], "--apply",
                                                "--confirm", user["name"]), 0)
@@ -209,6 +210,7 @@ class Check(ShellTest):
         left = [each["login"] for each in self.sandbox.members()
                 if each["login"].startswith("rollcall-check") and each["status"] != "removed"]
         self.assertEqual([each["name"] for each in run.json["leftovers"]], left)
+        self.assertIn("rollcallctl remove", run.messages)
         for login in left:
             self.assert_code(self.shell.with_token("remove", "acme", login, "--apply", "--confirm",
                                                    login), 0)
@@ -408,6 +410,47 @@ class Check(ShellTest):
         plan = self.shell.json("deactivate", "checked", login)
         self.assertIn("removes", [each["code"] for each in plan.json["warnings"]])
         self.assertEqual([each["reversible"] for each in plan.json["changes"]], [False])
+
+    def test_what_could_not_be_tried_is_not_known_and_stays_open(self):
+        self.sandbox.set_quirks(delete_on_deactivate=True)
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        facts = {each["id"]: each["value"] for each in run.json["facts"]}
+        # The second test user, who is made where the first one was gone, is removed by the verb.
+        self.assertEqual((facts["verb.reactivate"], facts["verb.remove"],
+                          facts["deactivated.again"]), ("not known", "yes", "yes"))
+        self.assertEqual(run.json["leftovers"], [])
+        self.assert_code(run, 0)
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("remove", "acme", login, "--apply", "--confirm",
+                                               login), 0)
+        self.assertNotIn(login, [each["login"] for each in self.members()])
+
+    def test_what_the_definition_refuses_was_not_tried(self):
+        self.faults({"match": "DELETE /scim/v2/Users/*", "times": 1000, "status": 405})
+        self.assertEqual(self.facts("--write", "--adopt")["verb.remove"], "no")
+        self.faults()
+        run = self.shell.json("connections", "check", "acme", "--write")
+        facts = {each["id"]: each["value"] for each in run.json["facts"]}
+        self.assertEqual(facts["verb.remove"], "not known")
+        self.remove_what_is_left()
+
+    def test_a_removal_that_comes_to_nothing_is_named_and_not_called_gone(self):
+        self.faults({"match": "DELETE /scim/v2/Users/*", "times": 1000, "status": 204})
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.faults()
+        self.assert_code(run, 1)
+        left = run.json["leftovers"]
+        self.assertEqual([each["what"] for each in left], ["user"])
+        self.assertEqual(left[0]["id"], self.member(left[0]["name"])["id"])
+        self.assertIn("is still at the service", run.messages)
+        self.assertNotIn("rollcallctl remove", run.messages)
+        self.remove_what_is_left()
+
+    def remove_what_is_left(self):
+        for each in self.sandbox.members():
+            if each["login"].startswith("rollcall-check") and each["status"] != "removed":
+                self.assertEqual(self.sandbox.api("DELETE", "/Users/" + each["id"]).status, 204)
+        self.assert_nothing_is_left()
 
     def test_a_deactivation_that_removes_needs_what_a_removal_needs(self):
         self.sandbox.set_quirks(delete_on_deactivate=True)

@@ -75,7 +75,8 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
                                          : factsTable(report.facts)};
 }
 
-/// What did not go well with the test user, in sentences; the check as a whole then says 1.
+/// What did not go well with the test user, in sentences; the check as a whole then says 1. What was
+/// not tried did not go wrong.
 Exit judge(Session& session, const work::CheckReport& report)
 {
     Exit code = Exit::Done;
@@ -86,7 +87,8 @@ Exit judge(Session& session, const work::CheckReport& report)
     for (const work::Tried& one : report.tried) {
         if (one.outcome == ChangeState::Done || one.outcome == ChangeState::Linked)
             continue;
-        code = Exit::ChangesFailed;
+        if (one.outcome != ChangeState::Skipped && one.outcome != ChangeState::Unchanged)
+            code = Exit::ChangesFailed;
         if (one.error)
             session.terminal().complain(nameOf(one.verb) + u": "_s
                                         + work::sentenceOf(*one.error).all());
