@@ -148,7 +148,7 @@ struct ServiceDefinition {
     bool hasEtags = false;      ///< If-Match is sent.
     bool keepsVersions = true;  ///< And may be relied on: a change of an old version is refused.
     bool filtersByUserName = true;
-    bool searchesByPost = false;  ///< Whom a filter names stands in the body of a search.
+    bool searchesByPost = false;       ///< Whom a filter names stands in the body of a search.
     scim::FilterSupport filters = {};  ///< Which filters of a person's own it is known to obey.
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
@@ -168,6 +168,8 @@ struct ServiceDefinition {
     bool deactivatesProvisionedOnly = false;
     /// Who is deactivated is removed, or never shown again: nothing brings them back.
     bool deactivatesForGood = false;
+    /// Who is removed may still show, and may come back by a push.
+    bool keepsRemoved = false;
 
     std::vector<AttributeFacts> attributes = {};
     std::vector<GroupNamePattern> groupNames = {};  ///< What names of groups mean here.

@@ -434,7 +434,7 @@ class Check(ShellTest):
         self.assertEqual(facts["verb.remove"], "not known")
         self.remove_what_is_left()
 
-    def test_a_removal_that_comes_to_nothing_is_named_and_not_called_gone(self):
+    def test_a_removal_that_comes_to_nothing_is_named_and_not_promised(self):
         self.faults({"match": "DELETE /scim/v2/Users/*", "times": 1000, "status": 204})
         run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
         self.faults()
@@ -444,6 +444,9 @@ class Check(ShellTest):
         self.assertEqual(left[0]["id"], self.member(left[0]["name"])["id"])
         self.assertIn("is still at the service", run.messages)
         self.assertNotIn("rollcallctl remove", run.messages)
+        plan = self.shell.json("remove", "acme", self.members()[0]["login"])
+        self.assertEqual([each["code"] for each in plan.json["warnings"]], ["keepsRemoved"])
+        self.assertNotIn("for good", plan.messages)
         self.remove_what_is_left()
 
     def remove_what_is_left(self):
@@ -451,6 +454,17 @@ class Check(ShellTest):
             if each["login"].startswith("rollcall-check") and each["status"] != "removed":
                 self.assertEqual(self.sandbox.api("DELETE", "/Users/" + each["id"]).status, 204)
         self.assert_nothing_is_left()
+
+    def test_the_answer_says_nothing_of_writing_where_it_was_tried(self):
+        for options, note in (((), "writing was not tried"), (("--write",), None)):
+            run = self.shell.json("connections", "check", "acme", *options)
+            self.assertEqual(run.json["token"]["note"], note)
+
+    def test_a_service_that_removes_whom_it_deactivates_says_so_of_itself(self):
+        self.checked("--write", delete_on_deactivate=True)
+        shown = self.shell.run("services", "show", "checked-acme")
+        self.assertIn("A deactivation removes users here", shown.output)
+        self.assertNotIn("removes nobody", shown.output)
 
     def test_a_deactivation_that_removes_needs_what_a_removal_needs(self):
         self.sandbox.set_quirks(delete_on_deactivate=True)
