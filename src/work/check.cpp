@@ -122,7 +122,7 @@ void Check::tryNext()
         ++m_at;
     if (m_at < steps.size()) {
         const CheckStep& step = steps.at(m_at++);
-        carryOut(step.verb, [this, &step](const Tried& tried) { note(step, tried); });
+        carryOut(step.verb, [this, &step](const Tried& tried) { took(step, tried); });
         return;
     }
     std::vector<Verb> removals;

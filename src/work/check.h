@@ -69,6 +69,8 @@ private:
     void carryOut(Verb verb, const Done& done);
     void came(Verb verb, const Result<JobReport>& job, bool mayResume, const Done& done);
     void learn(const Change& change);
+    void took(const CheckStep& step, const Tried& tried);
+    void pushMore(const CheckStep& step, const Error& refusal);
     void note(const CheckStep& step, Tried tried);
     void noteMade(const CheckStep& step, const Tried& tried);
     void look(const CheckStep& step);

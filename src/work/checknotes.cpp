@@ -4,6 +4,8 @@
 // The part of Check that says what came of each step.
 
 #include "check.h"
+#include "domain/visibletext.h"
+#include "faultwords.h"
 
 #include <algorithm>
 #include <utility>
@@ -30,9 +32,14 @@ bool isDone(const Tried& tried)
     return tried.outcome == ChangeState::Done || tried.outcome == ChangeState::Linked;
 }
 
+bool isOfInput(int status)
+{
+    return status == 400 || status == 409 || status == 422;
+}
+
 /// Whether what came of a step tells what the service can do. What was not sent does not, nor does
-/// an answer that says nothing about the verb.
-bool isTelling(const Tried& tried)
+/// an answer that says nothing about the verb, or that may be about what was sent.
+bool isTelling(const CheckStep& step, const Tried& tried)
 {
     if (isDone(tried))
         return true;
@@ -42,13 +49,24 @@ bool isTelling(const Tried& tried)
     if (code == ErrorCode::NotApplied || code == ErrorCode::NotSupported)
         return true;
     const int status = tried.error->httpStatus;
+    const bool isCreation = step.verb == Verb::Push || step.verb == Verb::PushGroup;
+    if (isCreation && !step.isAgain && isOfInput(status))
+        return false;
     const bool isRefusal = status >= 400 && status < 500;
     return (isRefusal && status != 401 && status != 429) || status == 501;
 }
 
-QString foundBy(const Tried& tried)
+QString foundBy(const CheckStep& step, const Tried& tried)
 {
-    return isTelling(tried) ? yesOrNo(isDone(tried)) : services::notKnown.toString();
+    return isTelling(step, tried) ? yesOrNo(isDone(tried)) : services::notKnown.toString();
+}
+
+/// ": “externalId is required”", as the service says it; empty where it says nothing.
+QString inWords(const Error& error)
+{
+    constexpr int longest = 200;
+    const QString words = visible(ownWords(error).trimmed(), longest);
+    return words.isEmpty() ? QString{} : u": “%1”"_s.arg(words);
 }
 
 QString evidenceOf(Verb verb, const Tried& tried)
@@ -59,10 +77,35 @@ QString evidenceOf(Verb verb, const Tried& tried)
         evidence += u"; "_s + tried.note;
     if (tried.error)
         evidence += u"; "_s + nameOf(tried.error->code);
+    if (tried.error && tried.error->httpStatus >= 400)
+        evidence += inWords(*tried.error);
     return evidence;
 }
 
 }  // namespace
+
+void Check::took(const CheckStep& step, const Tried& tried)
+{
+    const int status = tried.error ? tried.error->httpStatus : 0;
+    const bool isOfAttributes = status == 400 || status == 422;
+    if (step.verb == Verb::Push && !step.isAgain && isOfAttributes
+        && tried.outcome == ChangeState::Failed)
+        pushMore(step, *tried.error);
+    else
+        note(step, tried);
+}
+
+/// Once more, with what services want that want more than most.
+void Check::pushMore(const CheckStep& step, const Error& refusal)
+{
+    m_user.more = moreAttributes(m_user.target.login);
+    const QString without =
+        u"refused without %1%2"_s.arg(m_user.more.keys().join(u" and "_s), inWords(refusal));
+    carryOut(Verb::Push, [this, &step, without](Tried tried) {
+        tried.note = tried.note.isEmpty() ? without : tried.note + u"; "_s + without;
+        note(step, std::move(tried));
+    });
+}
 
 void Check::note(const CheckStep& step, Tried tried)
 {
@@ -74,8 +117,8 @@ void Check::note(const CheckStep& step, Tried tried)
     m_report.facts.push_back(
         isOfHidden ? services::ProbeFact{u"deactivated.again"_s,
                                          u"Takes the login of somebody who does not show again"_s,
-                                         foundBy(tried), evidence}
-                   : services::ProbeFact{step.fact, step.title, foundBy(tried), evidence});
+                                         foundBy(step, tried), evidence}
+                   : services::ProbeFact{step.fact, step.title, foundBy(step, tried), evidence});
     if (isOfHidden && wasDone)
         m_isHidden = false;
     noteBack(step, tried);
@@ -113,7 +156,7 @@ void Check::stand(const CheckStep& step, const Tried& tried)
     if (step.verb != Verb::Remove || known == nullptr || first == m_report.tried.end()
         || first->outcome != ChangeState::Skipped)
         return;
-    known->value = foundBy(tried);
+    known->value = foundBy(step, tried);
     known->evidence += u"; the first one was gone, and with a second one "_s
         + evidenceOf(step.verb, tried).section(u' ', 3);
     *first = tried;

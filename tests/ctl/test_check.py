@@ -236,6 +236,36 @@ class Check(ShellTest):
         self.assert_deactivates_by(run.json["definition"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
 
+    def test_a_user_that_lacks_something_is_made_with_more(self):
+        self.sandbox.set_quirks(requires="externalId")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        push = {each["id"]: each for each in run.json["facts"]}["verb.push"]
+        self.assertEqual(push["value"], "yes")
+        self.assertIn("refused without externalId", push["evidence"])
+        self.assertIn("externalId is required", push["evidence"])
+        self.assert_nothing_is_left()
+
+    def test_a_user_that_lacks_what_nobody_knows_leaves_a_push_open(self):
+        self.sandbox.set_quirks(requires="costCentre")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        push = {each["id"]: each for each in run.json["facts"]}["verb.push"]
+        self.assertEqual(push["value"], "not known")
+        self.assertIn("costCentre is required", push["evidence"])
+        self.assert_code(self.shell.with_token("push", "acme", "--login",
+                                               self.members()[0]["login"], "--apply"), 0)
+        self.sandbox.set_quirks()
+        self.assertEqual(self.applied("push", "acme", "--login", "open@acme.example")["outcome"],
+                         "done")
+
+    def test_a_service_that_makes_no_users_is_not_asked_to(self):
+        self.faults({"match": "POST /scim/v2/Users", "times": 1000, "status": 405})
+        facts = self.facts("--write", "--adopt")
+        self.faults()
+        self.assertEqual(facts["verb.push"], "no")
+        self.assert_code(self.shell.with_token("push", "acme", "--login", "new@acme.example",
+                                               "--apply"), 5)
+
     def test_a_service_that_changes_access_alone_is_still_patched(self):
         self.sandbox.set_quirks(ignore_attributes="displayName", no_put=True)
         run = self.shell.json("connections", "check", "acme", "--write")

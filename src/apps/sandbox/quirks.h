@@ -79,6 +79,7 @@ enum class Quirk {
     FilterEmpties,
     MergingPut,
     IgnoreAttributes,
+    Requires,
     MemberLimit,
     BodyLimit,
     JsonOnly,
