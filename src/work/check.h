@@ -71,6 +71,7 @@ private:
     void learn(const Change& change);
     void took(const CheckStep& step, const Tried& tried);
     void pushMore(const CheckStep& step, const Error& refusal);
+    void updateOther(const Tried& former);
     void note(const CheckStep& step, Tried tried);
     void noteMade(const CheckStep& step, const Tried& tried);
     void look(const CheckStep& step);

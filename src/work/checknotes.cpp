@@ -194,7 +194,7 @@ void Check::look(const CheckStep& step)
                                    if (facts)
                                        m_report.facts.insert(m_report.facts.end(), facts->begin(),
                                                              facts->end());
-                                   tryNext();
+                                   updateOther(m_report.tried.back());
                                }});
     } else if (verb == Verb::Deactivate || verb == Verb::Remove) {
         m_engine.probeUser(m_connectionId, m_user.target,
@@ -207,6 +207,29 @@ void Check::look(const CheckStep& step)
             m_group.target.remoteId.clear();
         tryNext();
     }
+}
+
+/// Where the service makes the usual attribute itself, an update of another one tells.
+void Check::updateOther(const Tried& former)
+{
+    const services::ProbeFact* kept = fact(u"write.attribute"_s);
+    const bool isOpen = former.error && former.error->code == ErrorCode::NotApplied;
+    if (!isOpen || kept == nullptr || kept->value == m_user.kept) {
+        tryNext();
+        return;
+    }
+    const QString instead = u"in place of %1, which the service does not keep"_s.arg(
+        std::exchange(m_user.kept, kept->value));
+    carryOut(Verb::Update, [this, instead](Tried tried) {
+        const CheckStep& step = checkSteps().at(m_at - 1);
+        tried.note += (tried.note.isEmpty() ? QString{} : u"; "_s)
+            + u"%1 was changed %2"_s.arg(m_user.kept, instead);
+        services::ProbeFact* known = fact(step.fact);
+        known->value = foundBy(step, tried);
+        known->evidence = evidenceOf(step.verb, tried);
+        m_report.tried.back() = std::move(tried);
+        tryNext();
+    });
 }
 
 void Check::tookLook(Verb verb, const Result<services::UserSight>& sight)

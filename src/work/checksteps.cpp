@@ -25,7 +25,7 @@ QJsonObject attributesFor(Verb verb, const CheckMade& user)
     const QString& login = user.target.login;
     const QString email = login.contains(u'@') ? login : login + u"@rollcall.example"_s;
     if (verb == Verb::Update)
-        return {{u"displayName"_s, u"Rollcall check, changed"_s}};
+        return {{user.kept, u"Rollcall check, changed"_s}};
     if (verb != Verb::Push)
         return {};
     QJsonObject attributes{{u"displayName"_s, u"Rollcall check"_s},

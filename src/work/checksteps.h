@@ -29,6 +29,7 @@ struct CheckMade {
     bool isGroup = false;
     bool wasRemoved = false;  ///< The service answered that it removed it.
     QJsonObject more = {};    ///< What its creation needs beside the usual attributes.
+    QString kept = QStringLiteral("displayName");  ///< The attribute that an update changes.
 };
 
 /// What some services want of a new user beside the usual attributes.

@@ -266,8 +266,29 @@ class Check(ShellTest):
         self.assert_code(self.shell.with_token("push", "acme", "--login", "new@acme.example",
                                                "--apply"), 5)
 
+    def test_a_display_name_of_the_services_own_is_no_reason_to_call_a_verb_absent(self):
+        self.sandbox.set_quirks(ignore_attributes="displayName")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        facts = {each["id"]: each for each in run.json["facts"]}
+        self.assertEqual([facts[name]["value"] for name in
+                          ("patch.path", "put", "write.attribute", "verb.update",
+                           "externalId.kept", "etag.taken")],
+                         ["yes", "yes", "title", "yes", "yes", "yes"])
+        self.assertIn("title was changed in place of displayName", facts["verb.update"]["evidence"])
+        self.assert_nothing_is_left()
+        login = self.members()[0]["login"]
+        self.assertEqual(self.applied("update", "acme", login, "--set", "title=Boss")["outcome"],
+                         "done")
+
+    def test_a_part_of_the_name_tells_where_there_is_no_title_either(self):
+        facts = self.facts("--write", ignore_attributes="displayName,title")
+        self.assertEqual((facts["write.attribute"], facts["verb.update"], facts["patch.pathless"],
+                          facts["put"]), ("name.familyName", "yes", "yes", "yes"))
+        self.assert_nothing_is_left()
+
     def test_a_service_that_changes_access_alone_is_still_patched(self):
-        self.sandbox.set_quirks(ignore_attributes="displayName", no_put=True)
+        self.sandbox.set_quirks(ignore_attributes="displayName,title,name", no_put=True)
         run = self.shell.json("connections", "check", "acme", "--write")
         self.assert_code(run, 1)
         self.assertEqual([each["outcome"] for each in run.json["tried"]
