@@ -20,22 +20,31 @@ struct Words {
 
 constexpr qsizetype longest = 256;  // As much as is shown of a text.
 
-bool removes(const Plan& plan, Verb verb)
+bool removesGroup(const Plan& plan)
 {
-    return std::any_of(plan.changes.begin(), plan.changes.end(), [verb](const Change& change) {
-        return change.verb == verb && change.state != ChangeState::Skipped;
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+        return change.verb == Verb::DeleteGroup && change.state != ChangeState::Skipped;
+    });
+}
+
+/// For good: by a removal, or by a deactivation that is one at this service.
+bool removesUser(const Plan& plan)
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+        return takesAccess(change.verb) && !change.isReversible
+            && change.state != ChangeState::Skipped;
     });
 }
 
 TypedWord wordForOne(const Plan& plan, const QString& login)
 {
-    const bool isGroup = removes(plan, Verb::DeleteGroup);
+    const bool isGroup = removesGroup(plan);
     // A letter that only looks like another cannot be typed from its looks.
     if (canBeTyped(login) && (isGroup || mixedScripts(login).isEmpty()))
         return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(isolated(login))};
-    const QString word = isGroup      ? Words::tr("DELETE 1")
-        : removes(plan, Verb::Remove) ? Words::tr("REMOVE 1")
-                                      : Words::tr("MERGE 1");
+    const QString word = isGroup ? Words::tr("DELETE 1")
+        : removesUser(plan)      ? Words::tr("REMOVE 1")
+                                 : Words::tr("MERGE 1");
     const QString sentence = isGroup
         ? Words::tr("Type %1 to continue: the name of the group cannot be typed as it is")
         : Words::tr("Type %1 to continue: the login cannot be typed as it is");
@@ -44,7 +53,7 @@ TypedWord wordForOne(const Plan& plan, const QString& login)
 
 TypedWord wordForMany(const Plan& plan, int count)
 {
-    if (removes(plan, Verb::Remove)) {
+    if (removesUser(plan)) {
         const QString word = Words::tr("REMOVE %1").arg(count);
         return {.word = word, .sentence = Words::tr("Type %1 to continue").arg(word)};
     }

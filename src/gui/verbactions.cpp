@@ -123,7 +123,9 @@ QString whyOne(Verb verb, const User& user, const VerbActions::Reach& reach)
     const QString cannot = models::whyServiceCannot(verb, reach.capabilities, reach.manualRemoval);
     if (!cannot.isEmpty())
         return cannot;
-    if (verb == Verb::Remove && !reach.removalLock.isEmpty())
+    const bool removes =
+        verb == Verb::Remove || (verb == Verb::Deactivate && reach.deactivatesForGood);
+    if (removes && !reach.removalLock.isEmpty())
         return reach.removalLock;
     if (fits(verb, user.status))
         return {};

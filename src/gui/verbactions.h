@@ -28,9 +28,10 @@ public:
     struct Reach {
         QString connectionId = {};
         Capabilities capabilities = {};
-        QStringList manualRemoval = {};  ///< Steps on the service's own page.
-        QString removalLock = {};        ///< A sentence why nobody may be removed now.
-        QDateTime now = {};              ///< The service's time.
+        QStringList manualRemoval = {};   ///< Steps on the service's own page.
+        bool deactivatesForGood = false;  ///< Who is deactivated is removed.
+        QString removalLock = {};         ///< A sentence why nobody may be removed now.
+        QDateTime now = {};               ///< The service's time.
     };
 
     /// What decides about the verbs at one moment.

@@ -31,7 +31,9 @@ QString lockOf(const work::ConnectionInfo& info)
 QString whyNotThere(Verb verb, const work::ConnectionInfo& info)
 {
     const QString cannot = models::whyServiceCannot(verb, info.capabilities, info.manualRemoval);
-    return cannot.isEmpty() && verb == Verb::Remove ? lockOf(info) : cannot;
+    const bool removes =
+        verb == Verb::Remove || (verb == Verb::Deactivate && info.deactivatesForGood);
+    return cannot.isEmpty() && removes ? lockOf(info) : cannot;
 }
 
 }  // namespace
@@ -83,6 +85,7 @@ std::vector<VerbActions::Reach> reachesOf(const std::vector<User>& users,
             reaches.push_back({.connectionId = info.connection.id,
                                .capabilities = info.capabilities,
                                .manualRemoval = info.manualRemoval,
+                               .deactivatesForGood = info.deactivatesForGood,
                                .removalLock = lockOf(info),
                                .now = now.addSecs(info.skewSeconds.value_or(0))});
     }

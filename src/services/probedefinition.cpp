@@ -269,6 +269,12 @@ public:
             && !patchesAccess;
     }
 
+    /// Who was removed still shows, or came back by a push.
+    [[nodiscard]] bool keepsRemoved() const
+    {
+        return is(u"verb.remove"_s) && (is(u"removed.read"_s) || is(u"removed.back"_s));
+    }
+
     [[nodiscard]] QJsonObject capability(QJsonObject entry) const
     {
         const QString id = entry.value(u"id"_s).toString();
@@ -282,6 +288,8 @@ public:
             return entry;
         entry.insert(u"support"_s, fact->value);
         QString reason = u"It was tried: %1."_s.arg(fact->evidence);
+        if (id == u"remove"_s && keepsRemoved())
+            reason += u" The user was still there afterwards."_s;
         if (id == u"deactivate"_s && deactivatesForGood())
             reason += is(u"deactivated.again"_s)
                 ? u" This removes the user for good: their login was free afterwards."_s
@@ -339,6 +347,8 @@ Result<QByteArray> definitionWith(const QByteArray& base, const ProbeFacts& fact
         auth.insert(u"source"_s, writer.source());
         json.insert(u"auth"_s, auth);
     }
+    if (!writer.valueOf(u"verb.remove"_s).isEmpty())
+        writer.set(json, u"keepsRemoved"_s, writer.keepsRemoved());
     QJsonObject api = json.value(u"api"_s).toObject();
     writer.writeApi(api);
     json.insert(u"api"_s, api);

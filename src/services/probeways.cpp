@@ -13,6 +13,18 @@ namespace {
 
 constexpr char patchSchema[] = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
+void put(QJsonObject& object, const QString& path, const QString& value)
+{
+    const QString name = path.section(u'.', 0, 0);
+    if (name == path) {
+        object.insert(name, value);
+        return;
+    }
+    QJsonObject whole = object.value(name).toObject();
+    whole.insert(path.section(u'.', 1), value);
+    object.insert(name, whole);
+}
+
 }  // namespace
 
 const std::vector<ProbeWay>& probeWays()
@@ -33,7 +45,7 @@ QJsonObject bodyOf(const ProbeWay& way, const QJsonObject& resource, const QStri
     if (way.op.isEmpty()) {
         QJsonObject whole = resource;
         whole.remove(u"meta"_s);
-        whole.insert(name, value);
+        put(whole, name, value);
         return whole;
     }
     QJsonObject operation{{u"op"_s, way.op}};
@@ -41,7 +53,9 @@ QJsonObject bodyOf(const ProbeWay& way, const QJsonObject& resource, const QStri
         operation.insert(u"path"_s, name);
         operation.insert(u"value"_s, value);
     } else {
-        operation.insert(u"value"_s, QJsonObject{{name, value}});
+        QJsonObject values;
+        put(values, name, value);
+        operation.insert(u"value"_s, values);
     }
     return {{u"schemas"_s, QJsonArray{QString::fromLatin1(patchSchema)}},
             {u"Operations"_s, QJsonArray{operation}}};

@@ -25,7 +25,8 @@ struct ProbeWay {
 /// PATCH in each dialect, then PUT.
 [[nodiscard]] const std::vector<ProbeWay>& probeWays();
 
-/// What is sent to give attribute \p name of \p resource, as it was read, another value.
+/// What is sent to give attribute \p name of \p resource, as it was read, another value; of a part
+/// of one: "name.familyName".
 [[nodiscard]] QJsonObject bodyOf(const ProbeWay& way, const QJsonObject& resource,
                                  const QString& name, const QString& value);
 

@@ -30,13 +30,25 @@ struct Writing {
     Then<ProbeFacts> then;
     QJsonObject resource = {};
     QByteArray etag = {};
-    QString said = {};              ///< What the last write answered.
-    const ProbeWay* way = nullptr;  ///< The first one that works.
+    QString said = {};                     ///< What the last write answered.
+    bool wasTaken = false;                 ///< That was a success.
+    const ProbeWay* way = nullptr;         ///< The first one that works.
+    QString attribute = u"displayName"_s;  ///< What is written.
     ProbeFacts facts = {};
 
     void add(const QString& fact, const QString& title, bool is, const QString& evidence)
     {
         facts.push_back({fact, title, is ? u"yes"_s : u"no"_s, evidence});
+    }
+
+    /// In place of what was said of the way before, with another attribute.
+    void note(const ProbeWay& tried, const QString& written, bool shows)
+    {
+        if (!facts.empty() && facts.back().id == tried.id)
+            facts.pop_back();
+        add(tried.id, tried.title, shows,
+            u"a change of %1 %2, and a read then %3"_s.arg(
+                written, said, shows ? u"showed it"_s : u"showed no change"_s));
     }
 
     void take(const Answer& answer)
@@ -48,6 +60,20 @@ struct Writing {
 };
 
 using WritingRef = std::shared_ptr<Writing>;
+
+/// What is written, from the usual to what is left where the service makes that itself.
+const QStringList& attributes()
+{
+    static const QStringList all{u"displayName"_s, u"title"_s, u"name.familyName"_s};
+    return all;
+}
+
+/// \param path of an attribute, or of a part of one: "name.familyName".
+QString shownIn(const QJsonObject& resource, const QString& path)
+{
+    const QJsonValue value = resource.value(path.section(u'.', 0, 0));
+    return path.contains(u'.') ? value[path.section(u'.', 1)].toString() : value.toString();
+}
 
 http::Request requestFor(const Writing& writing, const ProbeWay& way, const QString& name,
                          const QString& value)
@@ -66,7 +92,7 @@ void run(const WritingRef& writing, std::vector<ProbeRun::Step> steps, std::func
 /// A Bulk message of one change, and of a version that never was where \p version is given.
 http::Request messageOf(const Writing& writing, const QString& name, const QString& version = {})
 {
-    const http::Request alone = requestFor(writing, *writing.way, u"displayName"_s, name);
+    const http::Request alone = requestFor(writing, *writing.way, writing.attribute, name);
     const auto messages = scim::bulkMessages({{.method = alone.method,
                                                .path = u'/' + alone.path,
                                                .bulkId = u"rollcall-check"_s,
@@ -102,7 +128,7 @@ void writeTogether(const WritingRef& writing)
     };
     const auto read = [writing, name, isTold](const Answer& answer) {
         writing->take(answer);
-        const bool shows = writing->resource.value(u"displayName"_s).toString() == name;
+        const bool shows = shownIn(writing->resource, writing->attribute) == name;
         writing->add(u"bulk"_s, u"Changes in a Bulk message"_s, shows && *isTold,
                      u"a message with one %1, %2, and a read then %3"_s.arg(
                          writing->said,
@@ -163,7 +189,7 @@ void writeVersions(const WritingRef& writing)
     const ProbeWay& way = *writing->way;
     if (!writing->etag.isEmpty()) {
         http::Request fresh =
-            requestFor(*writing, way, u"displayName"_s, u"Rollcall check, fresh"_s);
+            requestFor(*writing, way, writing->attribute, u"Rollcall check, fresh"_s);
         fresh.ifMatch = writing->etag;
         steps.push_back({fresh, [writing](const Answer& answer) {
                              const bool isTaken = answer && answer->status < 300;
@@ -173,7 +199,7 @@ void writeVersions(const WritingRef& writing)
                                               + outcomeOf(answer));
                          }});
     }
-    http::Request stale = requestFor(*writing, way, u"displayName"_s, u"Rollcall check, stale"_s);
+    http::Request stale = requestFor(*writing, way, writing->attribute, u"Rollcall check, stale"_s);
     stale.ifMatch = "\"rollcall-check\"";
     steps.push_back({stale,
                      [writing](const Answer& answer) {
@@ -199,36 +225,60 @@ void addMediaType(Writing& writing)
                  : u"a change in it was taken"_s});
 }
 
-void tryWay(const WritingRef& writing, std::size_t at)
+/// What was found out about the ways is whole.
+void finishWays(const WritingRef& writing)
 {
-    if (at == probeWays().size()) {
-        addMediaType(*writing);
-        if (writing->way != nullptr)
-            writeVersions(writing);
-        else
-            writing->then(writing->facts);
+    addMediaType(*writing);
+    if (writing->way == nullptr) {
+        writing->then(writing->facts);
         return;
     }
+    writing->facts.push_back({u"write.attribute"_s, u"Attribute that changes were tried with"_s,
+                              writing->attribute, u"a change of it was shown afterwards"_s});
+    writeVersions(writing);
+}
+
+void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute);
+
+/// The next way; or the same with another attribute, where a change was accepted that does not
+/// show: the service may make that attribute itself.
+void tryOn(const WritingRef& writing, std::size_t at, const QString& attribute)
+{
+    const bool isFirst = attribute == attributes().first();
+    const qsizetype next = attributes().indexOf(attribute) + 1;
+    const bool isOpen = writing->way == nullptr && (!isFirst || writing->wasTaken);
+    if (isOpen && next < attributes().size())
+        tryWay(writing, at, attributes().at(next));
+    else if (at + 1 < probeWays().size())
+        tryWay(writing, at + 1, writing->attribute);
+    else
+        finishWays(writing);
+}
+
+void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute)
+{
     const ProbeWay& way = probeWays().at(at);
     const QString name = u"Rollcall check, "_s + way.id;
-    const auto wrote = [writing](const Answer& answer) { writing->said = outcomeOf(answer); };
-    const auto read = [writing, &way, name](const Answer& answer) {
+    const auto wrote = [writing](const Answer& answer) {
+        writing->said = outcomeOf(answer);
+        writing->wasTaken = answer && answer->status >= 200 && answer->status < 300;
+    };
+    const auto read = [writing, &way, name, attribute](const Answer& answer) {
         const QJsonObject before = writing->resource;
         writing->take(answer);
-        const bool shows = writing->resource.value(u"displayName"_s).toString() == name;
-        if (shows && writing->way == nullptr)
+        const bool shows = shownIn(writing->resource, attribute) == name;
+        if (shows && writing->way == nullptr) {
             writing->way = &way;
+            writing->attribute = attribute;
+        }
         // A read that failed is no resource to start the next PUT from.
         if (writing->resource.isEmpty())
             writing->resource = before;
-        writing->add(way.id, way.title, shows,
-                     u"it %1, and a read then %2"_s.arg(
-                         writing->said, shows ? u"showed the change"_s : u"showed no change"_s));
+        writing->note(way, attribute, shows);
     };
     run(writing,
-        {{requestFor(*writing, way, u"displayName"_s, name), wrote},
-         {{.path = writing->path}, read}},
-        [writing, at] { tryWay(writing, at + 1); });
+        {{requestFor(*writing, way, attribute, name), wrote}, {{.path = writing->path}, read}},
+        [writing, at, attribute] { tryOn(writing, at, attribute); });
 }
 
 }  // namespace
@@ -248,7 +298,8 @@ void probeWriting(http::Transport& transport, const ServiceDefinition& definitio
                 .id = remoteId,
                 .then = then});
     const auto read = [writing](const Answer& answer) { writing->take(answer); };
-    run(writing, {{{.path = writing->path}, read}}, [writing] { tryWay(writing, 0); });
+    run(writing, {{{.path = writing->path}, read}},
+        [writing] { tryWay(writing, 0, writing->attribute); });
 }
 
 }  // namespace rollcall::services

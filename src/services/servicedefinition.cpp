@@ -271,6 +271,7 @@ ServiceDefinition readFields(const DefinitionFields& fields)
     definition.userNameMerges = fields.flag(u"userNameMerges"_s, false);
     definition.deactivatesProvisionedOnly = fields.flag(u"deactivatesProvisionedOnly"_s, false);
     definition.deactivatesForGood = fields.flag(u"deactivatesForGood"_s, false);
+    definition.keepsRemoved = fields.flag(u"keepsRemoved"_s, false);
     readAuth(fields.section(u"auth"_s), definition);
     readApi(fields.section(u"api"_s), definition);
     definition.retention = readRetention(fields.section(u"retention"_s));

@@ -169,6 +169,8 @@ struct ServiceDefinition {
     bool deactivatesProvisionedOnly = false;
     /// Who is deactivated is removed, or never shown again: nothing brings them back.
     bool deactivatesForGood = false;
+    /// Who is removed may still show, and may come back by a push.
+    bool keepsRemoved = false;
 
     std::vector<AttributeFacts> attributes = {};
     std::vector<GroupNamePattern> groupNames = {};  ///< What names of groups mean here.

@@ -129,15 +129,15 @@ void ChangeRun::prepare()
     readSubject([this](const Result<Account>& now) { compareBeforeWriting(now); });
 }
 
-/// A version lets the service itself refuse what has changed. A removal is looked at again in any
-/// case, immediately before (safety.md, C2). So are the members of a group.
+/// A version lets the service itself refuse what has changed. Whoever is removed is looked at again
+/// in any case, immediately before (safety.md, C2). So are the members of a group.
 bool ChangeRun::isGuarded() const
 {
     const services::ServiceDefinition& about = m_tools.service.definition();
     const bool areVersionsKept = about.hasEtags && about.keepsVersions && about.patches
         && (!isGated() || about.bulk.keepsVersions);
     return areVersionsKept && !change().baseVersion.isEmpty() && !isOfGroup(change().verb)
-        && !isRemoval(change().verb) && !namesElements(change().after);
+        && !removesUser(change(), about.deactivatesForGood) && !namesElements(change().after);
 }
 
 void ChangeRun::compareBeforeWriting(const Result<Account>& now)
@@ -187,7 +187,7 @@ Account ChangeRun::asPlanned(Account now) const
 
 Result<> ChangeRun::checkClocks() const
 {
-    if (change().verb != Verb::Remove)
+    if (!removesUser(change(), m_tools.service.definition().deactivatesForGood))
         return {};
     return work::checkClocks(m_tools.environment, m_tools.serviceClock.skewSeconds());
 }

@@ -22,7 +22,7 @@ struct Tried {
     QString note = {};
 };
 
-/// What a check made and could not remove again.
+/// What a check made and what is, or may be, still at the service.
 struct Leftover {
     QString what = {};  ///< "user" or "group"
     Target target = {};
@@ -44,7 +44,8 @@ struct CheckReport {
 /// Finds out what the service behind a connection can do (scim.md, section 2.8). Reads; and,
 /// only if it may, tries every verb with one test user and one test group, which are removed
 /// again whatever happened before. Each verb goes through a plan and the journal, as everything
-/// does. What could not be removed is a leftover of the report.
+/// does. In the end it looks for everything that it made; what is still there is a leftover of the
+/// report.
 ///
 /// The test user has an invented login in the domain of somebody who is listed, a plain one where
 /// those who are listed have no addresses as logins, and one at rollcall.example where nobody is.
@@ -68,6 +69,9 @@ private:
     void carryOut(Verb verb, const Done& done);
     void came(Verb verb, const Result<JobReport>& job, bool mayResume, const Done& done);
     void learn(const Change& change);
+    void took(const CheckStep& step, const Tried& tried);
+    void pushMore(const CheckStep& step, const Error& refusal);
+    void updateOther(const Tried& former);
     void note(const CheckStep& step, Tried tried);
     void noteMade(const CheckStep& step, const Tried& tried);
     void look(const CheckStep& step);
@@ -76,11 +80,16 @@ private:
     void findRemoval();
     void addFacts(const Result<services::ProbeFacts>& facts);
     void mendRemoval(const CheckStep& step, Tried& tried) const;
+    void noteBack(const CheckStep& step, const Tried& tried);
+    void stand(const CheckStep& step, const Tried& tried);
     void sweep(std::vector<Verb> removals);
+    void lookForLeft(std::size_t at);
+    void nameLeft(const CheckMade& one, const QString& how);
     void keep();
     void end(const Result<CheckReport>& result);
     [[nodiscard]] bool applies(const CheckStep& step) const;
     [[nodiscard]] CheckMade& made(Verb verb) { return isOfGroup(verb) ? m_group : m_user; }
+    [[nodiscard]] services::ProbeFact* fact(const QString& id);
 
     Engine& m_engine;
     QString m_connectionId;
@@ -89,8 +98,10 @@ private:
     CheckReport m_report;
     CheckMade m_user;
     CheckMade m_group;
-    bool m_wasRemoved = false;  ///< The test user, for the first time.
-    bool m_isHidden = false;    ///< The test user does not show since the deactivation.
+    std::vector<CheckMade> m_everMade;  ///< Whatever got an id, in the order of its making.
+    bool m_wasRemoved = false;          ///< The test user, for the first time.
+    QString m_removedId;                ///< Of that one.
+    bool m_isHidden = false;            ///< The test user does not show since the deactivation.
     std::size_t m_at = 0;
     std::optional<Then<CheckReport>> m_then;
 };

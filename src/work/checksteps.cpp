@@ -20,17 +20,21 @@ QString userNamed(const Target& user)
     return user.remoteId.isEmpty() ? user.login : u"id:"_s + user.remoteId;
 }
 
-QJsonObject attributesFor(Verb verb, const QString& login)
+QJsonObject attributesFor(Verb verb, const CheckMade& user)
 {
+    const QString& login = user.target.login;
     const QString email = login.contains(u'@') ? login : login + u"@rollcall.example"_s;
-    if (verb == Verb::Push)
-        return {{u"displayName"_s, u"Rollcall check"_s},
-                {u"name.givenName"_s, u"Rollcall"_s},
-                {u"name.familyName"_s, u"Check"_s},
-                {u"emails[type eq \"work\"].value"_s, email}};
     if (verb == Verb::Update)
-        return {{u"displayName"_s, u"Rollcall check, changed"_s}};
-    return {};
+        return {{user.kept, u"Rollcall check, changed"_s}};
+    if (verb != Verb::Push)
+        return {};
+    QJsonObject attributes{{u"displayName"_s, u"Rollcall check"_s},
+                           {u"name.givenName"_s, u"Rollcall"_s},
+                           {u"name.familyName"_s, u"Check"_s},
+                           {u"emails[type eq \"work\"].value"_s, email}};
+    for (auto it = user.more.begin(); it != user.more.end(); ++it)
+        attributes.insert(it.key(), it.value());
+    return attributes;
 }
 
 }  // namespace
@@ -64,8 +68,9 @@ PlanRequest checkRequest(const QString& connectionId, Verb verb, const CheckMade
 {
     PlanItem item;
     if (!isOfGroup(verb)) {
-        item.user = userNamed(user.target);
-        item.attributes = attributesFor(verb, user.target.login);
+        // Whoever does not show any more is made again by login: nobody has the id.
+        item.user = verb == Verb::Push ? user.target.login : userNamed(user.target);
+        item.attributes = attributesFor(verb, user);
     } else {
         item.group = userNamed(group.target);
         if (verb == Verb::AddToGroup || verb == Verb::RemoveFromGroup)
@@ -77,6 +82,12 @@ PlanRequest checkRequest(const QString& connectionId, Verb verb, const CheckMade
             .verb = verb,
             .items = {item},
             .reason = u"compatibility check"_s};
+}
+
+QJsonObject moreAttributes(const QString& login)
+{
+    return {{u"externalId"_s, login.section(u'@', 0, 0)},
+            {u"name.formatted"_s, u"Rollcall Check"_s}};
 }
 
 QString renamedGroup(const QString& name)

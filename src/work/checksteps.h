@@ -26,7 +26,14 @@ struct CheckStep {
 struct CheckMade {
     Target target = {};
     bool isThere = false;  ///< It may be at the service now.
+    bool isGroup = false;
+    bool wasRemoved = false;  ///< The service answered that it removed it.
+    QJsonObject more = {};    ///< What its creation needs beside the usual attributes.
+    QString kept = QStringLiteral("displayName");  ///< The attribute that an update changes.
 };
+
+/// What some services want of a new user beside the usual attributes.
+[[nodiscard]] QJsonObject moreAttributes(const QString& login);
 
 /// The plan of one step, for the test user and the test group as they are.
 [[nodiscard]] PlanRequest checkRequest(const QString& connectionId, Verb verb,

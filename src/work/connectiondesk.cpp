@@ -20,8 +20,11 @@ namespace rollcall::work {
 
 namespace {
 
-QString retentionSentence(const services::RetentionFacts& facts)
+QString retentionSentence(const services::ServiceDefinition& about)
 {
+    const services::RetentionFacts& facts = about.retention;
+    if (about.deactivatesForGood)
+        return u"A deactivation removes users here: nothing brings them back."_s;
     if (!facts.rule)
         return u"Users without access are kept; the service removes nobody by itself."_s;
     return u"The service removes users %1 days after they lost access. %2"_s
@@ -40,8 +43,9 @@ ServiceInfo infoOf(const services::ServiceDefinition& about)
             .baseUrlHint = about.baseUrlHint,
             .support = about.support,
             .credentialKind = about.credentialKind,
-            .retention = retentionSentence(about.retention),
-            .retentionSource = about.retention.source,
+            .retention = retentionSentence(about),
+            .retentionSource = about.deactivatesForGood ? about.capability(u"deactivate"_s).source
+                                                        : about.retention.source,
             .tokenRequirements = about.token.requirements,
             .tokenSteps = about.token.steps,
             .tokenPage = about.token.page,
@@ -197,6 +201,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.endState = about->retention.endState;
         info.manualRemoval = about->manualRemoval;
         info.retention = retentionOf(connection, *about);
+        info.deactivatesForGood = about->deactivatesForGood;
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
         info.groupNames = namingsOf(*about);

@@ -15,20 +15,22 @@ namespace rollcall::work {
 namespace {
 
 /// What is gone for good afterwards: a user, a group, or one of two accounts.
-std::vector<const Change*> removalsOf(const Plan& plan)
+std::vector<const Change*> removalsOf(const Plan& plan, const PlanGround& ground)
 {
     std::vector<const Change*> removals;
     for (const Change& change : plan.changes) {
-        if ((isRemoval(change.verb) || change.effect == Effect::Merge) && !isFinal(change.state))
+        const bool isForGood = removesUser(change, ground.deactivatesForGood)
+            || change.verb == Verb::DeleteGroup || change.effect == Effect::Merge;
+        if (isForGood && !isFinal(change.state))
             removals.push_back(&change);
     }
     return removals;
 }
 
-bool removesUsers(const Plan& plan)
+bool removesUsers(const Plan& plan, const PlanGround& ground)
 {
-    return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
-        return change.verb == Verb::Remove && !isFinal(change.state);
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [&ground](const Change& change) {
+        return removesUser(change, ground.deactivatesForGood) && !isFinal(change.state);
     });
 }
 
@@ -99,6 +101,13 @@ QString limitText(const PlanGround& ground, int losses, int limit)
 
 }  // namespace
 
+bool removesUser(const Change& change, bool deactivatesForGood)
+{
+    // What a plan says of itself counts too: it was shown so.
+    return change.verb == Verb::Remove
+        || (change.verb == Verb::Deactivate && (deactivatesForGood || !change.isReversible));
+}
+
 Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds)
 {
     if (!locksRemovals(environment, skewSeconds))
@@ -108,7 +117,7 @@ Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds)
 
 Result<> checkClocks(const Plan& plan, const PlanGround& ground)
 {
-    if (!removesUsers(plan))
+    if (!removesUsers(plan, ground))
         return {};
     return checkClocks(ground.connection.environment, ground.skewSeconds);
 }
@@ -119,7 +128,7 @@ Result<ConfirmationNeed> needOf(const Plan& plan, const PlanGround& ground)
         return fail(ErrorCode::ProtectedUser, login);
     if (const Result<> clocks = checkClocks(plan, ground); !clocks)
         return fail(clocks.error());
-    const auto removals = removalsOf(plan);
+    const auto removals = removalsOf(plan, ground);
     const int losses = lossesOf(plan);
     const LossVerdict verdict = judgeLoss(ground.connection.limit, ground.active, ground.lostToday,
                                           losses, plan.raisedLimit);

@@ -7,7 +7,13 @@
 
 namespace rollcall::work {
 
-/// What applying this plan asks the person to type.
+/// Whether a user is gone afterwards, for good: after a removal, and after a deactivation where
+/// the service removes whom it deactivates.
+/// \param deactivatesForGood of the service's definition.
+[[nodiscard]] bool removesUser(const Change& change, bool deactivatesForGood);
+
+/// What applying this plan asks the person to type. A deactivation that removes asks for what a
+/// removal asks for.
 /// ProtectedUser when it takes access from somebody who never loses it, or merges them;
 /// LimitExceeded when it takes access from more users than the limit allows; ClockSkewed when
 /// it removes somebody in production while the clocks are more than an hour apart.

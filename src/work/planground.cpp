@@ -58,6 +58,7 @@ Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)
     PlanGround ground{.connection = connection,
                       .retention = retentionOf(connection, *about),
                       .mergesLogins = about->userNameMerges,
+                      .deactivatesForGood = about->deactivatesForGood,
                       .serviceNow = clock.now(),
                       .skewSeconds = clock.skewSeconds(),
                       .isListComplete = *walk && (*walk)->isComplete,

@@ -33,6 +33,7 @@ struct PlanGround {
     std::optional<RetentionRule> retention = {};
     QSet<QString> protectedLogins = {};  ///< Case-folded.
     bool mergesLogins = false;           ///< A login changed onto another account's merges the two.
+    bool deactivatesForGood = false;     ///< Who is deactivated is removed.
     QDateTime serviceNow = {};
     std::optional<qint64> skewSeconds = {};
     bool isListComplete = false;  ///< The last walk saw everybody.

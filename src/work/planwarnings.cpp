@@ -44,7 +44,11 @@ void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
                 const PlanGround& ground, std::vector<PlanWarning>& warnings)
 {
     const int removed = countOf(plan, Verb::Remove);
-    if (removed > 0)
+    if (removed > 0 && about.keepsRemoved)
+        warnings.push_back({u"keepsRemoved"_s,
+                            u"%1 will be removed. Whom this service removes may still show there, "
+                            "and a push may bring them back."_s.arg(people(removed))});
+    else if (removed > 0)
         warnings.push_back(
             {u"irreversible"_s,
              u"%1 will be removed for good. This cannot be undone."_s.arg(people(removed))});

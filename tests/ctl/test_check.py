@@ -84,7 +84,8 @@ class Check(ShellTest):
                           "verb.reactivate": "yes", "verb.remove": "yes", "patch.path": "yes",
                           "patch.pathless": "yes", "patch.capitalised": "yes", "put": "yes",
                           "deactivated.read": "yes", "deactivated.listed": "yes",
-                          "removed.read": "no", "removed.listed": "no", "etag.kept": "yes",
+                          "removed.read": "no", "removed.listed": "no", "removed.back": "no",
+                          "etag.kept": "yes",
                           "etag.taken": "yes", "externalId.kept": "yes", "externalId.found": "yes",
                           "verb.group-push": "yes", "verb.group-add": "yes",
                           "verb.group-remove-user": "yes", "verb.group-rename": "yes",
@@ -211,7 +212,7 @@ class Check(ShellTest):
             self.assertIn(left["group"]["name"], file.read())
         for each in left.values():
             self.assertIn(each["name"], run.messages)
-            self.assertIn("rollcallctl", each["advice"])
+            self.assertIn("own page", each["advice"])
         user, group = left["user"], left["group"]
         self.assert_code(self.shell.with_token("remove", "acme", "id:" + user["id"], "--apply",
                                                "--confirm", user["name"]), 0)
@@ -226,6 +227,7 @@ class Check(ShellTest):
         left = [each["login"] for each in self.sandbox.members()
                 if each["login"].startswith("rollcall-check") and each["status"] != "removed"]
         self.assertEqual([each["name"] for each in run.json["leftovers"]], left)
+        self.assertIn("rollcallctl remove", run.messages)
         for login in left:
             self.assert_code(self.shell.with_token("remove", "acme", login, "--apply", "--confirm",
                                                    login), 0)
@@ -275,8 +277,59 @@ class Check(ShellTest):
                 self.assertEqual(truth["members"], [other])
                 self.faults()
 
+    def test_a_user_that_lacks_something_is_made_with_more(self):
+        self.sandbox.set_quirks(requires="externalId")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        push = {each["id"]: each for each in run.json["facts"]}["verb.push"]
+        self.assertEqual(push["value"], "yes")
+        self.assertIn("refused without externalId", push["evidence"])
+        self.assertIn("externalId is required", push["evidence"])
+        self.assert_nothing_is_left()
+
+    def test_a_user_that_lacks_what_nobody_knows_leaves_a_push_open(self):
+        self.sandbox.set_quirks(requires="costCentre")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        push = {each["id"]: each for each in run.json["facts"]}["verb.push"]
+        self.assertEqual(push["value"], "not known")
+        self.assertIn("costCentre is required", push["evidence"])
+        self.assert_code(self.shell.with_token("push", "acme", "--login",
+                                               self.members()[0]["login"], "--apply"), 0)
+        self.sandbox.set_quirks()
+        self.assertEqual(self.applied("push", "acme", "--login", "open@acme.example")["outcome"],
+                         "done")
+
+    def test_a_service_that_makes_no_users_is_not_asked_to(self):
+        self.faults({"match": "POST /scim/v2/Users", "times": 1000, "status": 405})
+        facts = self.facts("--write", "--adopt")
+        self.faults()
+        self.assertEqual(facts["verb.push"], "no")
+        self.assert_code(self.shell.with_token("push", "acme", "--login", "new@acme.example",
+                                               "--apply"), 5)
+
+    def test_a_display_name_of_the_services_own_is_no_reason_to_call_a_verb_absent(self):
+        self.sandbox.set_quirks(ignore_attributes="displayName")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        facts = {each["id"]: each for each in run.json["facts"]}
+        self.assertEqual([facts[name]["value"] for name in
+                          ("patch.path", "put", "write.attribute", "verb.update",
+                           "externalId.kept", "etag.taken")],
+                         ["yes", "yes", "title", "yes", "yes", "yes"])
+        self.assertIn("title was changed in place of displayName", facts["verb.update"]["evidence"])
+        self.assert_nothing_is_left()
+        login = self.members()[0]["login"]
+        self.assertEqual(self.applied("update", "acme", login, "--set", "title=Boss")["outcome"],
+                         "done")
+
+    def test_a_part_of_the_name_tells_where_there_is_no_title_either(self):
+        facts = self.facts("--write", ignore_attributes="displayName,title")
+        self.assertEqual((facts["write.attribute"], facts["verb.update"], facts["patch.pathless"],
+                          facts["put"]), ("name.familyName", "yes", "yes", "yes"))
+        self.assert_nothing_is_left()
+
     def test_a_service_that_changes_access_alone_is_still_patched(self):
-        self.sandbox.set_quirks(ignore_attributes="displayName", no_put=True)
+        self.sandbox.set_quirks(ignore_attributes="displayName,title,name", no_put=True)
         run = self.shell.json("connections", "check", "acme", "--write")
         self.assert_code(run, 1)
         self.assertEqual([each["outcome"] for each in run.json["tried"]
@@ -457,6 +510,79 @@ class Check(ShellTest):
         plan = self.shell.json("deactivate", "checked", login)
         self.assertIn("removes", [each["code"] for each in plan.json["warnings"]])
         self.assertEqual([each["reversible"] for each in plan.json["changes"]], [False])
+
+    def test_what_could_not_be_tried_is_not_known_and_stays_open(self):
+        self.sandbox.set_quirks(delete_on_deactivate=True)
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        facts = {each["id"]: each["value"] for each in run.json["facts"]}
+        # The second test user, who is made where the first one was gone, is removed by the verb.
+        self.assertEqual((facts["verb.reactivate"], facts["verb.remove"],
+                          facts["deactivated.again"]), ("not known", "yes", "yes"))
+        self.assertEqual(run.json["leftovers"], [])
+        self.assert_code(run, 0)
+        login = self.members()[0]["login"]
+        self.assert_code(self.shell.with_token("remove", "acme", login, "--apply", "--confirm",
+                                               login), 0)
+        self.assertNotIn(login, [each["login"] for each in self.members()])
+
+    def test_what_the_definition_refuses_was_not_tried(self):
+        self.faults({"match": "DELETE /scim/v2/Users/*", "times": 1000, "status": 405})
+        self.assertEqual(self.facts("--write", "--adopt")["verb.remove"], "no")
+        self.faults()
+        run = self.shell.json("connections", "check", "acme", "--write")
+        facts = {each["id"]: each["value"] for each in run.json["facts"]}
+        self.assertEqual(facts["verb.remove"], "not known")
+        self.remove_what_is_left()
+
+    def test_a_removal_that_comes_to_nothing_is_named_and_not_promised(self):
+        self.faults({"match": "DELETE /scim/v2/Users/*", "times": 1000, "status": 204})
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.faults()
+        self.assert_code(run, 1)
+        left = run.json["leftovers"]
+        self.assertEqual([each["what"] for each in left], ["user"])
+        self.assertEqual(left[0]["id"], self.member(left[0]["name"])["id"])
+        self.assertIn("is still at the service", run.messages)
+        self.assertNotIn("rollcallctl remove", run.messages)
+        plan = self.shell.json("remove", "acme", self.members()[0]["login"])
+        self.assertEqual([each["code"] for each in plan.json["warnings"]], ["keepsRemoved"])
+        self.assertNotIn("for good", plan.messages)
+        self.remove_what_is_left()
+
+    def remove_what_is_left(self):
+        for each in self.sandbox.members():
+            if each["login"].startswith("rollcall-check") and each["status"] != "removed":
+                self.assertEqual(self.sandbox.api("DELETE", "/Users/" + each["id"]).status, 204)
+        self.assert_nothing_is_left()
+
+    def test_the_answer_says_nothing_of_writing_where_it_was_tried(self):
+        for options, note in (((), "writing was not tried"), (("--write",), None)):
+            run = self.shell.json("connections", "check", "acme", *options)
+            self.assertEqual(run.json["token"]["note"], note)
+
+    def test_a_service_that_removes_whom_it_deactivates_says_so_of_itself(self):
+        self.checked("--write", delete_on_deactivate=True)
+        shown = self.shell.run("services", "show", "checked-acme")
+        self.assertIn("A deactivation removes users here", shown.output)
+        self.assertNotIn("removes nobody", shown.output)
+
+    def test_a_deactivation_that_removes_needs_what_a_removal_needs(self):
+        self.sandbox.set_quirks(delete_on_deactivate=True)
+        run = self.shell.json("connections", "check", "acme", "--write")
+        self.add("checked", run.json["definition"])
+        self.assert_code(self.shell.with_token("sync", "checked"), 0)
+        one, other, third = [each["login"] for each in self.members()[:3]]
+        for users, confirmation in (((one,), ("--confirm", one)),
+                                    ((other, third), ("--confirm-count", "2"))):
+            command = ("deactivate", "checked", *users, "--apply")
+            before = len(self.changing_requests())
+            refused = self.shell.with_token(*command)
+            self.assert_code(refused, 5)
+            self.assertIn("Add: " + " ".join(confirmation), refused.messages)
+            self.assertEqual(self.changing_requests()[before:], [])
+            self.assert_code(self.shell.with_token(*command, *confirmation), 0)
+        left = {each["login"] for each in self.members()}
+        self.assertEqual(left & {one, other, third}, set())
 
     def test_a_service_of_capitals_is_written_in_capitals(self):
         self.sandbox.set_quirks(capital_operations=True)

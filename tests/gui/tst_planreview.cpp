@@ -106,6 +106,38 @@ private slots:
         QCOMPARE(applied[0][1].value<Confirmation>().login, u"cy@acme.example"_s);
     }
 
+    void aDeactivationThatRemovesNeedsTheLoginTyped()
+    {
+        Change removal = change(Verb::Deactivate, u"cy@acme.example"_s);
+        removal.isReversible = false;
+        const Plan plan = planOf({removal});
+
+        const auto review = opened(plan, *rollcall::work::needOf(plan, {}));
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QPushButton* apply = buttonNamed(*review, u"Deactivate"_s);
+
+        QVERIFY(shownTexts(*review).join(u'\n').contains(u"At this service that removes them."_s));
+        QVERIFY(!apply->isEnabled() && !apply->isDefault());
+        review->findChild<QLineEdit*>(u"typedEdit"_s)->setText(u"cy@acme.example"_s);
+        QTest::mouseClick(apply, Qt::LeftButton);
+
+        QCOMPARE(applied[0][1].value<Confirmation>().login, u"cy@acme.example"_s);
+    }
+
+    void deactivationsThatRemoveNeedTheirNumberTyped()
+    {
+        std::vector<Change> removals{change(Verb::Deactivate, u"cy@acme.example"_s),
+                                     change(Verb::Deactivate, u"di@acme.example"_s)};
+        for (Change& one : removals)
+            one.isReversible = false;
+        const Plan plan = planOf(removals);
+
+        const auto review = opened(plan, *rollcall::work::needOf(plan, {}));
+
+        QVERIFY(shownTexts(*review).contains(u"Type REMOVE 2 to continue"_s));
+        review->close();
+    }
+
     void aMergeSaysThatItIsForEverAndNeedsTheLoginTyped()
     {
         Change merge = change(Verb::Update, u"ann@acme.example"_s);

@@ -131,6 +131,21 @@ private slots:
         QVERIFY(verbs.action(Verb::Reactivate)->isEnabled());
     }
 
+    void clocksThatDisagreeLockADeactivationThatRemoves()
+    {
+        VerbActions verbs;
+        VerbActions::Reach reach{.connectionId = u"c1"_s, .removalLock = u"Clocks."_s};
+        const User ann = person(u"a"_s, u"Ann"_s, Status::Active);
+
+        verbs.update({.selected = {ann}, .reaches = {reach}});
+        QVERIFY(verbs.action(Verb::Deactivate)->isEnabled());
+        reach.deactivatesForGood = true;
+        verbs.update({.selected = {ann}, .reaches = {reach}});
+
+        QVERIFY(!verbs.action(Verb::Deactivate)->isEnabled());
+        QCOMPARE(VerbActions::descriptionOf(*verbs.action(Verb::Deactivate)), u"Clocks."_s);
+    }
+
     void afterTheWindowReactivateSaysSinceWhenItIsTooLate_data()
     {
         QTest::addColumn<int>("earliest");  // Days from now.

@@ -85,6 +85,19 @@ private slots:
                      && wished.context.notes[1].contains(u"120 minutes"_s),
                  qPrintable(wished.context.notes[1]));
     }
+
+    void clocksThatDisagreeLeaveOutADeactivationThatRemoves()
+    {
+        work::ConnectionInfo late = connection(u"c1"_s, u"Late"_s);
+        late.skewSeconds = 2 * 3600;
+        late.deactivatesForGood = true;
+        const std::vector<User> users{at(u"c1"_s, person(u"ann"_s, u"Ann"_s))};
+
+        const auto wished = gui::wishedPlans(Verb::Deactivate, users, {late}, test::noon());
+
+        QVERIFY(wished.requests.empty());
+        QVERIFY(wished.context.notes.value(0).contains(u"120 minutes"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(WishedPlansTest)

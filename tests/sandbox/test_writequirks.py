@@ -118,6 +118,12 @@ class Changes(Quirks):
         self.switch(merging_put=True)
         self.assertEqual(self.put(made, nickName="M").json["title"], "Stays")
 
+    def test_attributes_that_a_new_user_needs(self):
+        self.switch(requires="externalId,title")
+        new = user("needs@acme.example", title="Boss")
+        self.assert_error(self.sandbox.api("POST", "/Users", new), 400, "invalidValue")
+        self.assertEqual(self.sandbox.api("POST", "/Users", {**new, "externalId": "7"}).status, 201)
+
     def test_attributes_that_are_dropped(self):
         self.switch(ignore_attributes="title,nickName")
         made = self.new_user(title="T", displayName="D")

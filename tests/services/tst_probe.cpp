@@ -30,6 +30,8 @@ private slots:
     void bodiesGoInTheTypeThatWasTaken();
     void aDeactivationThatRemovesIsToldByTheDefinition_data();
     void aDeactivationThatRemovesIsToldByTheDefinition();
+    void aRemovalThatKeepsTheUserIsToldByTheDefinition_data();
+    void aRemovalThatKeepsTheUserIsToldByTheDefinition();
     void whatTheServiceDidNotTellStaysAsItWas();
     void membersThatNothingShowsAreShownNowhere();
     void aReactivationThatWasNotTriedProvesNothing();
@@ -336,6 +338,30 @@ void ProbeTest::aReactivationThatWasNotTriedProvesNothing()
         QVERIFY(!definition->deactivatesForGood);
         QVERIFY(!definition->capability(u"deactivate"_s).reason.contains(u"nothing brings"_s));
     }
+}
+
+void ProbeTest::aRemovalThatKeepsTheUserIsToldByTheDefinition_data()
+{
+    QTest::addColumn<QString>("yes");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("gone") << u"verb.remove"_s << false;
+    QTest::newRow("still shown") << u"verb.remove removed.read"_s << true;
+    QTest::newRow("given back by a push") << u"verb.remove removed.back"_s << true;
+    QTest::newRow("not removed at all") << u"removed.read"_s << false;
+}
+
+void ProbeTest::aRemovalThatKeepsTheUserIsToldByTheDefinition()
+{
+    QFETCH(const QString, yes);
+    QFETCH(const bool, isKept);
+    services::ProbeFacts facts;
+    for (const QString& id : {u"verb.remove"_s, u"removed.read"_s, u"removed.back"_s})
+        facts.push_back({.id = id, .value = yes.split(u' ').contains(id) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QCOMPARE(definition->keepsRemoved, isKept);
 }
 
 void ProbeTest::membersAreTakenOutAsItWasSeenToWork_data()

@@ -31,6 +31,9 @@ class GuardTest final : public QObject {
 private slots:
     void init() { m_ground = {.connection = connectionTo(north, u"North"_s), .active = 100}; }
     void theRemovalOfOneAsksForTheLogin();
+    void aDeactivationThatRemovesAsksForWhatARemovalAsksFor();
+    void clocksFarApartLockADeactivationThatRemoves();
+    void aPlanThatSaysItRemovesAsksForWhatARemovalAsksFor();
     void aMergeAsksForTheLoginAsARemovalDoes();
     void theRemovalOfSeveralAsksForTheirNumber();
     void manyLossesAskForTheirNumber();
@@ -57,6 +60,38 @@ void GuardTest::theRemovalOfOneAsksForTheLogin()
     QCOMPARE(need->kind, Kind::Login);
     QCOMPARE(need->login, u"u0@acme.example"_s);
     QCOMPARE(work::needOf(losing(1), m_ground)->kind, Kind::None);
+}
+
+void GuardTest::aDeactivationThatRemovesAsksForWhatARemovalAsksFor()
+{
+    m_ground.deactivatesForGood = true;
+
+    const auto one = work::needOf(losing(1), m_ground);
+    const auto several = work::needOf(losing(2, 1), m_ground);
+
+    QCOMPARE(one->kind, Kind::Login);
+    QCOMPARE(one->login, u"u0@acme.example"_s);
+    QCOMPARE(work::checkConfirmation(*one, {}).error().code, ErrorCode::ConfirmationMissing);
+    QCOMPARE(several->kind, Kind::Count);
+    QCOMPARE(several->count, 3);
+}
+
+void GuardTest::clocksFarApartLockADeactivationThatRemoves()
+{
+    m_ground.deactivatesForGood = true;
+    m_ground.connection.environment = Environment::Production;
+    m_ground.skewSeconds = 2 * 3600;
+
+    QCOMPARE(work::needOf(losing(1), m_ground).error().code, ErrorCode::ClockSkewed);
+    QCOMPARE(work::checkClocks(losing(1), m_ground).error().code, ErrorCode::ClockSkewed);
+}
+
+void GuardTest::aPlanThatSaysItRemovesAsksForWhatARemovalAsksFor()
+{
+    Plan plan = losing(1);
+    plan.changes.front().isReversible = false;
+
+    QCOMPARE(work::needOf(plan, m_ground)->kind, Kind::Login);
 }
 
 void GuardTest::aMergeAsksForTheLoginAsARemovalDoes()

@@ -40,6 +40,7 @@ private slots:
     void aUserIsNamedOnce();
     void aSuspensionSaysUntilWhenItCanBeUndone();
     void aDeactivationThatRemovesIsSaidAndCannotBeUndone();
+    void aRemovalIsNotSaidToBeForGoodWhereTheServiceKeepsWhomItRemoves();
     void anOwnGracePeriodEndsNothing();
     void warningsNameWhatIsAhead_data();
     void warningsNameWhatIsAhead();
@@ -377,6 +378,16 @@ void PlannerTest::aDeactivationThatRemovesIsSaidAndCannotBeUndone()
     QVERIFY(!made->changes.at(0).isReversible);
     QVERIFY(made->changes.at(0).reversibleUntil.isNull());
     QCOMPARE(codesOf(made), QStringList{u"removes"_s});
+}
+
+void PlannerTest::aRemovalIsNotSaidToBeForGoodWhereTheServiceKeepsWhomItRemoves()
+{
+    m_about.keepsRemoved = true;
+
+    const auto made = plan(Verb::Remove, {one(u"a@acme.example"_s)});
+
+    QCOMPARE(codesOf(made), QStringList{u"keepsRemoved"_s});
+    QVERIFY(!made->warnings.front().text.contains(u"for good"_s));
 }
 
 void PlannerTest::anOwnGracePeriodEndsNothing()

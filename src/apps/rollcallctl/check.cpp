@@ -11,6 +11,8 @@
 #include <QJsonArray>
 #include <QSaveFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace rollcall::ctl {
@@ -45,14 +47,25 @@ QString triedText(const std::vector<work::Tried>& tried)
     return texts.join(u", "_s);
 }
 
+/// Of whether the token may write; empty where that was just tried.
+QString noteOf(const work::TokenTest& test, const work::CheckReport& report)
+{
+    const bool wasSent =
+        std::any_of(report.tried.begin(), report.tried.end(), [](const work::Tried& one) {
+            return one.outcome != ChangeState::Skipped && one.outcome != ChangeState::Unchanged;
+        });
+    return wasSent ? QString{} : test.note;
+}
+
 Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTest>& test,
                    const work::CheckReport& report)
 {
     QJsonObject token{{u"ok"_s, test && test->canRead}};
-    QString shown = test ? test->note : nameOf(test.error().code);
+    const QString note = test ? noteOf(*test, report) : QString{};
+    const QString shown = test ? note : nameOf(test.error().code);
     if (test) {
         token.insert(u"users"_s, test->users < 0 ? QJsonValue{} : QJsonValue{test->users});
-        token.insert(u"note"_s, orNull(test->note));
+        token.insert(u"note"_s, orNull(note));
     } else {
         token.insert(u"error"_s, errorJson(test.error()));
     }
@@ -68,14 +81,15 @@ Answer checkAnswer(const work::ConnectionInfo& info, const Result<work::TokenTes
             .fields = fieldsOf({{u"connection"_s, info.connection.name},
                                 {u"service"_s, info.serviceName},
                                 {u"token"_s, test && test->canRead ? u"works"_s : shown},
-                                {u"note"_s, test ? test->note : QString{}},
+                                {u"note"_s, note},
                                 {u"tried"_s, triedText(report.tried)},
                                 {u"definition"_s, report.definitionId}}),
             .list = report.facts.empty() ? capabilitiesTable(info.capabilities)
                                          : factsTable(report.facts)};
 }
 
-/// What did not go well with the test user, in sentences; the check as a whole then says 1.
+/// What did not go well with the test user, in sentences; the check as a whole then says 1. What
+/// was not tried did not go wrong.
 Exit judge(Session& session, const work::CheckReport& report)
 {
     Exit code = Exit::Done;
@@ -86,7 +100,8 @@ Exit judge(Session& session, const work::CheckReport& report)
     for (const work::Tried& one : report.tried) {
         if (one.outcome == ChangeState::Done || one.outcome == ChangeState::Linked)
             continue;
-        code = Exit::ChangesFailed;
+        if (one.outcome != ChangeState::Skipped && one.outcome != ChangeState::Unchanged)
+            code = Exit::ChangesFailed;
         if (one.error)
             session.terminal().complain(nameOf(one.verb) + u": "_s
                                         + work::sentenceOf(*one.error).all());

@@ -104,6 +104,8 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::MergingPut, "merging-put", "A PUT keeps what it does not name"},
     {Quirk::IgnoreAttributes, "ignore-attributes", "These are dropped without a word", Takes::Text,
      "title,nickName"},
+    {Quirk::Requires, "requires", "A POST of a user without these is 400", Takes::Text,
+     "externalId"},
     {Quirk::MemberLimit, "member-limit", "More than N members in a request are 400", Takes::Number,
      "100"},
     {Quirk::BodyLimit, "body-limit", "A body over N bytes is 413", Takes::Number, "65536"},

@@ -81,6 +81,7 @@ enum class Quirk {
     FilterEmpties,
     MergingPut,
     IgnoreAttributes,
+    Requires,
     MemberLimit,
     BodyLimit,
     JsonOnly,

@@ -104,9 +104,20 @@ Json ScimApi::cleanUser(const Json& input) const
     return user;
 }
 
+void ScimApi::checkRequired(const Json& user) const
+{
+    if (!m_sandbox.has(Quirk::Requires))
+        return;
+    for (const std::string& name : split(m_sandbox.quirks().text(Quirk::Requires), ',')) {
+        if (!user.contains(name))
+            throw Refusal{400, "invalidValue", name + " is required."};
+    }
+}
+
 Answer ScimApi::create(const Call& call, const ListQuery& query)
 {
     const Json user = cleanUser(parseJson(call.body));
+    checkRequired(user);
     checkDomains(user, Json::object());
     Directory& directory = m_sandbox.directory();
     const auto& login = user.at("userName").get_ref<const std::string&>();
