@@ -84,7 +84,7 @@ private:
     void stand(const CheckStep& step, const Tried& tried);
     void sweep(std::vector<Verb> removals);
     void lookForLeft(std::size_t at);
-    void nameLeft(const CheckMade& one, const QString& how);
+    void nameLeft(const CheckMade& one, const QString& how, bool isFound = true);
     void keep();
     void end(const Result<CheckReport>& result);
     [[nodiscard]] bool applies(const CheckStep& step) const;

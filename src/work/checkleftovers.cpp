@@ -62,7 +62,7 @@ void Check::lookForLeft(std::size_t at)
         if (isThere)
             nameLeft(one, u"is still"_s);
         else if (!one.wasRemoved && (isHidden || !isGone(status)))
-            nameLeft(one, u"may still be"_s);
+            nameLeft(one, u"may still be"_s, !isHidden);
         lookForLeft(at + 1);
     };
     if (one.isGroup)
@@ -79,7 +79,8 @@ void Check::lookForLeft(std::size_t at)
 }
 
 /// \param how "is still" or "may still be".
-void Check::nameLeft(const CheckMade& one, const QString& how)
+/// \param isFound whether a removal would find it.
+void Check::nameLeft(const CheckMade& one, const QString& how, bool isFound)
 {
     const Verb removal = one.isGroup ? Verb::DeleteGroup : Verb::Remove;
     const QString what = one.isGroup ? u"group"_s : u"user"_s;
@@ -88,7 +89,7 @@ void Check::nameLeft(const CheckMade& one, const QString& how)
     if (one.wasRemoved)
         advice += u", although it answered that it was removed. If it stays, remove it on the "
                   "service's own page."_s;
-    else if (found != nullptr && found->value == u"no"_s)
+    else if (!isFound || (found != nullptr && found->value == u"no"_s))
         advice += u". Remove it on the service's own page."_s;
     else
         advice +=

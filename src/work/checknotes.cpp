@@ -159,7 +159,7 @@ void Check::stand(const CheckStep& step, const Tried& tried)
         return;
     known->value = foundBy(step, tried);
     known->evidence += u"; the first one was gone, and with a second one "_s
-        + evidenceOf(step.verb, tried).section(u' ', 3);
+        + evidenceOf(step.verb, tried).section(u' ', 4);
     *first = tried;
 }
 
