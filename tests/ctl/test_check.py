@@ -101,20 +101,13 @@ class Check(ShellTest):
         self.assertEqual(hidden["deactivated.listed"], "no")
         self.assert_nothing_is_left()
 
-    def test_who_is_hidden_by_a_deactivation_is_brought_back_and_so_not_lost_for_good(self):
-        self.sandbox.set_quirks(not_found_after_deactivate=True)
-        run = self.shell.json("connections", "check", "acme", "--write")
-        self.assert_code(run, 0)
-        facts = {each["id"]: each["value"] for each in run.json["facts"]}
-        self.assertEqual((facts["deactivated.read"], facts["verb.reactivate"],
-                          facts["verb.remove"]), ("no", "yes", "yes"))
-        self.assert_nothing_is_left()
-        shown = self.shell.run("--format", "json", "services", "show", run.json["definition"]).json
-        reasons = {each["id"]: each["reason"] for each in shown["capabilities"]}
-        self.assertNotIn("nothing brings them back", reasons["deactivate"])
-        self.add("checked", run.json["definition"])
-        planned = self.shell.json("deactivate", "checked", self.members()[0]["login"])
+    def test_who_is_hidden_by_a_deactivation_is_not_lost_for_good(self):
+        facts = self.facts("--write", "--adopt", not_found_after_deactivate=True)
+        self.assertEqual([facts[name] for name in ("deactivated.read", "verb.reactivate",
+                                                   "verb.remove")], ["no", "yes", "yes"])
+        planned = self.shell.json("deactivate", "acme", self.members()[0]["login"])
         self.assertTrue(planned.json["changes"][0]["reversible"])
+        self.assert_nothing_is_left()
 
     def assert_nothing_is_left(self):
         self.assertEqual([each for each in self.sandbox.members()

@@ -61,7 +61,8 @@ struct Asked {
     int answers = 0;
 };
 
-const Account ana = {.remoteId = u"7"_s, .raw = R"({"id":"7","userName":"ana","n":1.10})"};
+const Account ana = {.remoteId = u"7"_s,
+                     .raw = R"({"id":"7","userName":"ana","n":1.10,"active":true})"};
 
 /// Nothing for a success, else the code's name.
 template <typename T>

@@ -28,6 +28,8 @@ private slots:
     void anAnswerThatLacksItIsNotWaitedFor();
     void somethingElseThanAskedForIsNamed();
     void whoIsHiddenAfterDeactivationIsNotAFailure();
+    void whoIsHiddenIsGivenAccessBackOnce_data();
+    void whoIsHiddenIsGivenAccessBackOnce();
     void whoIsStillThereAsBeforeWasNotRemoved_data();
     void whoIsStillThereAsBeforeWasNotRemoved();
 };
@@ -159,6 +161,49 @@ void ReadBackTest::whoIsHiddenAfterDeactivationIsNotAFailure()
     QCOMPARE(bench.state(), u"done"_s);
     QCOMPARE(bench.row().note, u"accepted; the service does not show the account any more"_s);
     QVERIFY(!bench.service.value(ana, u"active"_s).toBool());
+}
+
+void ReadBackTest::whoIsHiddenIsGivenAccessBackOnce_data()
+{
+    QTest::addColumn<int>("hiddenReads");
+    QTest::addColumn<bool>("echoes");
+    QTest::addColumn<std::optional<Error>>("answer");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<int>("writes");
+    const std::optional<Error> well;
+    QTest::newRow("shown again") << 1 << false << well << u"done"_s << 1;
+    QTest::newRow("shown after a while") << 3 << false << well << u"done"_s << 1;
+    QTest::newRow("never shown") << 99 << false << well << u"failed"_s << 1;
+    QTest::newRow("never shown, and answered so") << 99 << true << well << u"done"_s << 1;
+    QTest::newRow("gone") << 99 << false
+                          << std::optional{FakeService::status(404, ErrorCode::NotFound)}
+                          << u"failed"_s << 1;
+    QTest::newRow("not sent, and hidden still")
+        << 3 << false << std::optional{lost} << u"done"_s << 2;
+}
+
+void ReadBackTest::whoIsHiddenIsGivenAccessBackOnce()
+{
+    QFETCH(int, hiddenReads);
+    QFETCH(bool, echoes);
+    QFETCH(std::optional<Error>, answer);
+    QFETCH(QString, state);
+    QFETCH(int, writes);
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s, false);
+    Change change = bench.alter(Verb::Reactivate, ana, {{u"active"_s, true}});
+    change.baseHash.clear();
+    change.baseVersion.clear();
+    bench.service.echoes = echoes;
+    for (int i = 0; i < hiddenReads; ++i)
+        bench.service.failNext(u"read"_s, FakeService::status(404, ErrorCode::NotFound));
+    if (answer)
+        bench.service.failNext(u"update"_s, *answer);
+
+    bench.apply({change});
+
+    QCOMPARE(bench.state(), state);
+    QCOMPARE(static_cast<int>(bench.service.writes.size()), writes);
 }
 
 void ReadBackTest::whoIsStillThereAsBeforeWasNotRemoved_data()
