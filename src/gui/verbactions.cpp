@@ -44,7 +44,9 @@ bool fits(Verb verb, Status status)
     case Verb::Deactivate:
         return hasAccess(status);
     case Verb::Reactivate:
-        return status == Status::Suspended || status == Status::Deactivated;
+        // Some services do not list who has no access: what we know of them then is in the journal.
+        return status == Status::Suspended || status == Status::Deactivated
+            || status == Status::Unlisted;
     case Verb::Remove:
         return status != Status::Removed;
     case Verb::PushGroup:

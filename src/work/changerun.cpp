@@ -13,6 +13,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +62,16 @@ bool isServicesOwnFault(const Error& error)
 }
 
 }  // namespace
+
+std::vector<std::chrono::milliseconds> waitsWithin(std::chrono::milliseconds whole)
+{
+    constexpr std::array<int, 4> parts{1, 5, 10, 20};
+    constexpr int sum = 36;
+    std::vector<std::chrono::milliseconds> waits;
+    for (const int part : parts)
+        waits.push_back(whole * part / sum);
+    return waits;
+}
 
 bool mayGoTogether(Verb verb)
 {

@@ -16,6 +16,10 @@
 
 namespace rollcall::work {
 
+/// The waits before each look at what does not show yet, which come to \p whole: short at first,
+/// for most services show it at once.
+[[nodiscard]] std::vector<std::chrono::milliseconds> waitsWithin(std::chrono::milliseconds whole);
+
 /// What a change is carried out with. Everything outlives the runs.
 struct ChangeTools {
     services::Service& service;
@@ -25,9 +29,7 @@ struct ChangeTools {
     std::chrono::milliseconds timeout;
     std::chrono::milliseconds quietMargin;
     /// How long after a write, and after each look that does not show it, it is read again.
-    std::vector<std::chrono::milliseconds> settling = {
-        std::chrono::milliseconds{200}, std::chrono::milliseconds{1000},
-        std::chrono::milliseconds{2000}, std::chrono::milliseconds{4000}};
+    std::vector<std::chrono::milliseconds> settling = {};
     Environment environment = Environment::Production;
     QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
     QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.

@@ -240,6 +240,7 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
                             .serviceClock = m_tools.sessions.clockOf(session->connection.id),
                             .timeout = m_tools.options.requestTimeout,
                             .quietMargin = m_tools.options.quietMargin,
+                            .settling = waitsWithin(m_tools.options.settling),
                             .environment = session->connection.environment,
                             .plannedAt = job.plan.madeAt};
     const int parallel =

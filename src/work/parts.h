@@ -53,6 +53,8 @@ struct EngineOptions {
     bool isReadOnly = false;  ///< Plans may be made, but not applied; tokens stay as they are.
     std::chrono::milliseconds requestTimeout{30'000};
     std::chrono::milliseconds quietMargin{5'000};  ///< Waited beyond the timeout before a look-up.
+    /// For so long altogether is read again what a change was to do and does not show.
+    std::chrono::milliseconds settling{7'200};
     int parallel = 0;  ///< Changes in flight; 0: the definition's own number.
 };
 

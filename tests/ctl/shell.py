@@ -62,6 +62,11 @@ class Shell:
         with open(os.path.join(self.home, "settings.ini"), "w", encoding="utf-8") as file:
             file.write(f"[network]\ntimeout_ms={milliseconds}\nquiet_ms={milliseconds // 2}\n")
 
+    def set_settling(self, milliseconds):
+        """How long altogether is read again what a change was to do and does not show."""
+        with open(os.path.join(self.home, "settings.ini"), "w", encoding="utf-8") as file:
+            file.write(f"[network]\nsettle_ms={milliseconds}\n")
+
     def write_definition(self, name, general=True, **api):
         """A copy of the general definition, under another name and with other facts."""
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources",

@@ -21,6 +21,7 @@ class Check(ShellTest):
         self.shell = Shell(self)
         self.shell.token = self.sandbox.generate_token()
         self.add("acme", "scim")
+        self.shell.set_settling(360)
         self.assert_code(self.shell.with_token("sync", "acme"), 0)
 
     def add(self, name, service):
@@ -213,8 +214,14 @@ class Check(ShellTest):
                                                "--apply", "--confirm", group["name"]), 0)
         self.assert_nothing_is_left()
 
-    def test_somebody_whom_a_deactivation_hides_is_named_as_left(self):
-        self.sandbox.set_quirks(not_found_after_deactivate=True)
+    def test_somebody_whom_a_deactivation_hides_is_brought_back_and_removed(self):
+        facts = self.facts("--write", not_found_after_deactivate=True)
+        self.assertEqual((facts["deactivated.read"], facts["verb.reactivate"]), ("no", "yes"))
+        self.sandbox.set_quirks()
+        self.assert_nothing_is_left()
+
+    def test_somebody_who_is_hidden_and_cannot_be_brought_back_is_named_as_left(self):
+        self.sandbox.set_quirks(not_found_after_deactivate=True, no_patch=True)
         run = self.shell.json("connections", "check", "acme", "--write")
         self.sandbox.set_quirks()
         left = [each["login"] for each in self.sandbox.members()
@@ -359,11 +366,11 @@ class Check(ShellTest):
         self.assert_code(self.shell.with_token("reactivate", "acme", login, "--apply"), 0)
         self.assertEqual([each["method"] for each in self.changing_requests()[before:]], ["PUT"])
 
-    def checked(self, *options, **quirks):
+    def checked(self, *options, code=0, **quirks):
         """A connection with the definition that the check makes, synced."""
         self.sandbox.set_quirks(**quirks)
         run = self.shell.json("connections", "check", "acme", *options)
-        self.assert_code(run, 0)
+        self.assert_code(run, code)
         self.assert_nothing_is_left()
         self.add("checked", run.json["definition"])
         self.assert_code(self.shell.with_token("sync", "checked"), 0)
@@ -509,13 +516,14 @@ class Check(ShellTest):
         self.sandbox.set_quirks(delete_on_deactivate=True)
         run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
         facts = {each["id"]: each["value"] for each in run.json["facts"]}
-        # The second test user, who is made where the first one was gone, is removed by the verb.
+        # Who is gone cannot be brought back: that was tried. The second test user, who is made where
+        # the first one was gone, is removed by the verb.
         self.assertEqual((facts["verb.reactivate"], facts["verb.remove"],
-                          facts["deactivated.again"]), ("not known", "yes", "yes"))
+                          facts["deactivated.again"]), ("no", "yes", "yes"))
         self.assertIn("with a second one it ended as", next(
             each["evidence"] for each in run.json["facts"] if each["id"] == "verb.remove"))
         self.assertEqual(run.json["leftovers"], [])
-        self.assert_code(run, 0)
+        self.assert_code(run, 1)
         login = self.members()[0]["login"]
         self.assert_code(self.shell.with_token("remove", "acme", login, "--apply", "--confirm",
                                                login), 0)
@@ -540,10 +548,13 @@ class Check(ShellTest):
         self.assertEqual(left[0]["id"], self.member(left[0]["name"])["id"])
         self.assertIn("is still at the service", run.messages)
         self.assertNotIn("rollcallctl remove", run.messages)
-        plan = self.shell.json("remove", "acme", self.members()[0]["login"])
-        self.assertEqual([each["code"] for each in plan.json["warnings"]], ["keepsRemoved"])
-        self.assertNotIn("for good", plan.messages)
         self.remove_what_is_left()
+        facts = {each["id"]: each for each in run.json["facts"]}
+        self.assertEqual(facts["verb.remove"]["value"], "no")
+        self.assertIn("notApplied", facts["verb.remove"]["evidence"])
+        plan = self.shell.json("remove", "acme", self.members()[0]["login"])
+        self.assertEqual([each["outcome"] for each in plan.json["changes"]], ["skipped"])
+        self.assertNotIn("for good", plan.messages)
 
     def remove_what_is_left(self):
         for each in self.sandbox.members():
@@ -557,7 +568,7 @@ class Check(ShellTest):
             self.assertEqual(run.json["token"]["note"], note)
 
     def test_a_service_that_removes_whom_it_deactivates_says_so_of_itself(self):
-        self.checked("--write", delete_on_deactivate=True)
+        self.checked("--write", code=1, delete_on_deactivate=True)
         shown = self.shell.run("services", "show", "checked-acme")
         self.assertIn("A deactivation removes users here", shown.output)
         self.assertNotIn("removes nobody", shown.output)

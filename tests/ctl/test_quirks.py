@@ -97,6 +97,7 @@ class Quirks(ShellTest):
         self.assert_code(self.shell.run(
             "connections", "add", "acme", "--service", "scim", "--url",
             self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
+        self.shell.set_settling(360)
         self.assertEqual(self.sandbox.set_quirks(**quirks).status, 200)
 
     def outcome(self, *arguments):

@@ -20,6 +20,7 @@ class Verification(ShellTest):
         self.shell.token = self.sandbox.generate_token()
         self.assert_code(self.shell.run("connections", "add", "acme", "--service", "scim", "--url",
                                         self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
+        self.shell.set_settling(720)
         self.assert_code(self.shell.with_token("sync", "acme"), 0)
         self.login = next(each["login"] for each in self.members())
 
@@ -77,6 +78,12 @@ class Verification(ShellTest):
         self.assert_code(run, 0)
         self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
         self.assertEqual(self.writes(), before + 1)
+
+    def test_how_long_something_is_looked_for_is_a_setting(self):
+        self.shell.set_settling(0)
+        self.sandbox.set_quirks(stale_reads=9)
+        _, change = self.apply("update", "acme", self.login, "--set", "displayName=Too Late")
+        self.assertIn("does not show yet", change["note"])
 
     def test_a_new_user_who_does_not_show_yet_is_made_once(self):
         self.sandbox.set_quirks(stale_reads=2)

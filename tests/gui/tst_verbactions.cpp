@@ -57,6 +57,8 @@ private slots:
         QTest::newRow("deactivate active") << Verb::Deactivate << Status::Active << true;
         QTest::newRow("deactivate suspended") << Verb::Deactivate << Status::Suspended << false;
         QTest::newRow("reactivate suspended") << Verb::Reactivate << Status::Suspended << true;
+        QTest::newRow("reactivate unlisted") << Verb::Reactivate << Status::Unlisted << true;
+        QTest::newRow("reactivate removed") << Verb::Reactivate << Status::Removed << false;
         QTest::newRow("reactivate active") << Verb::Reactivate << Status::Active << false;
         QTest::newRow("remove suspended") << Verb::Remove << Status::Suspended << true;
         QTest::newRow("remove removed") << Verb::Remove << Status::Removed << false;
