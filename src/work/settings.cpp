@@ -29,8 +29,7 @@ EngineOptions optionsFor(const QString& home)
     options.requestTimeout =
         milliseconds{between(settings, u"network/timeout_ms"_s, 1'000, longest, 30'000)};
     options.quietMargin = milliseconds{between(settings, u"network/quiet_ms"_s, 0, longest, 5'000)};
-    options.settling =
-        milliseconds{between(settings, u"network/settle_ms"_s, 0, longest, 7'200)};
+    options.settling = milliseconds{between(settings, u"network/settle_ms"_s, 0, longest, 7'200)};
     options.parallel = between(settings, u"network/parallel"_s, 1, 64, 0);
     return options;
 }

@@ -14,7 +14,8 @@
 namespace rollcall::scim {
 
 /// Passes requests on to another transport; those that change resources and come in one turn of
-/// the event loop go together, as one message of Bulk (RFC 7644, section 3.7). Each is answered as if it had been sent alone, so whoever sends it need not know.
+/// the event loop go together, as one message of Bulk (RFC 7644, section 3.7). Each is answered as
+/// if it had been sent alone, so whoever sends it need not know.
 ///
 /// What was asked for is sent once. Alone after that goes only what the service surely did not
 /// act on: all of a message that it does not take at all (404, 405, 415, 501; after 403 one is
