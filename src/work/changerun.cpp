@@ -68,6 +68,7 @@ std::vector<std::chrono::milliseconds> waitsWithin(std::chrono::milliseconds who
     constexpr std::array<int, 4> parts{1, 5, 10, 20};
     constexpr int sum = 36;
     std::vector<std::chrono::milliseconds> waits;
+    waits.reserve(parts.size());
     for (const int part : parts)
         waits.push_back(whole * part / sum);
     return waits;

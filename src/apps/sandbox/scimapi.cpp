@@ -25,6 +25,15 @@ std::optional<std::vector<std::string>> namesOf(const std::string& path)
     return names;
 }
 
+/// Users are at `place`, and nothing is where they usually are.
+void moveUsers(std::vector<std::string>& names, const std::string& place)
+{
+    if (names.front() == place)
+        names.front() = "Users";
+    else if (names.front() == "Users")
+        names.front().clear();
+}
+
 bool isPath(const std::vector<std::string>& names, std::string_view first, std::size_t length)
 {
     return names.front() == first && names.size() == length;
@@ -165,10 +174,8 @@ Answer ScimApi::dispatch(const Call& call)
     auto names = namesOf(call.path);
     if (!names || names->empty())
         return errorAnswer(404, "", "There is nothing at this address.");
-    if (m_sandbox.has(Quirk::UsersAt)) {
-        const bool isThere = names->front() == m_sandbox.quirks().text(Quirk::UsersAt);
-        names->front() = isThere ? "Users" : names->front() == "Users" ? "" : names->front();
-    }
+    if (m_sandbox.has(Quirk::UsersAt))
+        moveUsers(*names, m_sandbox.quirks().text(Quirk::UsersAt));
     if (auto found = onDiscovery(call, *names))
         return *std::move(found);
     if (isPath(*names, "Users", 1))
