@@ -4,6 +4,7 @@
 #include "groupgathering.h"
 
 #include "crossing.h"
+#include "domain/samelogin.h"
 #include "services/groupservice.h"
 
 using namespace Qt::StringLiterals;
@@ -32,7 +33,7 @@ QStringList idsNamed(const QString& name, const std::vector<Group>& groups)
     for (const Group& group : groups) {
         if (group.name == name)
             exact += group.remoteId;
-        else if (group.name.compare(name, Qt::CaseInsensitive) == 0)
+        else if (isSameLogin(group.name, name))
             others += group.remoteId;
     }
     return exact.isEmpty() ? others : exact;
@@ -76,7 +77,7 @@ void GroupGathering::named(const Result<Groups>& groups)
 
 bool GroupGathering::isSameName(const QString& name) const
 {
-    return name.compare(m_item.group, Qt::CaseInsensitive) == 0;
+    return isSameLogin(name, m_item.group);
 }
 
 /// Some searches lag behind, go by the name that a group had first, or by its capitals: one that is

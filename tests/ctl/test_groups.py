@@ -258,6 +258,11 @@ class GenericGroups(Groups):
         self.assert_code(self.shell.run("group", "acme", "Twins"), 2)
         self.assertEqual(len(self.changing_requests()), before)
 
+    def test_a_name_that_only_folds_to_another_is_another_group(self):
+        self.assertEqual(self.applied("group-push", "acme", "Team \u212a"), ["done"])
+        self.assertEqual(self.applied("group-push", "acme", "team k"), ["done"])
+        self.assertLessEqual({"Team \u212a", "team k"}, set(self.truth()))
+
     def test_nested_groups(self):
         login = self.members()[0]["login"]
         inner = self.made(login)
