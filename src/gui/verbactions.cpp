@@ -8,6 +8,7 @@
 #include "models/pendingwords.h"
 #include "plaintext.h"
 #include "theme.h"
+#include "work/guard.h"
 
 #include <QAction>
 #include <QApplication>
@@ -125,9 +126,7 @@ QString whyOne(Verb verb, const User& user, const VerbActions::Reach& reach)
     const QString cannot = models::whyServiceCannot(verb, reach.capabilities, reach.manualRemoval);
     if (!cannot.isEmpty())
         return cannot;
-    const bool removes =
-        verb == Verb::Remove || (verb == Verb::Deactivate && reach.deactivatesForGood);
-    if (removes && !reach.removalLock.isEmpty())
+    if (work::removesUser(verb, reach.deactivatesForGood) && !reach.removalLock.isEmpty())
         return reach.removalLock;
     if (fits(verb, user.status))
         return {};

@@ -7,6 +7,7 @@
 #include "domain/visibletext.h"
 #include "models/pendingwords.h"
 #include "work/errorsentence.h"
+#include "work/guard.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -31,8 +32,7 @@ QString lockOf(const work::ConnectionInfo& info)
 QString whyNotThere(Verb verb, const work::ConnectionInfo& info)
 {
     const QString cannot = models::whyServiceCannot(verb, info.capabilities, info.manualRemoval);
-    const bool removes =
-        verb == Verb::Remove || (verb == Verb::Deactivate && info.deactivatesForGood);
+    const bool removes = work::removesUser(verb, info.deactivatesForGood);
     return cannot.isEmpty() && removes ? lockOf(info) : cannot;
 }
 

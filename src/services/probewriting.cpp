@@ -7,6 +7,7 @@
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
 #include "scimroute.h"
+#include "service.h"
 
 #include <QJsonDocument>
 
@@ -68,13 +69,6 @@ const QStringList& attributes()
     return all;
 }
 
-/// \param path of an attribute, or of a part of one: "name.familyName".
-QString shownIn(const QJsonObject& resource, const QString& path)
-{
-    const QJsonValue value = resource.value(path.section(u'.', 0, 0));
-    return path.contains(u'.') ? value[path.section(u'.', 1)].toString() : value.toString();
-}
-
 http::Request requestFor(const Writing& writing, const ProbeWay& way, const QString& name,
                          const QString& value)
 {
@@ -128,7 +122,7 @@ void writeTogether(const WritingRef& writing)
     };
     const auto read = [writing, name, isTold](const Answer& answer) {
         writing->take(answer);
-        const bool shows = shownIn(writing->resource, writing->attribute) == name;
+        const bool shows = attributeOf(writing->resource, writing->attribute).toString() == name;
         writing->add(u"bulk"_s, u"Changes in a Bulk message"_s, shows && *isTold,
                      u"a message with one %1, %2, and a read then %3"_s.arg(
                          writing->said,
@@ -266,7 +260,7 @@ void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute)
     const auto read = [writing, &way, name, attribute](const Answer& answer) {
         const QJsonObject before = writing->resource;
         writing->take(answer);
-        const bool shows = shownIn(writing->resource, attribute) == name;
+        const bool shows = attributeOf(writing->resource, attribute).toString() == name;
         if (shows && writing->way == nullptr) {
             writing->way = &way;
             writing->attribute = attribute;

@@ -5,6 +5,7 @@
 
 #include "authway.h"
 #include "enginecore.h"
+#include "insession.h"
 
 #include <QDir>
 #include <QJsonObject>
@@ -15,21 +16,6 @@ using namespace Qt::StringLiterals;
 namespace rollcall::work {
 
 namespace {
-
-/// Hands a session that was opened to `use`, where it lives until `then` was answered.
-template <typename T, typename Use>
-Then<SessionRef> inSession(QObject* scope, const Then<T>& then, Use use)
-{
-    return {scope,
-            [then, use](const Result<SessionRef>& session) {
-        if (!session) {
-            then(fail(session.error()));
-            return;
-        }
-        const auto keep = [session = *session, then](const Result<T>& answer) { then(answer); };
-        use(**session, Then<T>{then.scope(), keep});
-            }};
-}
 
 /// "checked-acme-production": an id that definition files may have.
 QString checkedId(const QString& name)

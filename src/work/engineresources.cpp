@@ -5,26 +5,19 @@
 
 #include "enginecore.h"
 #include "faultwords.h"
+#include "insession.h"
 
 namespace rollcall::work {
 
 namespace {
 
-/// Asks an open session; its answer goes to `then`, with what the definition knows of a refusal.
-template <typename T, typename Ask>
-Then<SessionRef> asking(QObject* scope, const Then<T>& then, Ask ask)
+/// Answers with what the definition knows of a refusal.
+template <typename T>
+Then<T> inWordsOf(const Session& session, const Then<T>& then)
 {
-    return {scope, [scope, then, ask](const Result<SessionRef>& session) {
-                if (!session) {
-                    then(fail(session.error()));
-                    return;
-                }
-                ask(*(*session)->service,
-                    Then<T>{scope, [then, session = *session](const Result<T>& found) {
-                                then(found.map_error([&session](const Error& error) {
-                                    return explained(error, session->definition);
-                                }));
-                            }});
+    return {then.scope(),
+            [then, about = session.definition](const Result<T>& found) {
+        then(found.map_error([&about](const Error& error) { return explained(error, about); }));
             }};
 }
 
@@ -34,10 +27,10 @@ void EngineCore::resourceKinds(const QString& connectionId, const Then<ResourceK
 {
     if (isRefused(then))
         return;
-    m_sessions->open(connectionId,
-                     asking(this, then, [](services::Service& service, const auto& answer) {
-                         service.resourceKinds(answer);
-                     }));
+    const auto ask = [](const Session& session, const Then<ResourceKinds>& answer) {
+        session.service->resourceKinds(inWordsOf(session, answer));
+    };
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 void EngineCore::otherResources(const QString& connectionId, const QString& kindName,
@@ -45,10 +38,10 @@ void EngineCore::otherResources(const QString& connectionId, const QString& kind
 {
     if (isRefused(then))
         return;
-    const auto ask = [kindName](services::Service& service, const auto& answer) {
-        service.otherResources(kindName, answer);
+    const auto ask = [kindName](const Session& session, const Then<OtherResources>& answer) {
+        session.service->otherResources(kindName, inWordsOf(session, answer));
     };
-    m_sessions->open(connectionId, asking(this, then, ask));
+    m_sessions->open(connectionId, inSession(this, then, ask));
 }
 
 }  // namespace rollcall::work

@@ -101,11 +101,15 @@ QString limitText(const PlanGround& ground, int losses, int limit)
 
 }  // namespace
 
+bool removesUser(Verb verb, bool deactivatesForGood)
+{
+    return verb == Verb::Remove || (verb == Verb::Deactivate && deactivatesForGood);
+}
+
 bool removesUser(const Change& change, bool deactivatesForGood)
 {
     // What a plan says of itself counts too: it was shown so.
-    return change.verb == Verb::Remove
-        || (change.verb == Verb::Deactivate && (deactivatesForGood || !change.isReversible));
+    return removesUser(change.verb, deactivatesForGood || !change.isReversible);
 }
 
 Result<> checkClocks(Environment environment, std::optional<qint64> skewSeconds)

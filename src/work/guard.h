@@ -10,6 +10,7 @@ namespace rollcall::work {
 /// Whether a user is gone afterwards, for good: after a removal, and after a deactivation where
 /// the service removes whom it deactivates.
 /// \param deactivatesForGood of the service's definition.
+[[nodiscard]] bool removesUser(Verb verb, bool deactivatesForGood);
 [[nodiscard]] bool removesUser(const Change& change, bool deactivatesForGood);
 
 /// What applying this plan asks the person to type. A deactivation that removes asks for what a

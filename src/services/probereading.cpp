@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "probereading.h"
+
+#include "protocols/scim/listreader.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace rollcall::services {
+
+using Answer = Result<http::Response>;
+
+std::vector<Account> accountsOf(const Answer& answer)
+{
+    if (!answer || answer->status != 200)
+        return {};
+    return scim::readList(answer->body)
+        .map([](auto&& page) { return page.accounts; })
+        .value_or(std::vector<Account>{});
+}
+
+bool isTelling(const Answer& answer)
+{
+    return answer && (answer->status < 500 || answer->status == 501);
+}
+
+QString yesOrNo(bool isSo, const Answer& answer)
+{
+    return isSo ? u"yes"_s : isTelling(answer) ? u"no"_s : notKnown.toString();
+}
+
+QString usersOutcomeOf(const Answer& answer)
+{
+    if (!answer)
+        return u"not answered"_s;
+    if (answer->status != 200)
+        return u"answered %1"_s.arg(answer->status);
+    return u"answered 200 with %1 users"_s.arg(accountsOf(answer).size());
+}
+
+ProbeRun::Step listStep(const ProbeReadingRef& reading, const scim::ListQuery& query,
+                        std::function<void(const Answer&)> judge)
+{
+    http::Request request{.path = reading->definition.usersPath, .query = scim::urlQuery(query)};
+    if (query.viaSearch)
+        request = {.method = http::Method::Post,
+                   .path = reading->definition.usersPath + u"/.search"_s,
+                   .body = scim::searchBody(query),
+                   .asksByPost = true};
+    return {request, [reading, judge = std::move(judge)](const Answer& answer) {
+                const QDateTime now = reading->clock.now();
+                if (reading->sentAt.isValid())
+                    reading->waits.push_back(reading->sentAt.msecsTo(now));
+                reading->sentAt = now;
+                judge(answer);
+            }};
+}
+
+}  // namespace rollcall::services
