@@ -78,6 +78,10 @@ public:
     [[nodiscard]] Result<std::vector<JournalRow>> ofUser(const QString& connectionId,
                                                          const QString& remoteId);
 
+    /// The remote ids of those who bore that login, without ASCII case, when they were deactivated.
+    [[nodiscard]] Result<std::vector<QString>> deactivatedAs(const QString& connectionId,
+                                                             const QString& login);
+
     /// The newest finished loss of access of each user that was not taken back since, for
     /// deadlines: remote id to the service's time (ours, where the service has none).
     struct Loss {

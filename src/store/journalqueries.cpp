@@ -97,6 +97,15 @@ Result<std::vector<JournalRow>> Journal::ofUser(const QString& connectionId,
                   {text(connectionId), text(remoteId)});
 }
 
+Result<std::vector<QString>> Journal::deactivatedAs(const QString& connectionId,
+                                                    const QString& login)
+{
+    return strings(m_db.run(
+        u"SELECT DISTINCT remote_id FROM change WHERE connection_id = ? AND remote_id <> ''"
+        " AND verb = 'deactivate' AND state = 'done' AND login = ? COLLATE NOCASE"_s,
+        {text(connectionId), text(login)}));
+}
+
 Result<std::vector<Journal::Loss>> Journal::losses(const QString& connectionId)
 {
     // With MAX() the other columns are those of the row that has it

@@ -98,10 +98,7 @@ void ChangeRun::settleStillThere(const Account& account)
     const bool isUntouched = isOfGroup(change().verb)
         || (hasAccess && services::contentHash(account) == change().baseHash);
     if (isUntouched)
-        settle(ChangeState::Failed,
-               Error{.code = ErrorCode::NotApplied,
-                     .httpStatus = m_row.httpStatus,
-                     .requestId = m_row.requestId});
+        settle(ChangeState::Failed, notApplied());
     else
         settle(ChangeState::Done, {}, u"accepted; the service still shows the account"_s);
 }
@@ -113,11 +110,7 @@ void ChangeRun::settleUnshown(const Account& account)
     const bool isTold = m_answered && !hidesAccess(*m_answered);
     const QString access = u"active"_s;
     if (isTold && !services::hasValue(*m_answered, access, change().after.value(access))) {
-        settle(ChangeState::Failed,
-               Error{.code = ErrorCode::NotApplied,
-                     .detail = access,
-                     .httpStatus = m_row.httpStatus,
-                     .requestId = m_row.requestId});
+        settle(ChangeState::Failed, notApplied(access));
         return;
     }
     QStringList parts{verdictOn(account)};
@@ -134,6 +127,14 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
         settle(ChangeState::Done);
         return;
     }
+    if (mayHaveNewId())
+        followNewId([this, attempt] { isStillGone(attempt); });
+    else
+        isStillGone(attempt);
+}
+
+void ChangeRun::isStillGone(std::size_t attempt)
+{
     if (readLater(attempt))
         return;
     if (change().verb == Verb::Deactivate)
@@ -147,6 +148,35 @@ void ChangeRun::isGoneAfterWriting(std::size_t attempt)
                : u"accepted; the account does not show yet"_s);
 }
 
+/// Some services make the id of the login, so that whoever is renamed has another one.
+bool ChangeRun::mayHaveNewId() const
+{
+    const bool isRenamed = change().after.contains(u"userName"_s);
+    const bool isToldSo = m_answered && m_answered->remoteId != change().target.remoteId;
+    return change().verb == Verb::Update && (isRenamed || isToldSo);
+}
+
+/// \param otherwise where nobody but the one of before is known by what was asked for.
+void ChangeRun::followNewId(const std::function<void()>& otherwise)
+{
+    const QString login = change().after.value(u"userName"_s).toString(change().target.login);
+    using Accounts = std::vector<Account>;
+    m_tools.service.find(login, {this, [this, otherwise](const Result<Accounts>& found) {
+                                     const bool isOther = found && found->size() == 1
+                                         && found->front().remoteId != change().target.remoteId
+                                         && isAsWanted(found->front());
+                                     if (!isOther) {
+                                         otherwise();
+                                         return;
+                                     }
+                                     const Account& account = found->front();
+                                     noteGone(m_row.serviceAt);
+                                     m_row.change.target.remoteId = account.remoteId;
+                                     noteSeen(account, m_row.serviceAt);
+                                     settleDone(account, u"the service gave the user another id"_s);
+                                 }});
+}
+
 /// Of somebody who was hidden and still is: only the answer to the write can tell. Settles the
 /// change where it does not.
 bool ChangeRun::isBackAfterWriting()
@@ -155,11 +185,7 @@ bool ChangeRun::isBackAfterWriting()
         noteSeen(*m_answered, m_row.serviceAt);
         return true;
     }
-    settle(ChangeState::Failed,
-           Error{.code = ErrorCode::NotApplied,
-                 .detail = change().after.keys().join(u", "_s),
-                 .httpStatus = m_row.httpStatus,
-                 .requestId = m_row.requestId});
+    settle(ChangeState::Failed, notApplied(change().after.keys().join(u", "_s)));
     return false;
 }
 
@@ -353,6 +379,15 @@ Error ChangeRun::ambiguity() const
             .detail = change().target.login};
 }
 
+/// Of a request that was accepted, and of which nothing was done.
+Error ChangeRun::notApplied(const QString& paths) const
+{
+    return {.code = ErrorCode::NotApplied,
+            .detail = paths,
+            .httpStatus = m_row.httpStatus,
+            .requestId = m_row.requestId};
+}
+
 void ChangeRun::foundById(const Result<Account>& found)
 {
     crashPoint("looked-up");
@@ -368,12 +403,20 @@ void ChangeRun::foundById(const Result<Account>& found)
         sendAgain();
         return;
     }
-    if (isGone) {
+    if (isGone && isRemoval(change().verb)) {
         noteGone(m_row.serviceAt);
-        if (isRemoval(change().verb))
-            settle(ChangeState::Done, {}, u"found done after the answer was lost"_s);
+        settle(ChangeState::Done, {}, u"found done after the answer was lost"_s);
+        return;
+    }
+    if (isGone) {
+        const auto fails = [this, error = found.error()] {
+            noteGone(m_row.serviceAt);
+            settle(ChangeState::Failed, error);
+        };
+        if (mayHaveNewId())
+            followNewId(fails);
         else
-            settle(ChangeState::Failed, found.error());
+            fails();
         return;
     }
     noteSeen(*found, m_tools.serviceClock.now());

@@ -367,12 +367,7 @@ void ChangeRun::settleAs(const Account& account)
 {
     if (isNothingDone(account)) {
         const QStringList ignored = ignoredPaths(account);
-        settle(ChangeState::Failed,
-               Error{.code = ErrorCode::NotApplied,
-                     .detail = ignored.join(u", "_s),
-                     .httpStatus = m_row.httpStatus,
-                     .requestId = m_row.requestId},
-               noteLosses(account));
+        settle(ChangeState::Failed, notApplied(ignored.join(u", "_s)), noteLosses(account));
         return;
     }
     settleDone(account, verdictOn(account));

@@ -97,6 +97,9 @@ private:
     void settleUnshown(const Account& account);
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
+    void isStillGone(std::size_t attempt);
+    [[nodiscard]] bool mayHaveNewId() const;
+    void followNewId(const std::function<void()>& otherwise);
     [[nodiscard]] bool isBackAfterWriting();
     void noteWithoutAccess();
     [[nodiscard]] bool readLater(std::size_t attempt);
@@ -113,6 +116,7 @@ private:
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     madeAfterIntent(const Account& account) const;
     [[nodiscard]] Error ambiguity() const;
+    [[nodiscard]] Error notApplied(const QString& paths = {}) const;
     [[nodiscard]] bool bearsOurId(const Account& account) const;
     void sendAgain();
 

@@ -287,18 +287,44 @@ void PlanMaker::findHidden(const GatheringRef& gathering, std::size_t index)
     crossFor<Accounts>(this, &m_tools.roster,
                        {this,
                         [this, gathering, index](const Result<Accounts>& accounts) {
-        if (!accounts) {
+        if (!accounts)
             gathered(gathering, accounts.error());
-            return;
-        }
-        gathering->found[index].accounts = *accounts;
-        gathering->found[index].isHidden = true;
-        gathered(gathering, {});
+        else if (accounts->size() == 1)
+            readHidden(gathering, index, accounts->front());
+        else
+            takeHidden(gathering, index, *accounts);
                         }},
                        [id = gathering->request.connectionId,
                         user = gathering->found[index].item.user](RosterWorker& roster) {
         return roster.hidden(id, user);
     });
+}
+
+/// Whose login was taken away with the access may show by id.
+void PlanMaker::readHidden(const GatheringRef& gathering, std::size_t index, const Account& hidden)
+{
+    const QString& user = gathering->found[index].item.user;
+    if (user.startsWith(u"id:"_s) || isSameLogin(hidden.login, user)) {
+        takeHidden(gathering, index, {hidden});
+        return;
+    }
+    gathering->session->service->read(
+        hidden.remoteId, {this, [this, gathering, index, hidden](const Result<Account>& account) {
+                              if (account)
+                                  found(gathering, index, std::vector{*account});
+                              else if (account.error().code == ErrorCode::NotFound)
+                                  takeHidden(gathering, index, {hidden});
+                              else
+                                  gathered(gathering, account.error());
+                          }});
+}
+
+void PlanMaker::takeHidden(const GatheringRef& gathering, std::size_t index,
+                           const std::vector<Account>& hidden)
+{
+    gathering->found[index].accounts = hidden;
+    gathering->found[index].isHidden = true;
+    gathered(gathering, {});
 }
 
 /// Whose access the service does not show may have lost it by us: then a push gives it back.

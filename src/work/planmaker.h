@@ -49,6 +49,9 @@ private:
     void findNamesakes(const GatheringRef& gathering, std::size_t index);
     void findMemberships(const GatheringRef& gathering, std::size_t index);
     void findHidden(const GatheringRef& gathering, std::size_t index);
+    void readHidden(const GatheringRef& gathering, std::size_t index, const Account& hidden);
+    void takeHidden(const GatheringRef& gathering, std::size_t index,
+                    const std::vector<Account>& hidden);
     void findAccess(const GatheringRef& gathering, std::size_t index);
     void readWhole(const GatheringRef& gathering, std::size_t index);
     void findMore(const GatheringRef& gathering, std::size_t index);

@@ -168,6 +168,11 @@ void Planner::fillPush(Change& change, const Found& found) const
 
 void Planner::fillOther(Change& change, const Found& found) const
 {
+    if (found.accounts.empty() && change.verb == Verb::Reactivate && m_about.deactivatesForGood) {
+        skip(change, ErrorCode::NotSupported,
+             u"This service removes whom it deactivates. Push them to invite them again."_s);
+        return;
+    }
     if (found.accounts.empty()) {
         skip(change, ErrorCode::UnknownUser, found.item.user);
         return;

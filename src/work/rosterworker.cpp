@@ -379,20 +379,44 @@ Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, c
 
 Result<std::vector<Account>> RosterWorker::hidden(const QString& connectionId, const QString& user)
 {
-    const auto rows = rowsOf(connectionId, user);
+    auto rows = rowsOf(connectionId, user);
     if (!rows)
         return fail(rows.error());
+    std::erase_if(*rows, [&user](const store::RosterRow& row) { return !isMeant(row, user); });
+    if (rows->empty() && !user.startsWith(u"id:"_s)) {
+        rows = rowsOfFormer(connectionId, user);
+        if (!rows)
+            return fail(rows.error());
+    }
     std::vector<Account> accounts;
     for (const store::RosterRow& row : *rows) {
         const auto changes = m_journal->ofUser(connectionId, row.account.remoteId);
         if (!changes)
             return fail(changes.error());
-        if (!wasDeactivatedLast(*changes) || !isMeant(row, user))
+        if (!wasDeactivatedLast(*changes))
             continue;
         accounts.push_back(row.account);
         accounts.back().active = false;
     }
     return accounts;
+}
+
+/// Some services take the login away with the access, so that it is free for somebody else.
+Result<std::vector<store::RosterRow>> RosterWorker::rowsOfFormer(const QString& connectionId,
+                                                                 const QString& login)
+{
+    const auto ids = m_journal->deactivatedAs(connectionId, login);
+    if (!ids)
+        return fail(ids.error());
+    std::vector<store::RosterRow> rows;
+    for (const QString& id : *ids) {
+        const auto row = m_roster->byRemoteId(connectionId, id);
+        if (!row)
+            return fail(row.error());
+        if (*row)
+            rows.push_back(**row);
+    }
+    return rows;
 }
 
 Result<> RosterWorker::removeConnection(const QString& connectionId)

@@ -146,7 +146,8 @@ public:
     [[nodiscard]] Result<std::vector<Account>> listed(const QString& connectionId,
                                                       const QString& user);
     /// Those of them who lost their access by a deactivation of ours, and did not get it back from
-    /// us; whatever the stored list says of them, without access.
+    /// us; whatever the stored list says of them, without access. Where nobody bears that login,
+    /// those who bore it until then.
     [[nodiscard]] Result<std::vector<Account>> hidden(const QString& connectionId,
                                                       const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
@@ -167,6 +168,8 @@ public:
                                                       const QString& memberId);
 
 private:
+    [[nodiscard]] Result<std::vector<store::RosterRow>> rowsOfFormer(const QString& connectionId,
+                                                                     const QString& login);
     [[nodiscard]] Result<bool> mergeAsked(const QString& connectionId, GroupReading& group);
     struct OpenWalk;
 

@@ -158,6 +158,32 @@ class Verification(ShellTest):
                 self.assertTrue(self.member(self.login)["active"])
                 self.assertEqual(self.status(), "active")
 
+    def test_whose_login_went_with_the_access_is_brought_back_by_it(self):
+        number = self.member(self.login)["id"]
+        self.apply("deactivate", "acme", self.login)
+        self.rename_elsewhere(number, "3f9a61c0-" + self.login)
+        run, change = self.apply("reactivate", "acme", self.login)
+        self.assert_code(run, 0)
+        self.assertEqual((change["outcome"], change["target"]["remoteId"]), ("done", number), change)
+        # Who has access again is nobody whom that login brings back.
+        self.assert_code(self.shell.json("reactivate", "acme", self.login), 2)
+
+    def test_a_login_that_is_somebody_else_s_now_brings_back_nobody(self):
+        number = self.member(self.login)["id"]
+        other = next(each for each in self.members() if each["id"] != number)
+        self.apply("deactivate", "acme", self.login)
+        self.rename_elsewhere(number, "3f9a61c0-" + self.login)
+        self.rename_elsewhere(other["id"], self.login)
+        run = self.shell.json("reactivate", "acme", self.login)
+        self.assertEqual([each["target"]["remoteId"] for each in run.json["changes"]], [other["id"]])
+        self.assertEqual([each["after"] for each in run.json["changes"]], [{}])
+
+    def rename_elsewhere(self, number, login):
+        self.assertEqual(self.sandbox.api("PATCH", "/Users/" + number, {
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "replace", "path": "userName", "value": login}]}).status, 200)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+
     def test_who_was_removed_elsewhere_cannot_be_brought_back(self):
         self.sandbox.set_quirks(not_found_after_deactivate=True)
         self.apply("deactivate", "acme", self.login)

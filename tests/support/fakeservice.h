@@ -45,6 +45,7 @@ public:
     int staleReads = 0;          ///< So many reads after a write show what was before.
     bool echoes = false;         ///< Whether an update answers the resource.
     bool keepsRemoved = false;   ///< Accepts removals, and removes nobody.
+    bool idsAreLogins = false;   ///< Whoever is renamed has another id.
     bool replacesWhole = false;  ///< A part of a complex value takes the place of all its parts.
     services::GroupService* groupService = nullptr;
     int reads = 0;
@@ -199,10 +200,10 @@ public:
                      return fail(status(412, ErrorCode::PreconditionFailed));
                  m_stale = {base.remoteId, account(base.remoteId), staleReads};
                  set(base.remoteId, attributes);
-                 services::Written written{
-                     .remoteId = base.remoteId, .date = now, .httpStatus = 200};
+                 const QString id = idsAreLogins ? renumbered(base.remoteId) : base.remoteId;
+                 services::Written written{.remoteId = id, .date = now, .httpStatus = 200};
                  if (echoes)
-                     written.account = account(base.remoteId);
+                     written.account = account(id);
                  return written;
              });
     }
@@ -228,6 +229,17 @@ private:
         Error error = {};
         bool isDone = false;
     };
+
+    /// \returns the id that is the login now.
+    QString renumbered(const QString& id)
+    {
+        User user = m_users.at(id);
+        const QString login = user.resource.value(QStringLiteral("userName")).toString();
+        user.resource.insert(QStringLiteral("id"), login);
+        m_users.erase(id);
+        m_users[login] = user;
+        return login;
+    }
 
     [[nodiscard]] QByteArray page(const services::PageRequest& request) const
     {

@@ -27,6 +27,8 @@ private slots:
     void whatWasAnsweredAndNeverShowsIsAcceptedAndSaidSo();
     void anAnswerThatLacksItIsNotWaitedFor();
     void somethingElseThanAskedForIsNamed();
+    void whoHasAnotherIdAfterARenameIsFollowed_data();
+    void whoHasAnotherIdAfterARenameIsFollowed();
     void whoIsHiddenAfterDeactivationIsNotAFailure();
     void whoIsHiddenIsGivenAccessBackOnce_data();
     void whoIsHiddenIsGivenAccessBackOnce();
@@ -161,6 +163,30 @@ void ReadBackTest::whoIsHiddenAfterDeactivationIsNotAFailure()
     QCOMPARE(bench.state(), u"done"_s);
     QCOMPARE(bench.row().note, u"accepted; the service does not show the account any more"_s);
     QVERIFY(!bench.service.value(ana, u"active"_s).toBool());
+}
+
+void ReadBackTest::whoHasAnotherIdAfterARenameIsFollowed_data()
+{
+    QTest::addColumn<std::optional<Error>>("fault");
+    QTest::newRow("answered") << std::optional<Error>{};
+    QTest::newRow("the answer was lost") << std::optional{lost};
+}
+
+void ReadBackTest::whoHasAnotherIdAfterARenameIsFollowed()
+{
+    QFETCH(std::optional<Error>, fault);
+    JobBench bench;
+    bench.service.idsAreLogins = true;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    if (fault)
+        bench.service.failNext(u"update"_s, *fault, true);
+
+    bench.apply({bench.alter(Verb::Update, ana, {{u"userName"_s, u"ana.bo@acme.example"_s}})});
+
+    QCOMPARE(bench.state(), u"done"_s);
+    QCOMPARE(bench.row().note, u"the service gave the user another id"_s);
+    QCOMPARE(bench.row().target.remoteId, u"ana.bo@acme.example"_s);
+    QCOMPARE(bench.service.writes.size(), 1U);
 }
 
 void ReadBackTest::whoIsHiddenIsGivenAccessBackOnce_data()
