@@ -91,10 +91,10 @@ QString stateTitle(ChangeState state)
 
 constexpr qsizetype mostNamed = 5;  // In one line; a plan shows the others beside it.
 
-/// Whom a change adds to a group, or takes out.
+/// Whom a change adds to a group, or takes out; of one that is deleted, all.
 QJsonArray membersOf(const Change& change)
 {
-    const bool isLeaving = change.verb == Verb::RemoveFromGroup;
+    const bool isLeaving = change.verb == Verb::RemoveFromGroup || change.verb == Verb::DeleteGroup;
     return (isLeaving ? change.before : change.after).value(u"members"_s).toArray();
 }
 
@@ -123,6 +123,11 @@ QString groupDifference(const Change& change)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "adds %1")).arg(membersText(change));
     if (change.verb == Verb::RemoveFromGroup)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "takes out %1")).arg(membersText(change));
+    const QString members = membersText(change);
+    if (change.verb == Verb::DeleteGroup && !members.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("ChangeText",
+                                            "deleted for good; its users stay, and leave it: %1"))
+            .arg(members);
     if (change.verb == Verb::DeleteGroup)
         return translated(QT_TRANSLATE_NOOP("ChangeText", "deleted for good; its users stay"));
     return {};

@@ -36,7 +36,8 @@ ProbeRun::Step filterStep(const ProbeReadingRef& reading, const QString& id, con
     return listStep(reading, {.filter = filter, .count = 100}, [=](const Answer& answer) {
         const std::vector<Account> found = accountsOf(answer);
         QString value = u"yes"_s;
-        if (!answer)
+        const bool isForLater = answer && (answer->status == 429 || answer->status == 503);
+        if (!answer || isForLater)
             value = notKnown.toString();
         else if (answer->status != 200)
             value = !isSure && answer->status == 404 ? u"yes"_s : u"refused"_s;

@@ -27,6 +27,7 @@ struct GroupWriting {
     QJsonObject resource = {};      ///< As last read.
     QString name = {};              ///< As it was first.
     QString said = {};              ///< What the last write answered.
+    bool isTold = false;            ///< That tells what the service can do.
     const ProbeWay* way = nullptr;  ///< The first one that works.
     ProbeFacts facts = {};
 };
@@ -39,7 +40,10 @@ ProbeRun::Step renaming(const GroupWritingRef& writing, const ProbeWay& way, con
     return {{.method = way.method,
              .path = writing->path,
              .body = QJsonDocument{body}.toJson(QJsonDocument::Compact)},
-            [writing](const Answer& answer) { writing->said = outcomeOf(answer); }};
+            [writing](const Answer& answer) {
+        writing->said = outcomeOf(answer);
+        writing->isTold = isTelling(answer);
+            }};
 }
 
 /// Takes over the group as it is now.
@@ -82,7 +86,7 @@ void tryWay(const GroupWritingRef& writing, std::size_t at)
         if (shows && writing->way == nullptr)
             writing->way = &way;
         writing->facts.push_back(
-            {u"group."_s + way.id, way.title + u", of a group"_s, shows ? u"yes"_s : u"no"_s,
+            {u"group."_s + way.id, way.title + u", of a group"_s, yesOrNo(shows, writing->isTold),
              u"it %1, and a read then %2"_s.arg(
                  writing->said, shows ? u"showed the change"_s : u"showed no change"_s)});
         tryWay(writing, at + 1);

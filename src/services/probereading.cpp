@@ -22,16 +22,6 @@ std::vector<Account> accountsOf(const Answer& answer)
         .value_or(std::vector<Account>{});
 }
 
-bool isTelling(const Answer& answer)
-{
-    return answer && (answer->status < 500 || answer->status == 501);
-}
-
-QString yesOrNo(bool isSo, const Answer& answer)
-{
-    return isSo ? u"yes"_s : isTelling(answer) ? u"no"_s : notKnown.toString();
-}
-
 QString usersOutcomeOf(const Answer& answer)
 {
     if (!answer)

@@ -5,6 +5,7 @@
 
 #include "domain/user.h"
 #include "probe.h"
+#include "probeways.h"
 #include "protocols/scim/listquery.h"
 #include "scimmediatype.h"
 #include "scimslashes.h"
@@ -44,12 +45,6 @@ using ProbeReadingRef = std::shared_ptr<ProbeReading>;
 
 /// The users of an answer; none where it is no list.
 [[nodiscard]] std::vector<Account> accountsOf(const Result<http::Response>& answer);
-
-/// "no" only from an answer: what is not answered, or only with a failure of the service, tells
-/// nothing of what it can do.
-[[nodiscard]] QString yesOrNo(bool isSo, const Result<http::Response>& answer);
-
-[[nodiscard]] bool isTelling(const Result<http::Response>& answer);
 
 /// As evidence: "answered 200 with 3 users".
 [[nodiscard]] QString usersOutcomeOf(const Result<http::Response>& answer);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "probe.h"
+#include "probeways.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/patch/patchoperation.h"
 #include "scimroute.h"
@@ -28,6 +29,7 @@ struct Removing {
     ProbeFacts facts = {};
     bool wasTaken = false;  ///< The last change answered with a success.
     QString said = {};
+    bool isTold = false;  ///< That tells what the service can do.
 };
 
 using RemovingRef = std::shared_ptr<Removing>;
@@ -61,7 +63,8 @@ void change(const RemovingRef& removing, const scim::PatchOperation& operation, 
                                 .body = scim::patchMessages({operation}, dialect).front()};
     const auto took = [removing](const Result<http::Response>& answer) {
         removing->wasTaken = answer && answer->status >= 200 && answer->status < 300;
-        removing->said = answer ? u"answered %1"_s.arg(answer->status) : u"was not answered"_s;
+        removing->said = outcomeOf(answer);
+        removing->isTold = isTelling(answer);
     };
     ProbeRun::start(*removing->transport, removing->then.scope(), {{request, took}},
                     [removing, seen] { look(removing, seen); });
@@ -92,7 +95,7 @@ void note(const RemovingRef& removing, bool byFilter, bool works, const QString&
     removing->facts.push_back({byFilter ? u"group.removeByFilter"_s : u"group.removeByValue"_s,
                                byFilter ? u"Takes a member out who is named in the path"_s
                                         : u"Takes a member out who is named beside the path"_s,
-                               works ? u"yes"_s : u"no"_s, evidence});
+                               yesOrNo(works, removing->isTold), evidence});
 }
 
 QString evidenceOf(const Removing& removing, std::optional<bool> isIn)

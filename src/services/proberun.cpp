@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "probe.h"
+#include "probeways.h"
 #include "protocols/scim/attribute.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
@@ -10,6 +11,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -26,7 +28,20 @@ struct Running {
     std::vector<ProbeRun::Step> steps;
     std::function<void()> done;
     std::size_t at = 0;
+    int attempt = 1;  ///< Of the step at that place.
 };
+
+constexpr int mostAttempts = 3;
+constexpr std::chrono::milliseconds betweenAttempts{200};
+
+/// What a service answers when it is in trouble says nothing of what it can do. But some fail at
+/// every question of a kind, and would be asked each of them three times.
+bool isWorthAnother(const http::Request& request, const Result<http::Response>& answer)
+{
+    if (!answer)
+        return answer.error().code != ErrorCode::TimedOut;
+    return !isTelling(answer) && !(request.isReading() && answer->status == 500);
+}
 
 void sendNext(const std::shared_ptr<Running>& run)
 {
@@ -34,11 +49,19 @@ void sendNext(const std::shared_ptr<Running>& run)
         run->done();
         return;
     }
-    const ProbeRun::Step& step = run->steps.at(run->at++);
-    http::Request request = step.request;
+    http::Request request = run->steps.at(run->at).request;
     request.isExperiment = true;
-    run->transport.send(request, {run->scope, [run, judge = step.judge](const auto& answer) {
-                                      judge(answer);
+    run->transport.send(request, {run->scope, [run](const Result<http::Response>& answer) {
+                                      const http::Request& sent = run->steps.at(run->at).request;
+                                      const bool isLast = !isWorthAnother(sent, answer)
+                                          || run->attempt == mostAttempts;
+                                      if (!isLast) {
+                                          QTimer::singleShot(betweenAttempts * run->attempt++,
+                                                             run->scope, [run] { sendNext(run); });
+                                          return;
+                                      }
+                                      run->attempt = 1;
+                                      run->steps.at(run->at++).judge(answer);
                                       sendNext(run);
                                   }});
 }

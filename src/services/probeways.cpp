@@ -3,6 +3,8 @@
 
 #include "probeways.h"
 
+#include "probe.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,25 @@ QJsonObject bodyOf(const ProbeWay& way, const QJsonObject& resource, const QStri
     }
     return {{u"schemas"_s, QJsonArray{QString::fromLatin1(patchSchema)}},
             {u"Operations"_s, QJsonArray{operation}}};
+}
+
+bool isTelling(const Result<http::Response>& answer)
+{
+    if (!answer)
+        return false;
+    const int status = answer->status;
+    const bool isForLater = status == 408 || status == 425 || status == 429;
+    return !isForLater && (status < 500 || status == 501);
+}
+
+QString yesOrNo(bool isSo, bool isTold)
+{
+    return isSo ? u"yes"_s : isTold ? u"no"_s : notKnown.toString();
+}
+
+QString yesOrNo(bool isSo, const Result<http::Response>& answer)
+{
+    return yesOrNo(isSo, isTelling(answer));
 }
 
 QString outcomeOf(const Result<http::Response>& answer)

@@ -30,6 +30,14 @@ struct ProbeWay {
 [[nodiscard]] QJsonObject bodyOf(const ProbeWay& way, const QJsonObject& resource,
                                  const QString& name, const QString& value);
 
+/// Whether an answer tells what the service can do: not where there is none, where it is in trouble
+/// or where it asks for patience.
+[[nodiscard]] bool isTelling(const Result<http::Response>& answer);
+
+/// As a fact; "no" only from an answer that tells it.
+[[nodiscard]] QString yesOrNo(bool isSo, bool isTold);
+[[nodiscard]] QString yesOrNo(bool isSo, const Result<http::Response>& answer);
+
 /// How an answer is told: "answered 200".
 [[nodiscard]] QString outcomeOf(const Result<http::Response>& answer);
 

@@ -33,13 +33,20 @@ struct Writing {
     QByteArray etag = {};
     QString said = {};                     ///< What the last write answered.
     bool wasTaken = false;                 ///< That was a success.
+    bool isTold = false;                   ///< That tells what the service can do.
     const ProbeWay* way = nullptr;         ///< The first one that works.
     QString attribute = u"displayName"_s;  ///< What is written.
     ProbeFacts facts = {};
 
     void add(const QString& fact, const QString& title, bool is, const QString& evidence)
     {
-        facts.push_back({fact, title, is ? u"yes"_s : u"no"_s, evidence});
+        facts.push_back({fact, title, yesOrNo(is, isTold), evidence});
+    }
+
+    void hear(const Answer& answer)
+    {
+        said = outcomeOf(answer);
+        isTold = isTelling(answer);
     }
 
     /// In place of what was said of the way before, with another attribute.
@@ -118,7 +125,7 @@ void writeTogether(const WritingRef& writing)
     const auto wrote = [writing, isTold](const Answer& answer) {
         const int status = statusIn(*writing, answer);
         *isTold = status >= 200 && status < 300;
-        writing->said = outcomeOf(answer);
+        writing->hear(answer);
     };
     const auto read = [writing, name, isTold](const Answer& answer) {
         writing->take(answer);
@@ -131,6 +138,7 @@ void writeTogether(const WritingRef& writing)
     };
     const auto stale = [writing, isTold](const Answer& answer) {
         const int status = statusIn(*writing, answer);
+        writing->hear(answer);
         if (*isTold)
             writing->add(u"bulk.kept"_s, u"Refuses an old version in a Bulk message"_s,
                          status == 412,
@@ -148,6 +156,7 @@ void findExternalId(const WritingRef& writing, const QString& value)
 {
     const scim::ListQuery query{.filter = scim::equals(u"externalId"_s, value)};
     const auto judge = [writing](const Answer& answer) {
+        writing->hear(answer);
         const auto page = scim::readList(answer ? answer->body : QByteArray{});
         const bool isFound =
             page && page->accounts.size() == 1 && page->accounts.front().remoteId == writing->id;
@@ -162,7 +171,7 @@ void findExternalId(const WritingRef& writing, const QString& value)
 void writeExternalId(const WritingRef& writing)
 {
     const QString value = u"rollcall-check-"_s + writing->id;
-    const auto wrote = [writing](const Answer& answer) { writing->said = outcomeOf(answer); };
+    const auto wrote = [writing](const Answer& answer) { writing->hear(answer); };
     const auto read = [writing, value](const Answer& answer) {
         writing->take(answer);
         const bool isKept = writing->resource.value(u"externalId"_s).toString() == value;
@@ -187,6 +196,7 @@ void writeVersions(const WritingRef& writing)
         fresh.ifMatch = writing->etag;
         steps.push_back({fresh, [writing](const Answer& answer) {
                              const bool isTaken = answer && answer->status < 300;
+                             writing->hear(answer);
                              writing->add(u"etag.taken"_s, u"Takes a change of the version shown"_s,
                                           isTaken,
                                           u"a change of the version that a read had just shown "_s
@@ -198,6 +208,7 @@ void writeVersions(const WritingRef& writing)
     steps.push_back({stale,
                      [writing](const Answer& answer) {
         const bool isKept = answer && answer->status == 412;
+        writing->hear(answer);
         writing->add(u"etag.kept"_s, u"Refuses a change of an old version"_s, isKept,
                      u"a change of a version that never was "_s + outcomeOf(answer));
                      }});
@@ -254,7 +265,7 @@ void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute)
     const ProbeWay& way = probeWays().at(at);
     const QString name = u"Rollcall check, "_s + way.id;
     const auto wrote = [writing](const Answer& answer) {
-        writing->said = outcomeOf(answer);
+        writing->hear(answer);
         writing->wasTaken = answer && answer->status >= 200 && answer->status < 300;
     };
     const auto read = [writing, &way, name, attribute](const Answer& answer) {

@@ -22,9 +22,6 @@ namespace {
 
 constexpr int mostAttempts = 3;
 
-// As far as a service's stamps may be from the clock in its answers.
-constexpr std::chrono::milliseconds clockSlack{10'000};
-
 }  // namespace
 
 void ChangeRun::readBack(std::size_t attempt)
@@ -38,8 +35,21 @@ void ChangeRun::readBack(std::size_t attempt)
         else if (isGone)
             isGoneAfterWriting(attempt);
         else
-            settle(successState(), {}, u"accepted; reading it back failed"_s);
+            settleUnread();
     });
+}
+
+/// Accepted is the best that is known: the list says so too, until somebody reads it again.
+void ChangeRun::settleUnread()
+{
+    const QJsonValue access = change().after.value(u"active"_s);
+    if (change().verb == Verb::Remove)
+        noteGone(m_row.serviceAt);
+    else if (m_answered)
+        noteSeen(*m_answered, m_row.serviceAt);
+    else if (access.isBool() && change().effect != Effect::Create)
+        emit accessAccepted(change().target.remoteId, access.toBool(), m_row.serviceAt);
+    settle(successState(), {}, u"accepted; reading it back failed"_s);
 }
 
 /// Reads it again after a while, as long as there is hope that it shows then.
@@ -79,6 +89,8 @@ void ChangeRun::compareAfterWriting(const Account& account, std::size_t attempt)
         return;
     }
     noteSeen(account, m_row.serviceAt);
+    if (wasSurelyThere(account))
+        m_wasThere = true;
     if (isRemoval(change().verb))
         settleStillThere(account);
     else if (!isDone && isUnseen())
@@ -205,7 +217,14 @@ void ChangeRun::noteWithoutAccess()
 void ChangeRun::lookWhatWasDone(const Error& error)
 {
     readSubject([this, error](const Result<Account>& now) {
-        if (now)
+        const bool isGone = !now && now.error().code == ErrorCode::NotFound;
+        if (isGone && isRemoval(change().verb)) {
+            noteGone(m_tools.serviceClock.now());
+            settle(ChangeState::Done, {}, u"the service refused it, and did it all the same"_s);
+        } else if (now && isRemoval(change().verb)) {
+            noteSeen(*now, m_tools.serviceClock.now());
+            settle(ChangeState::Failed, error);
+        } else if (now)
             settleRefused(*now, error);
         else
             settle(ChangeState::Failed, error,
@@ -238,33 +257,6 @@ void ChangeRun::waitUntilQuiet(const QDateTime& since)
     const std::chrono::milliseconds passed{since.msecsTo(m_tools.clock.now())};
     const auto left = std::clamp(quiet - passed, std::chrono::milliseconds{0}, quiet);
     QTimer::singleShot(left, this, &ChangeRun::lookUp);
-}
-
-/// Whether the plan is so old, or nobody knows how old, that somebody else may have made the
-/// account since. Where each look reads the whole list, a plan of many would never end.
-bool ChangeRun::mayBeThereByNow() const
-{
-    const QDateTime now = m_tools.clock.now();
-    const QDateTime& plannedAt = m_tools.plannedAt;
-    const bool isFresh =
-        plannedAt.isValid() && plannedAt <= now && now <= plannedAt.addDuration(absenceHolds);
-    return !isFresh && !m_wasLookedUp && !m_tools.service.readsWholeLists();
-}
-
-void ChangeRun::lookBeforeMaking()
-{
-    findSubject([this](const Result<std::vector<Account>>& found) {
-        if (!found) {
-            giveUp(found.error());
-        } else if (found->empty()) {
-            mayWrite({});
-        } else if (found->size() > 1) {
-            giveUp(ambiguity());
-        } else {
-            noteSeen(found->front(), m_tools.serviceClock.now());
-            meet(found->front(), Error{.code = ErrorCode::StalePlan});
-        }
-    });
 }
 
 void ChangeRun::lookUp()
@@ -305,72 +297,6 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
         foundInPlaceOfNew(account);
     else
         settleAs(account);
-}
-
-/// Of who was to be made, and is there: who made it decides whether an undo may remove it.
-void ChangeRun::foundInPlaceOfNew(const Account& account)
-{
-    const auto after = madeAfterIntent(account);
-    const bool isBefore = after && *after < -clockSlack;
-    if (after && !isBefore && *after <= m_row.timeout + m_tools.quietMargin + clockSlack)
-        settleAs(account);
-    else if (isBefore && m_row.attempt <= 1)
-        meet(account, Error{.code = ErrorCode::StalePlan});
-    else
-        meet(account, {});
-}
-
-/// The login is taken. At the first sending nothing of ours can be there yet.
-void ChangeRun::meetAfterConflict()
-{
-    findSubject([this](const Result<std::vector<Account>>& found) {
-        const Error conflict{.code = ErrorCode::Conflict, .httpStatus = m_row.httpStatus};
-        if (!found || found->size() != 1) {
-            settle(ChangeState::Failed, conflict);
-            return;
-        }
-        noteSeen(found->front(), m_tools.serviceClock.now());
-        meet(found->front(), m_row.attempt <= 1 ? std::optional{conflict} : std::nullopt);
-    });
-}
-
-/// One is there in place of the one to be made, and perhaps is it. Somebody else's is linked only
-/// if it bears our id: the plan said nothing of it (safety.md, C2). Nor did it say that one
-/// without access is given it back.
-/// \param ifOthers why it is not linked, where somebody else surely made it.
-void ChangeRun::meet(const Account& account, const std::optional<Error>& ifOthers)
-{
-    if (!account.active || (ifOthers && !bearsOurId(account))) {
-        settle(ChangeState::Stale, ifOthers.value_or(Error{.code = ErrorCode::StalePlan}),
-               u"is there already; a new plan says what is to be done with it"_s);
-        return;
-    }
-    m_row.change.target.remoteId = account.remoteId;
-    m_wasThere = true;
-    QString note = ifOthers ? u"was there already"_s
-                            : u"is there; that this plan made it is not certain, so an undo "
-                              "leaves it alone"_s;
-    const QStringList other = ignoredPaths(account);
-    if (!other.isEmpty())
-        note += u"; was left as it is: %1"_s.arg(other.join(u", "_s));
-    settle(ChangeState::Linked, {}, note);
-}
-
-/// How long after our intent the service made it, by its own clock; nothing where that cannot be
-/// told.
-std::optional<std::chrono::milliseconds> ChangeRun::madeAfterIntent(const Account& account) const
-{
-    const auto skew = m_tools.serviceClock.skew();
-    if (!account.created || !skew)
-        return std::nullopt;
-    return std::chrono::milliseconds{m_row.sentAt.addMSecs(*skew).msecsTo(*account.created)};
-}
-
-/// Whether whoever made it knew it by the same id of ours.
-bool ChangeRun::bearsOurId(const Account& account) const
-{
-    const QString ours = change().after.value(u"externalId"_s).toString();
-    return !ours.isEmpty() && account.externalId == ours;
 }
 
 Error ChangeRun::ambiguity() const

@@ -5,6 +5,7 @@
 
 #include "crashpoint.h"
 #include "domain/canonicaljson.h"
+#include "domain/samelogin.h"
 #include "faultwords.h"
 #include "guard.h"
 #include "planner.h"
@@ -43,7 +44,7 @@ bool wasRefused(const Error& error)
     // What is not implemented was not done either (section 15.6.2).
     const bool isRefusal =
         (error.httpStatus >= 400 && error.httpStatus < 500) || error.httpStatus == 501;
-    return isRefusal && error.code != ErrorCode::NotJson && error.code != ErrorCode::BadResponse;
+    return isRefusal && error.httpStatus != 408 && error.code != ErrorCode::BadResponse;
 }
 
 /// Whether a path chooses among the elements of a list: which there are decides how it is written.
@@ -311,7 +312,16 @@ void ChangeRun::refused(const Error& error)
         }
         break;
     case ErrorCode::PreconditionFailed:
-        settle(ChangeState::Stale, error);
+        // Of what is to be made there is no version: something else is missing.
+        if (change().effect == Effect::Create)
+            failed({.code = ErrorCode::BadRequest,
+                    .detail = error.detail,
+                    .httpStatus = error.httpStatus,
+                    .requestId = error.requestId,
+                    .scimType = error.scimType,
+                    .isScim = error.isScim});
+        else
+            settle(ChangeState::Stale, error);
         break;
     case ErrorCode::Conflict:
         if (change().effect == Effect::Create)
@@ -328,10 +338,13 @@ void ChangeRun::refused(const Error& error)
 /// section 3.5.2).
 void ChangeRun::failed(const Error& error)
 {
-    const bool mayBeInParts = wantedCount() > 1 && change().effect != Effect::Create
-        && !isRemoval(change().verb) && error.httpStatus != 0
-        && error.code != ErrorCode::Unauthorized;
-    if (mayBeInParts)
+    // And some take access away before they fail at what they do beside it.
+    const bool mayBeDone = takesAccess(change().verb)
+        || (wantedCount() > 1 && change().effect != Effect::Create && !isRemoval(change().verb));
+    const bool wasAnswered = error.httpStatus != 0 && error.code != ErrorCode::Unauthorized;
+    if (change().effect == Effect::Create && error.code == ErrorCode::NotJson)
+        lookForMade(error);
+    else if (mayBeDone && wasAnswered)
         lookWhatWasDone(error);
     else
         settle(ChangeState::Failed, error);
@@ -376,9 +389,20 @@ void ChangeRun::settleAs(const Account& account)
 /// Ends well, and says what else the service did.
 void ChangeRun::settleDone(const Account& account, const QString& note)
 {
-    QStringList parts{noteLosses(account), note};
+    QStringList parts{noteLosses(account), noteOther(account), note};
     parts.removeAll(QString{});
     settle(successState(), {}, parts.join(u"; "_s));
+}
+
+/// Who it is that a push made or met, where that is not the login that was pushed.
+QString ChangeRun::noteOther(const Account& account) const
+{
+    const bool isOther = change().verb == Verb::Push && change().effect == Effect::Create
+        && !isSameLogin(account.login, change().target.login);
+    if (!isOther)
+        return {};
+    return m_wasThere ? u"the service gave somebody else, who was there: %1"_s.arg(account.login)
+                      : u"at the service the login is %1"_s.arg(account.login);
 }
 
 QString ChangeRun::noteLosses(const Account& account)

@@ -64,6 +64,8 @@ signals:
                const std::optional<rollcall::Error>& problem);
     void seen(const rollcall::Account& account, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
+    /// A change of access was accepted, and the user could not be read afterwards.
+    void accessAccepted(const QString& remoteId, bool active, const QDateTime& at);
     void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
     void groupGone(const QString& remoteId);
     /// Others than those of the change left its group with it.
@@ -91,10 +93,12 @@ private:
     void lookWhatWasDone(const Error& error);
     void settleRefused(const Account& account, const Error& error);
     void meetAfterConflict();
+    void lookForMade(const Error& error);
 
     void readBack(std::size_t attempt);
     void settleStillThere(const Account& account);
     void settleUnshown(const Account& account);
+    void settleUnread();
     void compareAfterWriting(const Account& account, std::size_t attempt);
     void isGoneAfterWriting(std::size_t attempt);
     void isStillGone(std::size_t attempt);
@@ -118,12 +122,14 @@ private:
     [[nodiscard]] Error ambiguity() const;
     [[nodiscard]] Error notApplied(const QString& paths = {}) const;
     [[nodiscard]] bool bearsOurId(const Account& account) const;
+    [[nodiscard]] bool wasSurelyThere(const Account& account) const;
     void sendAgain();
 
     void settle(ChangeState state, const std::optional<Error>& error = {},
                 const QString& note = {});
     void settleAs(const Account& account);
     [[nodiscard]] QString noteLosses(const Account& account);
+    [[nodiscard]] QString noteOther(const Account& account) const;
     void settleDone(const Account& account, const QString& note);
     void giveUp(const Error& problem);
     void leaveWire();

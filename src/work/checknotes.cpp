@@ -34,7 +34,7 @@ bool isDone(const Tried& tried)
 
 bool isOfInput(int status)
 {
-    return status == 400 || status == 409 || status == 422;
+    return status == 400 || status == 409 || status == 412 || status == 422;
 }
 
 /// Whether what came of a step tells what the service can do. What was not sent does not, nor does
@@ -87,7 +87,7 @@ QString evidenceOf(Verb verb, const Tried& tried)
 void Check::took(const CheckStep& step, const Tried& tried)
 {
     const int status = tried.error ? tried.error->httpStatus : 0;
-    const bool isOfAttributes = status == 400 || status == 422;
+    const bool isOfAttributes = status == 400 || status == 412 || status == 422;
     if (step.verb == Verb::Push && !step.isAgain && isOfAttributes
         && tried.outcome == ChangeState::Failed)
         pushMore(step, *tried.error);

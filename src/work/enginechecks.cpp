@@ -124,7 +124,10 @@ Result<QString> EngineCore::keepDefinition(const QString& connectionId,
                                        .host = connection->baseUrl.host(QUrl::FullyEncoded),
                                        .date = m_parts.clock.now().date().toString(Qt::ISODate),
                                        .auth = authOf(*connection, m_registry)};
-    const QByteArray base = m_registry.textOf(connection->serviceId);
+    // What an earlier check found is kept where this one did not look.
+    const QByteArray former = m_registry.textOf(origin.id);
+    const bool isOfSameHost = former.contains("verified: " + origin.host.toUtf8() + ", ");
+    const QByteArray base = isOfSameHost ? former : m_registry.textOf(connection->serviceId);
     const Result<QByteArray> text = services::definitionWith(base, facts, origin);
     if (!text)
         return fail(text.error());

@@ -53,6 +53,17 @@ bool areMembersHidden(const FoundGroup& found)
         && found.groups.front().asked.isEmpty();
 }
 
+/// Whoever is in the one group that was found, as far as that shows.
+QJsonArray membersOf(const FoundGroup& found)
+{
+    QJsonArray members;
+    if (found.groups.size() == 1) {
+        for (const Member& member : found.groups.front().members)
+            members.append(jsonOf(member));
+    }
+    return members;
+}
+
 int rankOf(Verb verb)
 {
     switch (verb) {
@@ -122,6 +133,8 @@ std::vector<Change> GroupPlanner::changes(const PlanItem& item, const FoundGroup
     }
     Change change = start(verb, item, found);
     change.before = {{namePath, change.target.login}};
+    if (const QJsonArray members = membersOf(found); !members.isEmpty())
+        change.before.insert(membersPath, members);
     change.isReversible = false;
     return {change};
 }
@@ -177,9 +190,12 @@ std::vector<Change> GroupPlanner::memberChanges(Verb verb, const PlanItem& item,
         if (some.size() == services::membersInOneRequest(m_about))
             close();
     }
-    // Nothing left to do is said too.
+    // Nothing left to do is said too; but not of each group that somebody who comes back never
+    // left.
+    const bool isAllInside = m_request.restoresGroups && found.groups.size() == 1;
     if (!some.isEmpty()
-        || (changes.empty() && found.unknown.isEmpty() && found.ambiguous.isEmpty())) {
+        || (changes.empty() && !isAllInside && found.unknown.isEmpty()
+            && found.ambiguous.isEmpty())) {
         close();
         if (isLeaving && areMembersHidden(found) && changes.back().state != ChangeState::Skipped)
             skip(changes.back(), ErrorCode::NotSupported,

@@ -203,7 +203,7 @@ void GroupSync::end()
     else if (m_problems > 0)
         report.whyIncomplete = u"%1 groups could not be read."_s.arg(m_problems);
     else
-        report.whyIncomplete = m_plan.contradiction();
+        report.whyIncomplete = m_plan.contradiction().replace(u" users"_s, u" groups"_s);
     std::vector<GroupReading> derived;
     if (!m_error)
         derived.assign(m_of.cbegin(), m_of.cend());

@@ -271,6 +271,14 @@ void Jobs::watch(const RunningRef& running)
             return roster.markGone(id, remoteId, at);
         });
     });
+    connect(runner, &Runner::accessAccepted, this,
+            [this, running](const QString& remoteId, bool active, const QDateTime& at) {
+        crossFor<void>(
+            this, &m_tools.roster, {this, [](const Result<>&) {}},
+            [facts = factsOf(*running->session), remoteId, active, at](RosterWorker& roster) {
+            return roster.noteAccess(facts, remoteId, active, at);
+            });
+    });
     connect(runner, &Runner::groupSeen, this,
             [this, running](const GroupReading& group, const QDateTime& at) {
         crossFor<void>(this, &m_tools.roster, {this, [](const Result<>&) {}},
@@ -289,13 +297,16 @@ void Jobs::watch(const RunningRef& running)
 }
 
 /// The roster is a copy: what it misses here, the next sync brings.
+RosterFacts Jobs::factsOf(const Session& session)
+{
+    return rosterFactsOf(session.connection, session.definition,
+                         m_tools.sessions.clockOf(session.connection.id));
+}
+
 void Jobs::takeOver(const RunningRef& running, const Account& account, const QDateTime& at)
 {
-    const Session& session = *running->session;
-    const RosterFacts facts = rosterFactsOf(session.connection, session.definition,
-                                            m_tools.sessions.clockOf(session.connection.id));
     crossFor<void>(this, &m_tools.roster, {this, [](const Result<>&) {}},
-                   [facts, account, at](RosterWorker& roster) {
+                   [facts = factsOf(*running->session), account, at](RosterWorker& roster) {
         return roster.upsert(facts, account, at);
     });
 }
@@ -353,6 +364,7 @@ void Jobs::stop(const QString& jobId)
     for (const auto& [connectionId, running] : m_running) {
         if (running->jobId == jobId) {
             running->runner->stop();
+            running->session->wire->giveUpWrites();
             return;
         }
     }

@@ -78,6 +78,7 @@ private:
     void ended(const RunningRef& running, const RunnerReport& report);
     static void sayUnrecorded(JobReport& report, const Error& error);
     [[nodiscard]] static QString whyEnded(const RunnerReport& report);
+    [[nodiscard]] RosterFacts factsOf(const Session& session);
     void takeOver(const RunningRef& running, const Account& account, const QDateTime& at);
 
     Tools m_tools;

@@ -98,7 +98,7 @@ Result<Plan> Planner::plan(const PlanRequest& request, const std::vector<Found>&
         return fail(*plan.changes.front().error);
     orderWithGroups(plan.changes);
     plan.warnings = warningsFor(plan);
-    if (const auto left = request.restoresGroups ? restoreWarning(plan) : std::nullopt)
+    if (const auto left = request.restoresGroups ? restoreWarning(plan, found) : std::nullopt)
         plan.warnings.push_back(*left);
     return plan;
 }

@@ -40,6 +40,28 @@ QString days(const RetentionRule& rule)
     return u"%1 days"_s.arg(rule.days.count());
 }
 
+void warnOfDeletions(const Plan& plan, std::vector<PlanWarning>& warnings)
+{
+    const int deleted = countOf(plan, Verb::DeleteGroup);
+    if (deleted == 0)
+        return;
+    qsizetype members = 0;
+    for (const Change& change : plan.changes) {
+        if (change.verb == Verb::DeleteGroup && change.state != ChangeState::Skipped)
+            members += change.before.value(u"members"_s).toArray().size();
+    }
+    const QString whom = members == 0 ? QString{}
+        : members == 1                ? u" 1 member leaves it."_s
+                                      : u" %1 members leave %2."_s.arg(QString::number(members),
+                                                        deleted == 1 ? u"it"_s : u"them"_s);
+    warnings.push_back(
+        {u"groupsDeleted"_s,
+         deleted == 1
+             ? u"The group will be deleted.%1 Its users stay. This cannot be undone."_s.arg(whom)
+             : u"%1 groups will be deleted.%2 Their users stay. This cannot be undone."_s.arg(
+                 QString::number(deleted), whom)});
+}
+
 void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
                 const PlanGround& ground, std::vector<PlanWarning>& warnings)
 {
@@ -52,12 +74,7 @@ void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
         warnings.push_back(
             {u"irreversible"_s,
              u"%1 will be removed for good. This cannot be undone."_s.arg(people(removed))});
-    if (const int deleted = countOf(plan, Verb::DeleteGroup); deleted > 0)
-        warnings.push_back(
-            {u"groupsDeleted"_s,
-             deleted == 1 ? u"The group will be deleted. Its users stay. This cannot be undone."_s
-                          : u"%1 groups will be deleted. Their users stay. This cannot be "
-                            "undone."_s.arg(deleted)});
+    warnOfDeletions(plan, warnings);
     for (const Change& change : plan.changes) {
         if (change.effect == Effect::Merge && change.state != ChangeState::Skipped)
             warnings.push_back(
@@ -171,27 +188,26 @@ void warnOfLookalikes(const Plan& plan, std::vector<PlanWarning>& warnings)
          "who it is."_s.arg(named)});
 }
 
-/// The remote ids of whoever a plan puts into a group.
-QSet<QString> putIntoGroups(const Plan& plan)
+/// The remote ids of whoever has a group to go back to, or is in it still.
+QSet<QString> withGroups(const std::vector<Found>& found)
 {
     QSet<QString> ids;
-    for (const Change& change : plan.changes) {
-        if (change.verb != Verb::AddToGroup || change.state == ChangeState::Skipped)
+    for (const Found& one : found) {
+        if (one.item.verb != Verb::AddToGroup || one.group.groups.size() != 1)
             continue;
-        const QJsonArray members = change.after.value(u"members"_s).toArray();
-        for (const auto& member : members)
-            ids.insert(member[u"value"_s].toString());
+        for (const Member& member : one.group.members)
+            ids.insert(member.id);
     }
     return ids;
 }
 
 }  // namespace
 
-std::optional<PlanWarning> restoreWarning(const Plan& plan)
+std::optional<PlanWarning> restoreWarning(const Plan& plan, const std::vector<Found>& found)
 {
-    const QSet<QString> put = putIntoGroups(plan);
-    const int left = countOf(plan, [&put](const Change& change) {
-        return change.verb == Verb::Reactivate && !put.contains(change.target.remoteId);
+    const QSet<QString> known = withGroups(found);
+    const int left = countOf(plan, [&known](const Change& change) {
+        return change.verb == Verb::Reactivate && !known.contains(change.target.remoteId);
     });
     if (left == 0)
         return std::nullopt;

@@ -16,7 +16,9 @@ namespace rollcall::work {
                                                       const services::ServiceDefinition& about,
                                                       const PlanGround& ground);
 
-/// Of a plan that was to put people back into their groups: who is put back into none.
-[[nodiscard]] std::optional<PlanWarning> restoreWarning(const Plan& plan);
+/// Of a plan that was to put people back into their groups: of whom no group is known.
+/// \param found what the plan was made from.
+[[nodiscard]] std::optional<PlanWarning> restoreWarning(const Plan& plan,
+                                                        const std::vector<Found>& found);
 
 }  // namespace rollcall::work

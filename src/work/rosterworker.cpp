@@ -267,6 +267,19 @@ Result<> RosterWorker::upsert(const RosterFacts& facts, const Account& account,
     return takeOver(facts, {account}, seenAt, store::RosterStore::Cause::OurChange);
 }
 
+Result<> RosterWorker::noteAccess(const RosterFacts& facts, const QString& remoteId, bool active,
+                                  const QDateTime& at)
+{
+    const auto row = m_roster->byRemoteId(facts.connectionId, remoteId);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return {};
+    Account account = (*row)->account;
+    account.active = active;
+    return upsert(facts, account, at);
+}
+
 Result<Users> RosterWorker::noteFound(const RosterFacts& facts,
                                       const std::vector<Account>& accounts, const QDateTime& seenAt)
 {

@@ -111,6 +111,10 @@ public:
     /// Takes over what a single read or write-back showed.
     [[nodiscard]] Result<> upsert(const RosterFacts& facts, const Account& account,
                                   const QDateTime& seenAt);
+    /// Takes over that a service has accepted a change of somebody's access; of nobody whom the
+    /// roster does not have.
+    [[nodiscard]] Result<> noteAccess(const RosterFacts& facts, const QString& remoteId,
+                                      bool active, const QDateTime& at);
     /// Takes over what a search showed: those users, by login.
     [[nodiscard]] Result<Users> noteFound(const RosterFacts& facts,
                                           const std::vector<Account>& accounts,

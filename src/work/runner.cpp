@@ -122,6 +122,7 @@ void Runner::startOne(std::size_t index)
     auto* run = new ChangeRun{tools, m_rows[index], this};
     connect(run, &ChangeRun::seen, this, &Runner::seen);
     connect(run, &ChangeRun::gone, this, &Runner::gone);
+    connect(run, &ChangeRun::accessAccepted, this, &Runner::accessAccepted);
     connect(run, &ChangeRun::groupSeen, this, &Runner::groupSeen);
     connect(run, &ChangeRun::groupGone, this, &Runner::groupGone);
     connect(run, &ChangeRun::tookMore, this, [this] {
@@ -159,6 +160,14 @@ void Runner::endedOne(std::size_t index, const store::JournalRow& row,
     QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
 }
 
+/// Whether what the service does not allow is likely to be so for all who follow: nothing of the
+/// kind was allowed yet, or it has refused several in a row.
+bool Runner::isForbiddenToAll(Verb verb)
+{
+    constexpr int mostInARow = 5;
+    return ++m_forbidden >= mostInARow || !m_allowed.contains(verb);
+}
+
 /// Some refusals are about everything that would follow.
 void Runner::judge(const store::JournalRow& row)
 {
@@ -169,7 +178,8 @@ void Runner::judge(const store::JournalRow& row)
         m_tools.service.definition().faultOf(error->httpStatus, ownWords(*error));
     const bool isForThisUser = fault != nullptr && !fault->isForEveryone;
     if (error->code == ErrorCode::Unauthorized
-        || (error->code == ErrorCode::Forbidden && !isForThisUser))
+        || (error->code == ErrorCode::Forbidden && !isForThisUser
+            && isForbiddenToAll(row.change.verb)))
         stopBecause(*error);
 }
 
@@ -190,8 +200,8 @@ void Runner::judgeProblem(const Error& problem)
 
 void Runner::stopBecause(const std::optional<Error>& error)
 {
-    m_isStopping = true;
-    if (!m_stoppedBy)
+    // What comes of it is not why it stops.
+    if (!std::exchange(m_isStopping, true) && !m_stoppedBy)
         m_stoppedBy = error;
     QMetaObject::invokeMethod(this, &Runner::startMore, Qt::QueuedConnection);
 }
@@ -212,6 +222,10 @@ void Runner::noteOutcome(const store::JournalRow& row)
 {
     const Change& change = row.change;
     const bool isMade = change.state == ChangeState::Done || change.state == ChangeState::Linked;
+    if (change.state == ChangeState::Done) {
+        m_allowed.insert(change.verb);
+        m_forbidden = 0;
+    }
     if (change.verb == Verb::PushGroup && isMade)
         m_ids.insert(keyOf(row), change.target.remoteId);
     else if (change.verb == Verb::PushGroup && change.effect == Effect::Create)

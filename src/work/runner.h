@@ -51,6 +51,7 @@ public:
 signals:
     void changed(const rollcall::store::JournalRow& row);
     void seen(const rollcall::Account& account, const QDateTime& at);
+    void accessAccepted(const QString& remoteId, bool active, const QDateTime& at);
     void gone(const QString& remoteId, const QDateTime& at);
     void groupSeen(const rollcall::GroupReading& group, const QDateTime& at);
     void groupGone(const QString& remoteId);
@@ -64,6 +65,7 @@ private:
     void endedOne(std::size_t index, const store::JournalRow& row,
                   const std::optional<Error>& problem);
     void judge(const store::JournalRow& row);
+    [[nodiscard]] bool isForbiddenToAll(Verb verb);
     void judgeProblem(const Error& problem);
     void stopBecause(const std::optional<Error>& error);
     [[nodiscard]] static QString keyOf(const store::JournalRow& row);
@@ -86,6 +88,8 @@ private:
     int m_onWire = 0;               ///< Changes that may still write.
     int m_running = 0;              ///< Those, and the ones that are read back.
     bool m_isAtGroups = false;      ///< What is running is about groups: never both at once.
+    std::set<Verb> m_allowed;       ///< Verbs by which this token has changed something.
+    int m_forbidden = 0;            ///< Refusals of what the token may, in a row.
     bool m_isStopping = false;
     bool m_hasEnded = false;
     bool m_tookMore = false;

@@ -235,6 +235,27 @@ class Groups(ShellTest):
                       "deactivation.", [each["text"] for each in back.json["warnings"]])
         self.assert_code(self.shell.json("reactivate", "acme", login, "--apply"), 0)
 
+    def test_who_never_left_their_groups_is_not_put_back_into_them(self):
+        login = self.members()[1]["login"]
+        name = self.made(login)
+        self.assert_code(self.shell.json("deactivate", "acme", login, "--apply"), 0)
+        self.assertIn(login, self.truth()[name])
+        back = self.shell.json("reactivate", "acme", login, "--restore-groups", "--apply")
+        self.assert_code(back, 0)
+        self.assertEqual([each["verb"] for each in back.json["changes"]], ["reactivate"])
+        self.assertNotIn("noGroupsKnown", [each["code"] for each in back.json["warnings"]])
+
+    def test_a_plan_names_who_leaves_a_group(self):
+        login = self.members()[1]["login"]
+        name = self.made(login)
+        for line in (("group-remove-user", "acme", name, login), ("group-delete", "acme", name)):
+            with self.subTest(line[0]):
+                self.assertIn("members: − " + login, self.shell.with_token(*line).output)
+        texts = [each["text"] for each in
+                 self.shell.json("group-delete", "acme", name).json["warnings"]]
+        self.assertIn("The group will be deleted. 1 member leaves it. Its users stay. "
+                      "This cannot be undone.", texts)
+
     def test_undoing_a_deactivation_puts_back_into_groups(self):
         login = self.members()[1]["login"]
         name = self.made(login)

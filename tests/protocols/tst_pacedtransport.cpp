@@ -169,6 +169,37 @@ private slots:
         QVERIFY(time.elapsed() >= 999);
     }
 
+    void whoeverStopsGetsBackWhatWaitsToBeWritten()
+    {
+        Stage stage{Pace{.writesInFlight = 1}};
+        const Request patch{.method = Method::Patch};
+        stage.ask(*m_scope, patch);
+        stage.ask(*m_scope, patch);
+        QTRY_COMPARE(stage.sent(), 1U);
+
+        stage.transport->giveUpWrites();
+        QTRY_COMPARE(stage.answers, QStringList{u"rateLimited"_s});
+        stage.service.answer(429, {});
+        settle();
+
+        // Neither the one that waited nor, again, the one that was under way.
+        QCOMPARE(stage.answers, (QStringList{u"rateLimited"_s, u"429"_s}));
+        QCOMPARE(stage.sent(), 1U);
+    }
+
+    void whatWaitsToBeRepeatedIsGivenBackToo()
+    {
+        Stage stage;
+        stage.ask(*m_scope, {.method = Method::Patch});
+        QTRY_COMPARE(stage.sent(), 1U);
+        stage.service.answer(Response{.status = 429, .retryAfter = 60s});
+
+        stage.transport->giveUpWrites();
+
+        QTRY_COMPARE(stage.answers, QStringList{u"rateLimited"_s});
+        QCOMPARE(stage.sent(), 1U);
+    }
+
     void readsAndWritesHaveTheirOwnPlaces()
     {
         Stage stage{Pace{.readsInFlight = 3, .writesInFlight = 2}};

@@ -67,6 +67,25 @@ private slots:
         QVERIFY(changes.front().after.isEmpty());
     }
 
+    void whoComesBackAndNeverLeftAGroupIsNotPutIntoIt()
+    {
+        const PlanRequest request{.verb = Verb::Reactivate, .restoresGroups = true};
+        const PlanItem item{.group = u"id:g"_s, .members = {u"id:1"_s}, .verb = Verb::AddToGroup};
+        const auto changes = [&](const QStringList& inside) {
+            return GroupPlanner{m_about, request}.changes(
+                item, {.groups = {group(u"g"_s, u"QA"_s, inside)}, .members = members({u"1"_s})});
+        };
+        QVERIFY(changes({u"1"_s}).empty());
+        QCOMPARE(changes({}).size(), std::size_t{1});
+    }
+
+    void aDeletionNamesWhoIsInside()
+    {
+        const auto changes =
+            planned(Verb::DeleteGroup, {.groups = {group(u"g"_s, u"QA"_s, {u"1"_s, u"2"_s})}});
+        QCOMPARE(idsIn(changes.front().before), (QStringList{u"1"_s, u"2"_s}));
+    }
+
     void membersAreCutToWhatOneRequestTakes()
     {
         m_about.groups.mostMembers = 2;

@@ -27,6 +27,12 @@ private slots:
     void whatWasAnsweredAndNeverShowsIsAcceptedAndSaidSo();
     void anAnswerThatLacksItIsNotWaitedFor();
     void somethingElseThanAskedForIsNamed();
+    void whatIsAcceptedAndCannotBeReadIsSeenAsAccepted();
+    void whoIsRemovedInSpiteOfARefusalIsSaidToBe();
+    void whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo_data();
+    void whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo();
+    void aRefusalOfAPushForAVersionIsARefusal();
+    void aRefusalOnAPageIsNotSentAgain();
     void whoHasAnotherIdAfterARenameIsFollowed_data();
     void whoHasAnotherIdAfterARenameIsFollowed();
     void whoIsHiddenAfterDeactivationIsNotAFailure();
@@ -163,6 +169,92 @@ void ReadBackTest::whoIsHiddenAfterDeactivationIsNotAFailure()
     QCOMPARE(bench.state(), u"done"_s);
     QCOMPARE(bench.row().note, u"accepted; the service does not show the account any more"_s);
     QVERIFY(!bench.service.value(ana, u"active"_s).toBool());
+}
+
+void ReadBackTest::whatIsAcceptedAndCannotBeReadIsSeenAsAccepted()
+{
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    QString known;
+    bench.whenStarted = [&](work::Runner& runner) {
+        connect(&runner, &work::Runner::accessAccepted, &runner,
+                [&known](const QString& id, bool active) {
+            known = id + (active ? u" has access"_s : u" has none"_s);
+        });
+    };
+    const Change change = bench.deactivate(ana);
+    bench.service.onWrite = [&bench] { bench.service.failNext(u"read"_s, lost); };
+
+    bench.apply({change});
+
+    QCOMPARE(bench.state(), u"done"_s);
+    QCOMPARE(bench.row().note, u"accepted; reading it back failed"_s);
+    QCOMPARE(known, ana + u" has none"_s);
+}
+
+void ReadBackTest::whoIsRemovedInSpiteOfARefusalIsSaidToBe()
+{
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    const QString bo = bench.service.add(u"bo@acme.example"_s);
+    const Error refusal = FakeService::status(400, ErrorCode::BadRequest, u"webhook failed"_s);
+    bench.service.failNext(u"remove"_s, refusal, true);
+    bench.service.failNext(u"update"_s, refusal, true);
+
+    bench.apply({bench.remove(ana), bench.deactivate(bo)});
+
+    QCOMPARE(bench.state(0), u"done"_s);
+    QCOMPARE(bench.row(0).note, u"the service refused it, and did it all the same"_s);
+    QCOMPARE(bench.state(1), u"done"_s);
+    QVERIFY(bench.row(1).note.contains(u"webhook failed"_s));
+}
+
+void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo_data()
+{
+    QTest::addColumn<QJsonObject>("more");
+    QTest::newRow("older") << FakeService::madeAt(
+        QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC));
+    QTest::newRow("of no known age") << QJsonObject{{u"meta"_s, QJsonObject{}}};
+}
+
+void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo()
+{
+    QFETCH(QJsonObject, more);
+    JobBench bench;
+    more.insert(u"userName"_s, u"dee@acme.example"_s);
+    bench.service.altered = more;
+    const Change change = bench.create(u"d.oz@acme.example"_s, {{u"meta"_s, QJsonObject{}}});
+
+    bench.apply({change});
+
+    QCOMPARE(bench.state(), u"linked"_s);
+    QVERIFY(bench.row().note.contains(u"somebody else, who was there: dee@acme.example"_s));
+}
+
+void ReadBackTest::aRefusalOfAPushForAVersionIsARefusal()
+{
+    JobBench bench;
+    bench.service.failNext(
+        u"create"_s,
+        FakeService::status(412, ErrorCode::PreconditionFailed, u"externalId is missing"_s));
+
+    bench.apply({bench.create(u"bo@acme.example"_s)});
+
+    QCOMPARE(bench.state(), u"failed"_s);
+    QCOMPARE(bench.row().error->code, ErrorCode::BadRequest);
+    QVERIFY(bench.row().error->detail.contains(u"externalId is missing"_s));
+}
+
+void ReadBackTest::aRefusalOnAPageIsNotSentAgain()
+{
+    JobBench bench;
+    const QString ana = bench.service.add(u"ana@acme.example"_s);
+    bench.service.failNext(u"update"_s, FakeService::status(400, ErrorCode::NotJson));
+
+    bench.apply({bench.deactivate(ana)});
+
+    QCOMPARE(bench.state(), u"failed"_s);
+    QCOMPARE(bench.service.writes.size(), 1U);
 }
 
 void ReadBackTest::whoHasAnotherIdAfterARenameIsFollowed_data()

@@ -21,6 +21,9 @@ private slots:
     void noMoreWritesAreInFlightThanAllowed();
     void aRefusedTokenLeavesTheRestPlanned();
     void aRefusalOfOneUserGoesOnWithTheOthers();
+    void whatIsForbiddenOnceTheTokenMayDoItIsOfOneUser();
+    void aTokenThatMayNotDoItLeavesTheRestPlanned_data();
+    void aTokenThatMayNotDoItLeavesTheRestPlanned();
     void whatCannotBeReachedIsGoneOnWithLater();
     void withoutAJournalNothingIsSent();
     void anOutcomeThatCouldNotBeKeptIsLookedUpLater();
@@ -153,6 +156,53 @@ void RunnerTest::aRefusalOfOneUserGoesOnWithTheOthers()
     QVERIFY(report.isFinished);
     QCOMPARE(bench.state(0), u"failed"_s);
     QCOMPARE(bench.state(1), u"done"_s);
+}
+
+void RunnerTest::whatIsForbiddenOnceTheTokenMayDoItIsOfOneUser()
+{
+    JobBench bench;
+    bench.service.onWrite = [&bench] {
+        if (bench.service.writes.size() == 2)
+            bench.service.failNext(u"create"_s, FakeService::status(403, ErrorCode::Forbidden));
+    };
+
+    const work::RunnerReport report =
+        bench.apply({bench.create(u"a@acme.example"_s), bench.create(u"b@acme.example"_s),
+                     bench.create(u"c@acme.example"_s)},
+                    1);
+
+    QVERIFY(report.isFinished);
+    QCOMPARE(bench.state(1), u"failed"_s);
+    QCOMPARE(bench.state(2), u"done"_s);
+}
+
+void RunnerTest::aTokenThatMayNotDoItLeavesTheRestPlanned_data()
+{
+    QTest::addColumn<int>("allowed");
+    QTest::addColumn<std::size_t>("sent");
+    QTest::newRow("from the first one") << 0 << std::size_t{1};
+    QTest::newRow("since a moment, five times in a row") << 1 << std::size_t{6};
+}
+
+void RunnerTest::aTokenThatMayNotDoItLeavesTheRestPlanned()
+{
+    QFETCH(int, allowed);
+    QFETCH(std::size_t, sent);
+    JobBench bench;
+    std::vector<Change> changes;
+    changes.reserve(10);
+    for (int i = 0; i < 10; ++i)
+        changes.push_back(bench.create(u"u%1@acme.example"_s.arg(i)));
+    bench.service.onWrite = [&] {
+        if (std::ssize(bench.service.writes) > allowed)
+            bench.service.failNext(u"create"_s, FakeService::status(403, ErrorCode::Forbidden));
+    };
+
+    const work::RunnerReport report = bench.apply(changes, 1);
+
+    QVERIFY(!report.isFinished);
+    QCOMPARE(report.stoppedBy->code, ErrorCode::Forbidden);
+    QCOMPARE(bench.service.writes.size(), sent);
 }
 
 void RunnerTest::whatCannotBeReachedIsGoneOnWithLater()

@@ -120,7 +120,7 @@ void applyPlan(Session& session, const Plan& plan, const work::Confirmation& con
 void answerJob(Session& session, const work::JobReport& job)
 {
     const bool isStopped = job.state == work::JobReport::State::Stopped;
-    const bool isInterrupted = session.endJob();
+    const bool isInterrupted = session.endJob(isStopped);
     if (isStopped && !isInterrupted)
         session.terminal().complain(job.stoppedBecause + u" To go on: rollcallctl jobs resume "_s
                                     + job.id);

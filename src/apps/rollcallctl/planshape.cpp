@@ -13,6 +13,8 @@ namespace rollcall::ctl {
 
 namespace {
 
+const QString membersPath = u"members"_s;
+
 /// To the outside, what was sent and has no answer yet is unknown.
 QString outcomeOf(ChangeState state)
 {
@@ -58,11 +60,28 @@ QString countsText(const work::JobCounts& counts)
     return parts.join(u", "_s);
 }
 
+/// "members: − Ana, Bo"; empty for a change that is not of members.
+QString membersText(const Change& change)
+{
+    const bool isJoining = change.after.contains(membersPath);
+    const QJsonObject& side = isJoining ? change.after : change.before;
+    const QJsonArray members = side.value(membersPath).toArray();
+    QStringList names;
+    for (const auto& member : members)
+        names += member[u"display"_s].toString();
+    return names.isEmpty()
+        ? QString{}
+        : membersPath + (isJoining ? u": + "_s : u": − "_s) + names.join(u", "_s);
+}
+
 /// "active: true → false", one for each path that the change touches.
 QString differenceText(const Change& change)
 {
-    QStringList parts;
+    QStringList parts{membersText(change)};
+    parts.removeAll(QString{});
     for (auto after = change.after.begin(); after != change.after.end(); ++after) {
+        if (after.key() == membersPath)
+            continue;
         const QJsonValue before = change.before.value(after.key());
         const QString was =
             before.isUndefined() || before.isNull() ? QString{} : plainText(before) + u" → "_s;

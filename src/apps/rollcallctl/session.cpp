@@ -109,9 +109,9 @@ void Session::beginJob(const QString& jobId)
         m_engine->stopJob(m_jobId);
 }
 
-bool Session::endJob()
+bool Session::endJob(bool isStopped)
 {
-    if (m_isInterrupted)
+    if (m_isInterrupted && isStopped)
         m_terminal.complain(u"Interrupted. To go on: rollcallctl jobs resume %1"_s.arg(m_jobId));
     m_jobId.clear();
     return m_isInterrupted;

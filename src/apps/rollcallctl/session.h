@@ -62,7 +62,8 @@ public:
     void beginJob(const QString& jobId);
 
     /// Whether the job was interrupted.
-    [[nodiscard]] bool endJob();
+    /// \param isStopped it is not finished.
+    [[nodiscard]] bool endJob(bool isStopped);
 
     void interrupt();
 

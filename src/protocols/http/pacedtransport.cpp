@@ -152,7 +152,7 @@ void PacedTransport::answered(quint64 id, const Result<Response>& outcome)
 std::optional<std::chrono::milliseconds>
 PacedTransport::repeatDelay(const Call& call, const Result<Response>& outcome)
 {
-    if (isAnsweredExperiment(call.request, outcome))
+    if (call.isLast || isAnsweredExperiment(call.request, outcome))
         return std::nullopt;
     const auto delay =
         m_pace.retry.nextDelay(call.request.isReading(), call.attempt, outcome, m_random());
@@ -196,6 +196,24 @@ void PacedTransport::refuseAll(std::chrono::milliseconds rest)
         const Then<Response> then = m_calls.at(id).then;
         m_calls.erase(id);
         answerLater(then, fail(ErrorCode::TooManyFailures, detail));
+    }
+}
+
+void PacedTransport::giveUpWrites()
+{
+    std::vector<quint64> waiting;
+    for (auto& [id, call] : m_calls) {
+        if (call.request.isReading())
+            continue;
+        call.isLast = true;
+        if (!call.exchange)
+            waiting.push_back(id);
+    }
+    m_lanes.back().waiting.clear();
+    for (const quint64 id : waiting) {
+        const Then<Response> then = m_calls.at(id).then;
+        m_calls.erase(id);
+        answerLater(then, fail(ErrorCode::RateLimited, u"stopped while it waited"_s));
     }
 }
 

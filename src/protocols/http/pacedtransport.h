@@ -48,12 +48,14 @@ public:
     PacedTransport& operator=(const PacedTransport&) = delete;
 
     void send(const Request& request, Then<Response> then) override;
+    void giveUpWrites() override;
 
 private:
     struct Call {
         Request request = {};
         Then<Response> then;
         int attempt = 0;
+        bool isLast = false;                     ///< Not to be repeated.
         std::unique_ptr<QObject> exchange = {};  ///< Scope of the exchange under way.
     };
     struct Lane {

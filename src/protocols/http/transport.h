@@ -61,6 +61,10 @@ public:
     /// whether the service can have seen it. The death of the scope aborts the exchange.
     virtual void send(const Request& request, Then<Response> then) = 0;
 
+    /// Answers what would change something and waits still, so was surely not acted on, with
+    /// RateLimited; and sends nothing of the kind that is under way a second time.
+    virtual void giveUpWrites() {}
+
 protected:
     Transport() = default;
     Transport(const Transport&) = default;

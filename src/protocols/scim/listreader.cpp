@@ -157,9 +157,8 @@ private:
             return bad(u"“%1” is there twice"_s.arg(name));
         if (isNull(value, simdjson::INCORRECT_TYPE))
             return {};
+        // What is no count tells as much as none: the list is read to an empty page then.
         count = countOf(value);
-        if (count == -1)
-            m_page.problems.push_back(u"“%1” is not a count"_s.arg(name));
         return {};
     }
 
