@@ -328,6 +328,10 @@ void MainWindow::showSelection()
 {
     const qsizetype count = page().selectedCount();
     const std::vector<User> users = page().selectedSample();
+    QStringList people;
+    for (const User& user : users)
+        people += models::UserTable::keyOf(user);
+    m_planFlow->turnTo({.place = place(), .people = people});
     if (count == 1) {
         const User& user = users.front();
         m_ui->inspector->showUser(user, nowAt(user.connectionId));

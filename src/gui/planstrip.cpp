@@ -41,7 +41,7 @@ void PlanStrip::showPlan(const Plan& plan)
     const Change& change = plan.changes.front();
     const QString verb = models::titleOf(change);
     m_ui->lineLabel->setText(tr("%1 %2 in %3:  %4")
-                                 .arg(verb, models::shownName(change.target),
+                                 .arg(verb, models::fullName(change.target),
                                       isolated(plan.connectionName), models::differenceOf(change)));
     QStringList notes{tr("Can be undone: %1").arg(models::reversibleText(change))};
     for (const PlanWarning& warning : plan.warnings)

@@ -225,4 +225,12 @@ QString shownName(const Target& target)
     return isolated(target.displayName.isEmpty() ? target.login : target.displayName, longest);
 }
 
+QString fullName(const Target& target)
+{
+    constexpr qsizetype longest = 80;
+    if (target.displayName.isEmpty() || target.displayName == target.login)
+        return shownName(target);
+    return u"%1 (%2)"_s.arg(shownName(target), isolated(target.login, longest));
+}
+
 }  // namespace rollcall::models

@@ -30,4 +30,8 @@ namespace rollcall::models {
 /// The person as they are named in a question: the display name, else the login. Visible.
 [[nodiscard]] QString shownName(const Target& target);
 
+/// The same with the login behind it, which tells two of one name apart:
+/// "Ann Roe (ann@acme.example)". Visible text.
+[[nodiscard]] QString fullName(const Target& target);
+
 }  // namespace rollcall::models
