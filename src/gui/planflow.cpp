@@ -165,15 +165,20 @@ void PlanFlow::connectConsole()
 
 void PlanFlow::connectSurfaces()
 {
-    connect(&m_surfaces.strip, &PlanStrip::applyAsked, this,
-            [this](const Plan& plan) { m_console.apply(plan, {}); });
+    connect(&m_surfaces.strip, &PlanStrip::applyAsked, this, [this](const Plan& plan) {
+        if (m_surfaces.strip.isAncestorOf(m_window->focusWidget()))
+            emit focusFreed();
+        m_console.apply(plan, {});
+    });
     connect(&m_surfaces.panel, &JobPanel::stopAsked, &m_console, &Console::stop);
     connect(&m_surfaces.panel, &JobPanel::resumeAsked, &m_console, &Console::resume);
     connect(&m_surfaces.strip, &PlanStrip::cancelled, this, &PlanFlow::cancelRest);
     connect(&m_surfaces.panel, &JobPanel::undoAsked, this,
             [this](const QString& jobId) { undo(jobId, false); });
-    connect(&m_surfaces.toast, &Toast::undoAsked, this,
-            [this](const QString& jobId) { undo(jobId, true); });
+    connect(&m_surfaces.toast, &Toast::undoAsked, this, [this](const QString& jobId) {
+        emit focusFreed();
+        undo(jobId, true);
+    });
 }
 
 void PlanFlow::showPlan(int asked, const Plan& plan, const work::ConfirmationNeed& need)
@@ -238,6 +243,7 @@ void PlanFlow::openReview(const std::function<void(PlanReview&)>& fill)
     auto* review = new PlanReview(m_window);
     review->setContext(m_shown.context);
     fill(*review);
+    connect(review, &PlanReview::applyAsked, this, &PlanFlow::focusFreed);
     connect(review, &PlanReview::applyAsked, &m_console, &Console::apply);
     connect(review, &PlanReview::exportAsked, this, &PlanFlow::exportPlan);
     connect(review, &PlanReview::raiseAsked, this,

@@ -79,6 +79,9 @@ public:
 signals:
     void busyChanged();
 
+    /// A plan is applied, and what had the focus for that is gone.
+    void focusFreed();
+
 private:
     /// What was asked for, until its plan comes or no plan comes.
     struct Wish {

@@ -95,7 +95,7 @@ class Keys(Flow):
         chord("Delete")
         review = self.review()
         self.assertEqual(self.sandbox.writes(), [])
-        type_into(find(review, "text", ""), f"REMOVE {leaving}")
+        type_into(self.word_of(review), f"REMOVE {leaving}")
         press(review, "push button", "^Remove ")
 
         until(lambda: self.sandbox.writes().count("DELETE") == leaving, "the removals")
