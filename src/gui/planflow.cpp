@@ -121,7 +121,7 @@ void PlanFlow::turnTo(const Sight& sight)
 void PlanFlow::await(int asked, Wish wish)
 {
     wish.sight = m_sight;
-    m_awaited.insert(asked, std::move(wish));
+    m_awaited.insert(asked, wish);
 }
 
 /// Nobody selected is nobody else: whoever was may have left the list.

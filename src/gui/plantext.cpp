@@ -209,7 +209,7 @@ Moves movesOf(const Plan& plan, bool isLeaving)
             continue;
         const QJsonObject& those = isLeaving ? change.before : change.after;
         const QJsonArray members = those.value(u"members"_s).toArray();
-        for (const QJsonValue& member : members)
+        for (const auto& member : members)
             moves.people += member[u"value"_s].toString(member[u"display"_s].toString());
         moves.groups += members.isEmpty() ? 0 : 1;
     }
@@ -298,6 +298,23 @@ QString graceGivenUp(const Plan& plan, const PlanContext& context)
     return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
 }
 
+/// Which of the words of countsOf() counts the change.
+int wordFor(const Change& change)
+{
+    if (!counts(change))
+        return 6;
+    if (isOfGroup(change.verb))
+        return change.verb == Verb::DeleteGroup ? 8 : 7;
+    if (change.verb == Verb::Reactivate
+        || (change.verb == Verb::Push && change.effect == Effect::Restore))
+        return 2;
+    if (change.verb == Verb::Push)
+        return change.effect == Effect::Link ? 1 : 0;
+    if (change.verb == Verb::Update)
+        return 3;
+    return change.verb == Verb::Deactivate ? 4 : 5;
+}
+
 }  // namespace
 
 QString questionOf(const Plan& plan)
@@ -326,23 +343,8 @@ QString verbOf(const Plan& plan)
 QString countsOf(const Plan& plan)
 {
     int numbers[9] = {};
-    for (const Change& change : plan.changes) {
-        if (!counts(change))
-            ++numbers[6];
-        else if (change.verb == Verb::DeleteGroup)
-            ++numbers[8];
-        else if (isOfGroup(change.verb))
-            ++numbers[7];
-        else if (change.verb == Verb::Reactivate
-                 || (change.verb == Verb::Push && change.effect == Effect::Restore))
-            ++numbers[2];
-        else if (change.verb == Verb::Push)
-            ++numbers[change.effect == Effect::Link ? 1 : 0];
-        else if (change.verb == Verb::Update)
-            ++numbers[3];
-        else
-            ++numbers[change.verb == Verb::Deactivate ? 4 : 5];
-    }
+    for (const Change& change : plan.changes)
+        ++numbers[wordFor(change)];
     const char* const words[9] = {
         QT_TRANSLATE_N_NOOP("PlanText", "%n create"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n link (already there)"),
