@@ -411,6 +411,48 @@
             <numerusform>Is it the right CSV, and complete? %n of its rows are in this plan.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people put into a group</source>
+        <translation>
+            <numerusform>%n person put into a group</numerusform>
+            <numerusform>%n people put into a group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people put into groups</source>
+        <translation>
+            <numerusform>%n person put into groups</numerusform>
+            <numerusform>%n people put into groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people taken out of a group</source>
+        <translation>
+            <numerusform>%n person taken out of a group</numerusform>
+            <numerusform>%n people taken out of a group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people taken out of groups</source>
+        <translation>
+            <numerusform>%n person taken out of groups</numerusform>
+            <numerusform>%n people taken out of groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) deleted</source>
+        <translation>
+            <numerusform>%n group deleted</numerusform>
+            <numerusform>%n groups deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Linked %n people in %1.</source>
+        <translation>
+            <numerusform>Linked %n person in %1.</numerusform>
+            <numerusform>Linked %n people in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::gui::AuditPage</name>

@@ -131,6 +131,11 @@ void GroupsPlace::enter(const Place& place)
     m_parts.console.loadGroups(m_connectionId);
 }
 
+void GroupsPlace::focusList()
+{
+    m_groupView->setFocus(Qt::OtherFocusReason);
+}
+
 QString GroupsPlace::statusText() const
 {
     return tr("%n groups", nullptr, m_groups->rowCount());

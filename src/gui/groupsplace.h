@@ -35,6 +35,7 @@ public:
 
     /// \param place its detail may be the remote id of a group, which is selected then.
     void enter(const Place& place) override;
+    void focusList() override;
     [[nodiscard]] QString statusText() const override;
 
 private:

@@ -51,6 +51,11 @@ void JobsPage::enter(const Place&)
     m_parts.console.loadJobs();
 }
 
+void JobsPage::focusList()
+{
+    m_ui->jobView->setFocus(Qt::OtherFocusReason);
+}
+
 Badge JobsPage::badge() const
 {
     return {.count = m_stopped,

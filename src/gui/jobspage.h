@@ -29,6 +29,7 @@ public:
 
     void begin() override;
     void enter(const Place& place) override;
+    void focusList() override;
     [[nodiscard]] Badge badge() const override;
 
 private:

@@ -57,7 +57,7 @@ MainWindow::MainWindow(Console& console, const Clock& clock, const WindowOptions
     setWindowIcon(QIcon{u":/icons/app.svg"_s});
     m_actions = new WindowActions(*this, *m_verbs);
     m_status = new StatusLine(*m_ui->statusBar, console, *m_directory);
-    auto* toast = new Toast(m_ui->middle);
+    auto* toast = new Toast(m_ui->middle, m_ui->pages);
     m_planFlow = new PlanFlow(console, {*m_ui->planStrip, *m_ui->jobPanel, *toast}, this);
     m_connectFlow = new ConnectFlow(console, *m_directory, *m_mode, clock, this);
     m_verbFlow = new VerbFlow(console, *m_directory, *m_planFlow, this);
@@ -217,6 +217,7 @@ void MainWindow::connectFlows()
     connect(m_verbFlow, &VerbFlow::canUndoChanged, this, &MainWindow::enableActions);
     connect(m_planFlow, &PlanFlow::busyChanged, this,
             [this] { m_mode->setBusy(m_planFlow->isBusy()); });
+    connect(m_planFlow, &PlanFlow::focusFreed, this, [this] { page().focusList(); });
     connect(m_connectFlow, &ConnectFlow::connectionMade, this,
             [this](const QString& id) { goTo(usersPlace(id)); });
     connect(m_connectFlow, &ConnectFlow::clipboardCounts, m_status, &StatusLine::showClipboard);
@@ -328,6 +329,10 @@ void MainWindow::showSelection()
 {
     const qsizetype count = page().selectedCount();
     const std::vector<User> users = page().selectedSample();
+    QStringList people;
+    for (const User& user : users)
+        people += models::UserTable::keyOf(user);
+    m_planFlow->turnTo({.place = place(), .people = people});
     if (count == 1) {
         const User& user = users.front();
         m_ui->inspector->showUser(user, nowAt(user.connectionId));

@@ -83,6 +83,9 @@ public:
     }
     [[nodiscard]] virtual std::vector<User> selectedSample() const { return selectedUsers(); }
 
+    /// Puts the focus into its list, on the row that was current; a page without one does nothing.
+    virtual void focusList() {}
+
     /// Puts the focus where a search is typed; a page without a search does nothing.
     virtual void focusSearch() {}
 

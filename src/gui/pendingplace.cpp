@@ -76,6 +76,11 @@ std::vector<User> PendingPlace::selectedUsers() const
     return m_page->selectedUsers();
 }
 
+void PendingPlace::focusList()
+{
+    m_page->view().setFocus(Qt::OtherFocusReason);
+}
+
 void PendingPlace::focusSearch()
 {
     m_page->focusSearch();

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] bool listsDeadlines() const override { return true; }
     void setInspected(bool isInspected) override;
     [[nodiscard]] std::vector<User> selectedUsers() const override;
+    void focusList() override;
     void focusSearch() override;
     void search(const QString& query) override;
     [[nodiscard]] Badge badge() const override;

@@ -8,6 +8,8 @@
 #include "domain/visibletext.h"
 #include "files.h"
 #include "jobpanel.h"
+#include "models/changetext.h"
+#include "models/usertable.h"
 #include "plaintext.h"
 #include "plandialog.h"
 #include "planreview.h"
@@ -57,7 +59,7 @@ void PlanFlow::askFrom(PlanDialog& dialog, const work::PlanRequest& request)
     m_awaited.removeIf(
         [&dialog](const QHash<int, Wish>::iterator& one) { return one->dialog == &dialog; });
     const int asked = m_console.plan(request);
-    m_awaited.insert(asked, {.request = request, .dialog = &dialog});
+    await(asked, {.request = request, .dialog = &dialog});
     connect(&dialog, &QDialog::rejected, this, [this, asked] { m_awaited.remove(asked); });
     dialog.showWaiting();
 }
@@ -79,7 +81,7 @@ void PlanFlow::askNext()
     ++m_series.step;
     const work::PlanRequest request = m_waiting.back();
     m_waiting.pop_back();
-    m_awaited.insert(m_console.plan(request), {.request = request, .context = m_series});
+    await(m_console.plan(request), {.request = request, .context = m_series});
 }
 
 /// Of several plans, those that were not shown yet are never made.
@@ -94,19 +96,52 @@ void PlanFlow::cancelRest()
 void PlanFlow::undo(const QString& jobId, bool isAtOnce)
 {
     m_waiting.clear();
-    m_awaited.insert(m_console.planUndo(jobId), {.isUndoAtOnce = isAtOnce});
+    await(m_console.planUndo(jobId), {.isUndoAtOnce = isAtOnce});
 }
 
 void PlanFlow::look(const Plan& plan)
 {
     m_waiting.clear();
-    m_awaited.insert(m_console.adopt(plan), {});
+    await(m_console.adopt(plan), {});
 }
 
 void PlanFlow::review()
 {
     if (const std::optional<Plan> plan = m_surfaces.strip.plan())
         openReview([&plan](PlanReview& review) { review.showPlan(*plan, {}); });
+}
+
+void PlanFlow::turnTo(const Sight& sight)
+{
+    m_sight = sight;
+    if (const std::optional<Plan> plan = m_surfaces.strip.plan(); plan && isLeftBehind(*plan))
+        drop(*plan);
+}
+
+void PlanFlow::await(int asked, Wish wish)
+{
+    wish.sight = m_sight;
+    m_awaited.insert(asked, wish);
+}
+
+/// Nobody selected is nobody else: whoever was may have left the list.
+bool PlanFlow::isLeftBehind(const Plan& plan) const
+{
+    const Sight& before = m_shown.sight;
+    const QString target = models::UserTable::keyOf(
+        {.connectionId = plan.connectionId, .remoteId = plan.changes.front().target.remoteId});
+    return before.place != m_sight.place
+        || (!m_sight.people.isEmpty() && m_sight.people != before.people
+            && !m_sight.people.contains(target));
+}
+
+void PlanFlow::drop(const Plan& plan)
+{
+    m_surfaces.strip.clear();
+    m_waiting.clear();
+    m_surfaces.toast.showDone(tr("The plan for %1 was dropped, as you went on. Nothing was sent.")
+                                  .arg(models::fullName(plan.changes.front().target)),
+                              {});
 }
 
 void PlanFlow::connectConsole()
@@ -130,15 +165,20 @@ void PlanFlow::connectConsole()
 
 void PlanFlow::connectSurfaces()
 {
-    connect(&m_surfaces.strip, &PlanStrip::applyAsked, this,
-            [this](const Plan& plan) { m_console.apply(plan, {}); });
+    connect(&m_surfaces.strip, &PlanStrip::applyAsked, this, [this](const Plan& plan) {
+        if (m_surfaces.strip.isAncestorOf(m_window->focusWidget()))
+            emit focusFreed();
+        m_console.apply(plan, {});
+    });
     connect(&m_surfaces.panel, &JobPanel::stopAsked, &m_console, &Console::stop);
     connect(&m_surfaces.panel, &JobPanel::resumeAsked, &m_console, &Console::resume);
     connect(&m_surfaces.strip, &PlanStrip::cancelled, this, &PlanFlow::cancelRest);
     connect(&m_surfaces.panel, &JobPanel::undoAsked, this,
             [this](const QString& jobId) { undo(jobId, false); });
-    connect(&m_surfaces.toast, &Toast::undoAsked, this,
-            [this](const QString& jobId) { undo(jobId, true); });
+    connect(&m_surfaces.toast, &Toast::undoAsked, this, [this](const QString& jobId) {
+        emit focusFreed();
+        undo(jobId, true);
+    });
 }
 
 void PlanFlow::showPlan(int asked, const Plan& plan, const work::ConfirmationNeed& need)
@@ -157,7 +197,10 @@ void PlanFlow::showPlan(int asked, const Plan& plan, const work::ConfirmationNee
         return;
     }
     if (isFree && PlanStrip::fits(plan)) {
-        m_surfaces.strip.showPlan(plan);
+        if (isLeftBehind(plan))
+            drop(plan);
+        else
+            m_surfaces.strip.showPlan(plan);
         return;
     }
     openReview([&plan, &need](PlanReview& review) { review.showPlan(plan, need); });
@@ -200,6 +243,7 @@ void PlanFlow::openReview(const std::function<void(PlanReview&)>& fill)
     auto* review = new PlanReview(m_window);
     review->setContext(m_shown.context);
     fill(*review);
+    connect(review, &PlanReview::applyAsked, this, &PlanFlow::focusFreed);
     connect(review, &PlanReview::applyAsked, &m_console, &Console::apply);
     connect(review, &PlanReview::exportAsked, this, &PlanFlow::exportPlan);
     connect(review, &PlanReview::raiseAsked, this,
@@ -215,7 +259,7 @@ void PlanFlow::raiseLimit(Wish wish, const Plan& plan)
     wish.request->raisedLimit = lossesOf(plan);
     m_isRaising = true;
     const int asked = m_console.plan(*wish.request);
-    m_awaited.insert(asked, wish);
+    await(asked, std::move(wish));
 }
 
 void PlanFlow::start(const Plan& plan)

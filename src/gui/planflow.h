@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "place.h"
 #include "plantext.h"
 #include "work/planrequest.h"
 
@@ -24,6 +25,14 @@ class PlanDialog;
 class PlanReview;
 class PlanStrip;
 class Toast;
+
+/// What a person looks at: where in the window, and who is selected there.
+struct Sight {
+    Place place = {};
+    QStringList people = {};  ///< Keys of users; of many, some who stand for the others.
+
+    friend bool operator==(const Sight&, const Sight&) = default;
+};
 
 /// The one way from a wish to a change: plan, look, apply, undo. Small reversible plans are
 /// shown in place, all others in a review.
@@ -60,21 +69,32 @@ public:
     /// Opens the plan that is shown in place, with everything about it; none: does nothing.
     void review();
 
+    /// The person looks there now. A plan in place that was asked for elsewhere, or with others
+    /// selected, is dropped: what is read beside it is not what it would change.
+    void turnTo(const Sight& sight);
+
     /// Whether a job is running.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 signals:
     void busyChanged();
 
+    /// A plan is applied, and what had the focus for that is gone.
+    void focusFreed();
+
 private:
     /// What was asked for, until its plan comes or no plan comes.
     struct Wish {
         std::optional<work::PlanRequest> request = {};  ///< To ask again with a raised limit.
         PlanContext context = {};
+        Sight sight = {};  ///< When it was asked for.
         QPointer<PlanDialog> dialog = {};
         bool isUndoAtOnce = false;  ///< Takes back what was done and looked at a moment ago.
     };
 
+    void await(int asked, Wish wish);
+    [[nodiscard]] bool isLeftBehind(const Plan& plan) const;
+    void drop(const Plan& plan);
     void connectConsole();
     void connectSurfaces();
     void showPlan(int asked, const Plan& plan, const work::ConfirmationNeed& need);
@@ -92,7 +112,8 @@ private:
     Console& m_console;
     Surfaces m_surfaces;
     QWidget* m_window = nullptr;
-    QHash<int, Wish> m_awaited;                ///< By the number that the console gave.
+    QHash<int, Wish> m_awaited;  ///< By the number that the console gave.
+    Sight m_sight;
     Wish m_shown;                              ///< Whose plan was shown last.
     std::vector<work::PlanRequest> m_waiting;  ///< Asked for after this one, in reverse.
     PlanContext m_series;                      ///< Of those: what is said beside each.

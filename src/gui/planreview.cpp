@@ -14,6 +14,7 @@
 #include "ui_planreview.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -42,7 +43,7 @@ PlanReview::PlanReview(QWidget* parent)
     : QDialog(parent),
       m_ui(std::make_unique<Ui::PlanReview>()),
       m_changes(new models::ChangeTable(this)),
-      m_everybody(new QPlainTextEdit(this))
+      m_details(new QPlainTextEdit(this))
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,20 +63,17 @@ PlanReview::PlanReview(QWidget* parent)
     QTableView& view = *m_ui->changeView;
     view.setModel(m_changes);
     prepareTable(view);
-    const int widths[] = {92, 205, 165, 195, 110};
-    for (int column = 0; column < 5; ++column)
-        view.setColumnWidth(column, widths[column]);
     view.horizontalHeader()->setStretchLastSection(false);
     view.horizontalHeader()->setResizeContentsPrecision(100);  // Rows: a plan may have 100,000.
     view.horizontalHeader()->setSectionResizeMode(models::ChangeTable::Difference,
                                                   QHeaderView::Stretch);
-    m_everybody->setReadOnly(true);
-    m_everybody->setTabChangesFocus(true);
-    m_everybody->setFixedHeight(fontMetrics().lineSpacing() * 5);
-    m_ui->reviewLayout->insertWidget(m_ui->reviewLayout->indexOf(&view) + 1, m_everybody);
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setFixedHeight(fontMetrics().lineSpacing() * 6);
+    m_ui->reviewLayout->insertWidget(m_ui->reviewLayout->indexOf(&view) + 1, m_details);
     letCurrentFollow(view);
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &PlanReview::showEverybody);
+            &PlanReview::showDetails);
     m_ui->typedBox->hide();
     // As a "destructive" role it is neither default nor the first to get the focus.
     m_apply = m_ui->buttonBox->addButton(QString{}, QDialogButtonBox::ApplyRole);
@@ -151,25 +149,38 @@ void PlanReview::fill(const Plan& plan)
                                         [](const Change& c) { return !c.reason.isEmpty(); });
     m_ui->changeView->setColumnHidden(models::ChangeTable::Why, !hasReasons);
     fillWarnings(plan);
-    m_ui->changeView->resizeColumnToContents(models::ChangeTable::What);
-    const auto crowd = std::find_if(plan.changes.begin(), plan.changes.end(), [](const Change& c) {
-        return !models::everybodyIn(c).isEmpty();
-    });
-    m_everybody->setVisible(crowd != plan.changes.end());
-    if (crowd != plan.changes.end())
-        m_ui->changeView->selectRow(static_cast<int>(crowd - plan.changes.begin()));
+    setWidths();
+    m_details->setVisible(!plan.changes.empty());
+    m_ui->changeView->selectRow(0);
+}
+
+/// What there is beside the change itself has the room that it needs, and no more.
+void PlanReview::setWidths()
+{
+    constexpr int widest = 300;
+    constexpr int widestOutcome = 210;  // Of the row that is chosen it stands below, whole.
+    QTableView& view = *m_ui->changeView;
+    using models::ChangeTable;
+    for (const int column : {ChangeTable::What, ChangeTable::Whom, ChangeTable::Until,
+                             ChangeTable::Why, ChangeTable::Outcome}) {
+        if (view.isColumnHidden(column))
+            continue;
+        view.resizeColumnToContents(column);
+        const int most = column == ChangeTable::Outcome ? widestOutcome : widest;
+        view.setColumnWidth(column, std::min(view.columnWidth(column), most));
+    }
 }
 
 /// A plan is applied to nobody who could not be read in it.
-void PlanReview::showEverybody()
+void PlanReview::showDetails()
 {
     const QModelIndexList rows = m_ui->changeView->selectionModel()->selectedRows();
     if (rows.isEmpty())
         return;
     const Change& change = m_changes->changeAt(rows.first().row());
-    m_everybody->setPlainText(models::everybodyIn(change));
-    m_everybody->setAccessibleName(
-        tr("Everybody in: %1, %2").arg(models::titleOf(change), visible(change.target.login)));
+    m_details->setPlainText(models::detailsOf(change));
+    m_details->setAccessibleName(
+        tr("All of the change: %1, %2").arg(models::titleOf(change), visible(change.target.login)));
 }
 
 void PlanReview::fillWarnings(const Plan& plan)
@@ -211,6 +222,14 @@ void PlanReview::enableApply()
     const bool may = !m_isRefused && sizeOf(m_plan) > 0 && typed().has_value();
     m_apply->setEnabled(may);
     m_apply->setAccessibleDescription(may ? QString{} : tr("The plan is not confirmed yet."));
+}
+
+/// Who reads the plan row by row has decided nothing: Enter presses the button that has the focus,
+/// and otherwise none.
+void PlanReview::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        QDialog::keyPressEvent(event);
 }
 
 void PlanReview::apply()

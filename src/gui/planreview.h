@@ -48,9 +48,13 @@ signals:
     void exportAsked(const rollcall::Plan& plan);
     void raiseAsked(const rollcall::Plan& plan);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void fill(const Plan& plan);
-    void showEverybody();
+    void showDetails();
+    void setWidths();
     void fillWarnings(const Plan& plan);
     void askFor(const work::ConfirmationNeed& need);
     [[nodiscard]] std::optional<work::Confirmation> typed() const;
@@ -59,7 +63,7 @@ private:
 
     std::unique_ptr<Ui::PlanReview> m_ui;
     models::ChangeTable* m_changes = nullptr;
-    QPlainTextEdit* m_everybody = nullptr;  ///< Whom the chosen change puts into a group, or out.
+    QPlainTextEdit* m_details = nullptr;  ///< All of the change that is chosen.
     QPushButton* m_apply = nullptr;
     Plan m_plan;
     work::ConfirmationNeed m_need;

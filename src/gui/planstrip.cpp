@@ -41,7 +41,7 @@ void PlanStrip::showPlan(const Plan& plan)
     const Change& change = plan.changes.front();
     const QString verb = models::titleOf(change);
     m_ui->lineLabel->setText(tr("%1 %2 in %3:  %4")
-                                 .arg(verb, models::shownName(change.target),
+                                 .arg(verb, models::fullName(change.target),
                                       isolated(plan.connectionName), models::differenceOf(change)));
     QStringList notes{tr("Can be undone: %1").arg(models::reversibleText(change))};
     for (const PlanWarning& warning : plan.warnings)
@@ -49,24 +49,36 @@ void PlanStrip::showPlan(const Plan& plan)
     notes += tr("plan checksum %1").arg(shortDigest(digestOf(plan)));
     m_ui->noteLabel->setText(notes.join(u" · "_s));
     m_ui->applyButton->setText(verb);
-    m_ui->applyButton->setAccessibleDescription(m_ui->lineLabel->text());
+    for (QPushButton* button : {m_ui->applyButton, m_ui->cancelButton})
+        button->setAccessibleDescription(m_ui->lineLabel->text());
+    if (QWidget* focused = window()->focusWidget(); focused && !isAncestorOf(focused))
+        m_before = focused;
     show();
-    m_ui->applyButton->setFocus(Qt::OtherFocusReason);
+    (isDestructive(plan) ? m_ui->cancelButton : m_ui->applyButton)->setFocus(Qt::OtherFocusReason);
     emit planChanged();
 }
 
 void PlanStrip::clear()
 {
     m_plan.reset();
+    giveFocusBack();
     hide();
     emit planChanged();
+}
+
+/// What is hidden with the focus would hand it to whatever comes next.
+void PlanStrip::giveFocusBack()
+{
+    if (isAncestorOf(window()->focusWidget()) && m_before && m_before->isVisible()
+        && m_before->isEnabled())
+        m_before->setFocus(Qt::OtherFocusReason);
 }
 
 void PlanStrip::apply()
 {
     if (const auto plan = std::exchange(m_plan, std::nullopt)) {
-        clear();
         emit applyAsked(*plan);
+        clear();
     }
 }
 

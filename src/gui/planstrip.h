@@ -6,6 +6,7 @@
 #include "domain/plan.h"
 
 #include <QFrame>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
@@ -17,7 +18,7 @@ class PlanStrip;
 namespace rollcall::gui {
 
 /// A plan of one change that can be undone, shown in place: the line that will change and
-/// one button.
+/// one button. It has the focus, unless the change takes something away: then Cancel has it.
 class PlanStrip final : public QFrame {
     Q_OBJECT
 
@@ -46,9 +47,11 @@ protected:
 
 private:
     void cancel();
+    void giveFocusBack();
 
     std::unique_ptr<Ui::PlanStrip> m_ui;
     std::optional<Plan> m_plan;
+    QPointer<QWidget> m_before;  ///< What had the focus.
 };
 
 }  // namespace rollcall::gui

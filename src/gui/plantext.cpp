@@ -9,6 +9,8 @@
 #include "work/csvsource.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -47,6 +49,21 @@ QString soleName(const Plan& plan)
 {
     const auto found = std::find_if(plan.changes.begin(), plan.changes.end(), counts);
     return found == plan.changes.end() ? QString{} : models::shownName(found->target);
+}
+
+/// Whom the only change was about, as they are called now.
+QString soleNameAfter(const Plan& plan)
+{
+    const auto found = std::find_if(plan.changes.begin(), plan.changes.end(), counts);
+    if (found == plan.changes.end())
+        return {};
+    Target target = found->target;
+    // A note says that the service did not take all of it.
+    if (isOfGroup(found->verb) || !found->note.isEmpty())
+        return models::fullName(target);
+    target.login = found->after.value(u"userName"_s).toString(target.login);
+    target.displayName = found->after.value(u"displayName"_s).toString(target.displayName);
+    return models::fullName(target);
 }
 
 struct Wording {
@@ -131,6 +148,17 @@ Wording wordingOf(std::optional<Verb> verb)
     Q_UNREACHABLE();
 }
 
+/// Whether every push of the plan only took over an account that was there.
+bool isAllLinked(const Plan& plan)
+{
+    return commonVerb(plan) == Verb::Push
+        && std::all_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
+               const bool isLinked =
+                   change.state == ChangeState::Linked || change.effect == Effect::Link;
+               return !counts(change) || (isLinked && change.effect != Effect::Restore);
+           });
+}
+
 /// The first instant from which a change of the plan cannot be undone any more.
 QDateTime firstPointOfNoReturn(const Plan& plan)
 {
@@ -164,6 +192,50 @@ bool savesGroups(const Plan& plan)
     return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
         return counts(change) && change.verb == Verb::Deactivate && !change.groups.isEmpty();
     });
+}
+
+/// How many people, each once, and of how many groups.
+struct Moves {
+    QSet<QString> people = {};
+    int groups = 0;
+};
+
+Moves movesOf(const Plan& plan, bool isLeaving)
+{
+    Moves moves;
+    for (const Change& change : plan.changes) {
+        if (!counts(change) || !isOfGroup(change.verb)
+            || (change.verb == Verb::RemoveFromGroup) != isLeaving)
+            continue;
+        const QJsonObject& those = isLeaving ? change.before : change.after;
+        const QJsonArray members = those.value(u"members"_s).toArray();
+        for (const auto& member : members)
+            moves.people += member[u"value"_s].toString(member[u"display"_s].toString());
+        moves.groups += members.isEmpty() ? 0 : 1;
+    }
+    return moves;
+}
+
+QString putIntoGroups(const Plan& plan)
+{
+    const Moves moves = movesOf(plan, false);
+    if (moves.groups == 0)
+        return {};
+    return translated(moves.groups == 1
+                          ? QT_TRANSLATE_N_NOOP("PlanText", "%n people put into a group")
+                          : QT_TRANSLATE_N_NOOP("PlanText", "%n people put into groups"),
+                      static_cast<int>(moves.people.size()));
+}
+
+QString takenOutOfGroups(const Plan& plan)
+{
+    const Moves moves = movesOf(plan, true);
+    if (moves.groups == 0)
+        return {};
+    return translated(moves.groups == 1
+                          ? QT_TRANSLATE_N_NOOP("PlanText", "%n people taken out of a group")
+                          : QT_TRANSLATE_N_NOOP("PlanText", "%n people taken out of groups"),
+                      static_cast<int>(moves.people.size()));
 }
 
 /// How long those who are removed would still be there.
@@ -226,6 +298,23 @@ QString graceGivenUp(const Plan& plan, const PlanContext& context)
     return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
 }
 
+/// Which of the words of countsOf() counts the change.
+int wordFor(const Change& change)
+{
+    if (!counts(change))
+        return 6;
+    if (isOfGroup(change.verb))
+        return change.verb == Verb::DeleteGroup ? 8 : 7;
+    if (change.verb == Verb::Reactivate
+        || (change.verb == Verb::Push && change.effect == Effect::Restore))
+        return 2;
+    if (change.verb == Verb::Push)
+        return change.effect == Effect::Link ? 1 : 0;
+    if (change.verb == Verb::Update)
+        return 3;
+    return change.verb == Verb::Deactivate ? 4 : 5;
+}
+
 }  // namespace
 
 QString questionOf(const Plan& plan)
@@ -253,23 +342,10 @@ QString verbOf(const Plan& plan)
 
 QString countsOf(const Plan& plan)
 {
-    int numbers[8] = {};
-    for (const Change& change : plan.changes) {
-        if (!counts(change))
-            ++numbers[6];
-        else if (isOfGroup(change.verb))
-            ++numbers[7];
-        else if (change.verb == Verb::Reactivate
-                 || (change.verb == Verb::Push && change.effect == Effect::Restore))
-            ++numbers[2];
-        else if (change.verb == Verb::Push)
-            ++numbers[change.effect == Effect::Link ? 1 : 0];
-        else if (change.verb == Verb::Update)
-            ++numbers[3];
-        else
-            ++numbers[change.verb == Verb::Deactivate ? 4 : 5];
-    }
-    const char* const words[8] = {
+    int numbers[9] = {};
+    for (const Change& change : plan.changes)
+        ++numbers[wordFor(change)];
+    const char* const words[9] = {
         QT_TRANSLATE_N_NOOP("PlanText", "%n create"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n link (already there)"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n give access back"),
@@ -278,11 +354,16 @@ QString countsOf(const Plan& plan)
         QT_TRANSLATE_N_NOOP("PlanText", "%n remove now"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n skipped"),
         QT_TRANSLATE_N_NOOP("PlanText", "%n change(s) of groups"),
+        QT_TRANSLATE_N_NOOP("PlanText", "%n group(s) deleted"),
     };
     QStringList parts;
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 9; ++i) {
         if (numbers[i] > 0)
             parts += translated(words[i], numbers[i]);
+    }
+    for (const QString& part : {putIntoGroups(plan), takenOutOfGroups(plan)}) {
+        if (!part.isEmpty())
+            parts += part;
     }
     return parts.join(u"   ·   "_s);
 }
@@ -371,7 +452,9 @@ QString questionOfOrigin(const Plan& plan)
 bool isDestructive(const Plan& plan)
 {
     return std::any_of(plan.changes.begin(), plan.changes.end(), [](const Change& change) {
-        return counts(change) && (takesAccess(change.verb) || !change.isReversible);
+        return counts(change)
+            && (takesAccess(change.verb) || isRemoval(change.verb)
+                || change.verb == Verb::RemoveFromGroup || !change.isReversible);
     });
 }
 
@@ -384,8 +467,12 @@ QString doneText(const Plan& plan)
 {
     const int size = sizeOf(plan);
     const QString where = isolated(plan.connectionName);
-    const Wording wording = wordingOf(commonVerb(plan));
-    return size == 1 ? translated(wording.done).arg(soleName(plan), where)
+    Wording wording = wordingOf(commonVerb(plan));
+    if (isAllLinked(plan)) {
+        wording.done = QT_TRANSLATE_NOOP("PlanText", "Linked %1 in %2.");
+        wording.doneMany = QT_TRANSLATE_N_NOOP("PlanText", "Linked %n people in %1.");
+    }
+    return size == 1 ? translated(wording.done).arg(soleNameAfter(plan), where)
                      : translated(wording.doneMany, size).arg(where);
 }
 

@@ -28,7 +28,7 @@ struct PlanContext {
 /// The verb on the button: "Remove 3 people".
 [[nodiscard]] QString verbOf(const Plan& plan);
 
-/// "3 create · 1 link · 12 update · 2 skipped"; only what there is.
+/// "3 create · 1 link · 12 update · 2 skipped · 5 people taken out of a group"; only what there is.
 [[nodiscard]] QString countsOf(const Plan& plan);
 
 /// What applying means for the people in it, and the way back.
@@ -47,13 +47,14 @@ struct PlanContext {
 /// it was made of none. Visible text.
 [[nodiscard]] QString questionOfOrigin(const Plan& plan);
 
-/// Whether the plan holds a change that takes access away or cannot be undone.
+/// Whether the plan holds a change that takes access away, takes somebody out of a group, deletes
+/// or cannot be undone.
 [[nodiscard]] bool isDestructive(const Plan& plan);
 
 /// How many changes will be applied.
 [[nodiscard]] int sizeOf(const Plan& plan);
 
-/// What is said afterwards: "Deactivated Bo Lindqvist in Demo."
+/// What is said afterwards: "Deactivated Bo Lindqvist (bo@acme.example) in Demo."
 [[nodiscard]] QString doneText(const Plan& plan);
 
 }  // namespace rollcall::gui

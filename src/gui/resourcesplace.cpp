@@ -133,6 +133,11 @@ void ResourcesPlace::enter(const Place& place)
     ask();
 }
 
+void ResourcesPlace::focusList()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void ResourcesPlace::focusSearch()
 {
     m_find->setFocus();

@@ -33,6 +33,7 @@ public:
     ResourcesPlace(const PageParts& parts, QWidget* parent);
 
     void enter(const Place& place) override;
+    void focusList() override;
     void focusSearch() override;
     void search(const QString& text) override;
     [[nodiscard]] QString statusText() const override;

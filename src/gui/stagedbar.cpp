@@ -3,7 +3,7 @@
 
 #include "stagedbar.h"
 
-#include "domain/visibletext.h"
+#include "models/changetext.h"
 #include "models/stagededits.h"
 #include "plaintext.h"
 
@@ -70,7 +70,9 @@ void StagedBar::showEdits()
         const bool isShown = m_user && person.user.remoteId == m_user->remoteId
             && person.user.connectionId == m_user->connectionId;
         if (!isShown)
-            others += isolated(person.user.shownName(), 60);
+            others += models::fullName({.remoteId = person.user.remoteId,
+                                        .login = person.user.login,
+                                        .displayName = person.user.displayName});
     }
     QStringList lines;
     if (here > 0)

@@ -5,6 +5,7 @@
 
 #include "plaintext.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,8 +23,11 @@ constexpr auto undoTime = 20s;
 
 }  // namespace
 
-Toast::Toast(QWidget* parent)
-    : QFrame(parent), m_text(new PlainLabel(this)), m_undo(new QPushButton(tr("&Undo"), this))
+Toast::Toast(QWidget* parent, QWidget* area)
+    : QFrame(parent),
+      m_area(area ? area : parent),
+      m_text(new PlainLabel(this)),
+      m_undo(new QPushButton(tr("&Undo"), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
@@ -48,7 +52,7 @@ Toast::Toast(QWidget* parent)
         hide();
         emit undoAsked(m_jobId);
     });
-    parent->installEventFilter(this);
+    m_area->installEventFilter(this);
     hide();
 }
 
@@ -59,8 +63,8 @@ void Toast::showDone(const QString& text, const QString& jobId)
     setAccessibleName(text);
     m_undo->setVisible(!jobId.isEmpty());
     m_undo->setAccessibleDescription(text);
-    moveIntoPlace();
     show();
+    moveIntoPlace();
     raise();
     m_timer.start(undoTime);
     announce(*this, text);
@@ -68,7 +72,10 @@ void Toast::showDone(const QString& text, const QString& jobId)
 
 bool Toast::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize)
+    // A layout request comes up from below when what is there has moved.
+    const bool isMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move
+        || event->type() == QEvent::LayoutRequest;
+    if (isMoved && isVisible())
         moveIntoPlace();
     return QFrame::eventFilter(watched, event);
 }
@@ -77,8 +84,25 @@ void Toast::moveIntoPlace()
 {
     constexpr int gap = 16;
     adjustSize();
-    const QWidget* parent = parentWidget();
-    move((parent->width() - width()) / 2, parent->height() - height() - gap);
+    const QRect area{m_area->mapTo(parentWidget(), QPoint{}), m_area->size()};
+    const QPoint lowest{area.center().x() - width() / 2, area.bottom() - height() - gap};
+    QRect place{lowest, size()};
+    for (QRect under = buttonUnder(place); under.isValid(); under = buttonUnder(place))
+        place.moveBottom(under.top() - gap);
+    move(place.top() < area.top() ? lowest : place.topLeft());
+}
+
+/// The highest that would be covered there; none: not valid.
+QRect Toast::buttonUnder(const QRect& place) const
+{
+    QRect highest;
+    for (const QAbstractButton* button : parentWidget()->findChildren<QAbstractButton*>()) {
+        const QRect its{button->mapTo(parentWidget(), QPoint{}), button->size()};
+        const bool isOther = button->isVisible() && !isAncestorOf(button);
+        if (isOther && its.intersects(place) && (!highest.isValid() || its.top() < highest.top()))
+            highest = its;
+    }
+    return highest;
 }
 
 void announce(QWidget& where, const QString& text)

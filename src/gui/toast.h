@@ -15,12 +15,13 @@ namespace rollcall::gui {
 class PlainLabel;
 
 /// A line that says what was done, with Undo, and goes away by itself. It floats above the
-/// table and covers no focus.
+/// table, as low as it covers no button.
 class Toast final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit Toast(QWidget* parent);
+    /// \param area of the parent, that it floats in; none: all of it.
+    explicit Toast(QWidget* parent, QWidget* area = nullptr);
 
     /// \param jobId may be undone for 20 seconds; empty: nothing to undo.
     void showDone(const QString& text, const QString& jobId);
@@ -33,7 +34,9 @@ protected:
 
 private:
     void moveIntoPlace();
+    [[nodiscard]] QRect buttonUnder(const QRect& place) const;
 
+    QWidget* m_area = nullptr;
     PlainLabel* m_text = nullptr;
     QPushButton* m_undo = nullptr;
     QTimer m_timer;

@@ -129,6 +129,11 @@ std::vector<User> UsersPlace::selectedSample() const
     return m_page->selectedSample();
 }
 
+void UsersPlace::focusList()
+{
+    m_page->view().setFocus(Qt::OtherFocusReason);
+}
+
 void UsersPlace::focusSearch()
 {
     m_page->focusSearch();

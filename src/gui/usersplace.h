@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::vector<User> selectedUsers() const override;
     [[nodiscard]] qsizetype selectedCount() const override;
     [[nodiscard]] std::vector<User> selectedSample() const override;
+    void focusList() override;
     void focusSearch() override;
     void search(const QString& query) override;
 

@@ -13,6 +13,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,7 @@ QString translated(const char* text)
     return QCoreApplication::translate("ChangeText", text);
 }
 
-QString valueText(const QJsonValue& value)
+QString valueText(const QJsonValue& value, qsizetype longest)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -33,13 +34,15 @@ QString valueText(const QJsonValue& value)
     case QJsonValue::Double:
         return QString::number(value.toDouble(), 'g', 15);
     case QJsonValue::String:
-        return isolated(value.toString());
+        return isolated(value.toString(), longest);
     case QJsonValue::Array:
         return isolated(
-            QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)));
+            QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)),
+            longest);
     case QJsonValue::Object:
         return isolated(
-            QString::fromUtf8(QJsonDocument{value.toObject()}.toJson(QJsonDocument::Compact)));
+            QString::fromUtf8(QJsonDocument{value.toObject()}.toJson(QJsonDocument::Compact)),
+            longest);
     case QJsonValue::Null:
     case QJsonValue::Undefined:
         return u"—"_s;
@@ -89,13 +92,35 @@ QString stateTitle(ChangeState state)
     Q_UNREACHABLE();
 }
 
+/// Each value that changes: "displayName: Ann Row → Ann Roe".
+QStringList valuesOf(const Change& change, qsizetype longest, const QString& except = {})
+{
+    QStringList paths = change.after.keys();
+    for (const QString& path : change.before.keys()) {
+        if (!paths.contains(path))
+            paths += path;
+    }
+    paths.removeAll(except);
+    QStringList parts;
+    for (const QString& path : std::as_const(paths)) {
+        const QJsonValue before = change.before.value(path);
+        const QString after = valueText(change.after.value(path), longest);
+        if (before.isUndefined() || before.isNull())
+            parts += isolated(path) + u": "_s + after;
+        else
+            parts += isolated(path) + u": "_s + valueText(before, longest) + u" → "_s + after;
+    }
+    return parts;
+}
+
+const QString membersPath = u"members"_s;
 constexpr qsizetype mostNamed = 5;  // In one line; a plan shows the others beside it.
 
 /// Whom a change adds to a group, or takes out; of one that is deleted, all.
 QJsonArray membersOf(const Change& change)
 {
     const bool isLeaving = change.verb == Verb::RemoveFromGroup || change.verb == Verb::DeleteGroup;
-    return (isLeaving ? change.before : change.after).value(u"members"_s).toArray();
+    return (isLeaving ? change.before : change.after).value(membersPath).toArray();
 }
 
 QStringList namesOf(const QJsonArray& members, qsizetype most,
@@ -171,10 +196,19 @@ bool namesEverybody(const Change& change)
     return membersOf(change).size() <= mostNamed;
 }
 
-QString everybodyIn(const Change& change)
+QString detailsOf(const Change& change)
 {
+    constexpr qsizetype longest = 4096;
+    QStringList lines;
+    if (change.state == ChangeState::Skipped || change.error)
+        lines += outcomeOf(change);
     const QJsonArray members = membersOf(change);
-    return namesOf(members, members.size(), visible).join(u'\n');
+    if (change.verb == Verb::Remove || change.verb == Verb::DeleteGroup)
+        lines += differenceOf(change);
+    else
+        lines += valuesOf(change, longest, members.isEmpty() ? QString{} : membersPath);
+    lines += namesOf(members, members.size(), visible);
+    return lines.join(u'\n');
 }
 
 QString differenceOf(const Change& change)
@@ -186,21 +220,8 @@ QString differenceOf(const Change& change)
         if (!text.isEmpty())
             return text;
     }
-    QStringList paths = change.after.keys();
-    for (const QString& path : change.before.keys()) {
-        if (!paths.contains(path))
-            paths += path;
-    }
-    QStringList parts;
-    for (const QString& path : paths) {
-        const QJsonValue before = change.before.value(path);
-        const QString after = valueText(change.after.value(path));
-        if (before.isUndefined() || before.isNull())
-            parts += isolated(path) + u": "_s + after;
-        else
-            parts += isolated(path) + u": "_s + valueText(before) + u" → "_s + after;
-    }
-    return parts.join(u"; "_s);
+    constexpr qsizetype longest = 256;
+    return valuesOf(change, longest).join(u"; "_s);
 }
 
 QString reversibleText(const Change& change)
@@ -228,6 +249,14 @@ QString shownName(const Target& target)
     // As much as a title has room for; nothing breaks a name that has no blanks.
     constexpr qsizetype longest = 80;
     return isolated(target.displayName.isEmpty() ? target.login : target.displayName, longest);
+}
+
+QString fullName(const Target& target)
+{
+    constexpr qsizetype longest = 80;
+    if (target.displayName.isEmpty() || target.displayName == target.login)
+        return shownName(target);
+    return u"%1 (%2)"_s.arg(shownName(target), isolated(target.login, longest));
 }
 
 }  // namespace rollcall::models

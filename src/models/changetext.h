@@ -18,8 +18,9 @@ namespace rollcall::models {
 /// Whether that names all whom the change adds to a group, or takes out.
 [[nodiscard]] bool namesEverybody(const Change& change);
 
-/// All of them, one a line. Visible text.
-[[nodiscard]] QString everybodyIn(const Change& change);
+/// All that is to be read of a change: why nothing is done, each value that changes, and everybody
+/// whom it adds to a group or takes out. One a line. Visible text.
+[[nodiscard]] QString detailsOf(const Change& change);
 
 /// "until 24 Dec 2026 14:00 CET", "yes", or "cannot be undone".
 [[nodiscard]] QString reversibleText(const Change& change);
@@ -29,5 +30,9 @@ namespace rollcall::models {
 
 /// The person as they are named in a question: the display name, else the login. Visible.
 [[nodiscard]] QString shownName(const Target& target);
+
+/// The same with the login behind it, which tells two of one name apart:
+/// "Ann Roe (ann@acme.example)". Visible text.
+[[nodiscard]] QString fullName(const Target& target);
 
 }  // namespace rollcall::models

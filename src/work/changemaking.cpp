@@ -131,7 +131,7 @@ void ChangeRun::lookForMade(const Error& error)
 {
     findSubject([this, error](const Result<std::vector<Account>>& found) {
         if (found && found->size() == 1)
-            foundInPlaceOfNew(found->front());
+            foundByLogin(found);
         else
             settle(ChangeState::Failed, error);
     });

@@ -152,6 +152,11 @@ class Flow(unittest.TestCase):
             return False
         until(chosen, f"{name} to be chosen")
 
+    @staticmethod
+    def word_of(review):
+        """Where the word is typed that confirms a plan."""
+        return find(review, "text", "^The word that confirms this plan$")
+
     def people(self, name="Tracker"):
         return find(self.app, "table", f"^People of {name}$")
 

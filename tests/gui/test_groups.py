@@ -149,7 +149,7 @@ class Groups(Flow):
         review = self.dialog()
         delete = find(review, "push button", "^Delete")
         self.assertFalse(screen.is_in(delete, Atspi.StateType.SENSITIVE))
-        type_into(find(review, "text", ""), "Crew")
+        type_into(self.word_of(review), "Crew")
         press(review, "push button", "^Delete")
 
     def deactivated(self):

@@ -49,6 +49,18 @@ class Keys(Flow):
 
         until(lambda: not self.sandbox.member_named(login)["active"], "the end of the access")
         self.assertEqual(self.sandbox.writes(), ["PATCH"])
+        until(lambda: is_in(self.people(), Atspi.StateType.FOCUSED), "the focus in the list")
+
+    def test_space_after_ctrl_d_takes_nothing_and_leads_back_to_the_list(self):
+        self.choose_person(self.sandbox.ordinary()[0]["login"])
+        chord("Control", "D")
+        self.strip()
+
+        key(" ")
+
+        until(lambda: maybe(self.app, "frame", "^Plan of one change") is None, "the strip to go")
+        self.assertTrue(is_in(self.people(), Atspi.StateType.FOCUSED))
+        self.assertEqual(self.sandbox.writes(), [])
 
     def test_ctrl_shift_d_plans_the_way_back(self):
         login = self.sandbox.suspended()[0]
@@ -95,7 +107,7 @@ class Keys(Flow):
         chord("Delete")
         review = self.review()
         self.assertEqual(self.sandbox.writes(), [])
-        type_into(find(review, "text", ""), f"REMOVE {leaving}")
+        type_into(self.word_of(review), f"REMOVE {leaving}")
         press(review, "push button", "^Remove ")
 
         until(lambda: self.sandbox.writes().count("DELETE") == leaving, "the removals")

@@ -43,7 +43,7 @@ class MainJob(Flow):
             review = find(self.app, "dialog", "")
             remove = find(review, "push button", "^Remove ")
             self.assertFalse(screen.is_in(remove, Atspi.StateType.SENSITIVE))
-            type_into(find(review, "text", ""), login)
+            type_into(self.word_of(review), login)
             press(review, "push button", "^Remove ")
         until(lambda: sandbox.member_named(login)["status"] == "removed", "the removal")
         self.assertLessEqual(len(clicks), 3, clicks)

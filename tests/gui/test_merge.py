@@ -42,10 +42,10 @@ class Merge(Flow):
         find(review, "label", f"{other} is another account's login: the two become one, for ever")
         merge = find(review, "push button", "^Merge")
         self.assertFalse(screen.is_in(merge, Atspi.StateType.SENSITIVE))
-        type_into(find(review, "text", ""), "something else")
+        type_into(self.word_of(review), "something else")
         self.assertFalse(screen.is_in(merge, Atspi.StateType.SENSITIVE))
         self.assertEqual(self.sandbox.writes(), [])
-        type_into(find(review, "text", ""), kept)
+        type_into(self.word_of(review), kept)
         press(review, "push button", "^Merge")
 
         until(lambda: not self.is_there(kept), "one account in place of two")

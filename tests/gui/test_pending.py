@@ -90,7 +90,7 @@ class Pending(Flow):
         self.assertIsNotNone(maybe(review, "push button", "^Keep "))
         self.assertFalse(is_in(find(review, "push button", "^Remove now$"),
                                Atspi.StateType.SENSITIVE))
-        type_into(find(review, "text", ""), login)
+        type_into(self.word_of(review), login)
         self.press(review, "push button", "^Remove now$")
 
         until(lambda: tracker.member_named(login)["status"] == "removed", "the removal")
@@ -116,7 +116,7 @@ class Pending(Flow):
         self.clicks += 1
         self.press(self.app, "push button", "^Remove now…$")
         review = find(self.app, "dialog", "^Review plan")
-        field = find(review, "text", "")
+        field = self.word_of(review)
         type_into(field, str(count))
         self.assertFalse(is_in(find(review, "push button", "^Remove "),
                                Atspi.StateType.SENSITIVE))
@@ -154,7 +154,7 @@ class Pending(Flow):
         for number in (1, 2):
             review = find(self.app, "dialog", f"^Review plan {number} of 2")
             label = find(review, "label", "^Type .* to continue$")
-            type_into(find(review, "text", ""), label.get_name().split()[1])
+            type_into(self.word_of(review), label.get_name().split()[1])
             self.press(review, "push button", "^Remove now$")
             until(lambda: maybe(self.app, "dialog", f"^Review plan {number} of 2") is None,
                   "the next plan")
@@ -170,7 +170,7 @@ class Pending(Flow):
         self.press(self.app, "push button", "^Remove now…$")
         review = find(self.app, "dialog", "^Review plan")
         tracker.set_active(tracker.member_named(login)["id"], True)
-        type_into(find(review, "text", ""), login)
+        type_into(self.word_of(review), login)
         self.press(review, "push button", "^Remove now$")
 
         find(self.app, "label", "[Ss]tale|changed")

@@ -213,7 +213,7 @@ private slots:
 
         show(m_bo);
         QCOMPARE(shown(u"displayName"_s), u"Ann Row"_s);
-        QVERIFY(allTexts(*m_inspector).contains(u"Edits of others wait too: Ann"_s));
+        QVERIFY(allTexts(*m_inspector).contains(u"Edits of others wait too: Ann (ann)"_s));
         m_inspector->showCount(0);
         QVERIFY(allTexts(*m_inspector).contains(u"Edits of others wait too: Ann"_s));
         show(m_ann);

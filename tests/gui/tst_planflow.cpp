@@ -12,6 +12,7 @@
 #include "gui/toast.h"
 #include "models/language.h"
 #include "models/people.h"
+#include "models/usertable.h"
 #include "work/engine.h"
 #include "work/systemparts.h"
 
@@ -204,6 +205,49 @@ private slots:
         QCOMPARE(m_strip->plan()->changes.front().target.login, u"ann@acme.example"_s);
     }
 
+    void aPlanInPlaceIsDroppedByWhoGoesOnToSomebodyElse_data()
+    {
+        QTest::addColumn<gui::Sight>("next");
+        QTest::addColumn<bool>("isDropped");
+        const gui::Place users = gui::usersPlace(u"c1"_s);
+        QTest::newRow("another person") << gui::Sight{users, {keyOf(u"r-bo"_s)}} << true;
+        QTest::newRow("another service") << gui::Sight{gui::usersPlace(u"c2"_s), {}} << true;
+        QTest::newRow("home") << gui::Sight{gui::homePlace(), {}} << true;
+        QTest::newRow("the list was read again") << sightOfAnn() << false;
+        QTest::newRow("nobody any more") << gui::Sight{users, {}} << false;
+        QTest::newRow("one more") << gui::Sight{users, {keyOf(u"r-ann"_s), keyOf(u"r-bo"_s)}}
+                                  << false;
+    }
+
+    void aPlanInPlaceIsDroppedByWhoGoesOnToSomebodyElse()
+    {
+        QFETCH(const gui::Sight, next);
+        QFETCH(const bool, isDropped);
+        m_flow->turnTo(sightOfAnn());
+        m_flow->ask({.connectionId = u"c1"_s, .verb = Verb::Deactivate});
+        emit m_console->planReady(First, planOf({change(Verb::Deactivate, u"ann"_s, u"Ann"_s)}),
+                                  {});
+        QVERIFY(m_strip->isVisible());
+
+        m_flow->turnTo(next);
+
+        QCOMPARE(m_strip->isHidden(), isDropped);
+        QCOMPARE(m_strip->plan().has_value(), !isDropped);
+        QCOMPARE(says(*m_toast, u"The plan for Ann (ann) was dropped"_s), isDropped);
+    }
+
+    void aPlanThatComesLateIsNotShownBesideSomebodyElse()
+    {
+        m_flow->turnTo(sightOfAnn());
+        m_flow->ask({.connectionId = u"c1"_s, .verb = Verb::Deactivate});
+        m_flow->turnTo({gui::usersPlace(u"c1"_s), {keyOf(u"r-bo"_s)}});
+
+        emit m_console->planReady(First, planOf({change(Verb::Deactivate, u"ann"_s)}), {});
+
+        QVERIFY(!m_strip->plan());
+        QVERIFY(says(*m_toast, u"The plan for ann was dropped"_s));
+    }
+
     void loginsThatWereTypedStayUntilThereIsAPlan()
     {
         auto* dialog = new gui::LoginsDialog(u"Add to Core"_s, m_window.get());
@@ -225,6 +269,13 @@ private slots:
     }
 
 private:
+    static QString keyOf(const QString& remoteId)
+    {
+        return models::UserTable::keyOf({.connectionId = u"c1"_s, .remoteId = remoteId});
+    }
+
+    static gui::Sight sightOfAnn() { return {gui::usersPlace(u"c1"_s), {keyOf(u"r-ann"_s)}}; }
+
     PersonDialog* newPerson()
     {
         auto* dialog = new PersonDialog(u"c1"_s, u"Tracker"_s, m_window.get());

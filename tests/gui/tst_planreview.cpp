@@ -4,6 +4,8 @@
 #include "gui/planreview.h"
 #include "gui/plans.h"
 #include "gui/planstrip.h"
+#include "models/changetable.h"
+#include "models/changetext.h"
 #include "models/language.h"
 #include "work/guard.h"
 
@@ -24,6 +26,7 @@ using rollcall::ChangeState;
 using rollcall::Plan;
 using rollcall::Verb;
 using rollcall::gui::PlanReview;
+using rollcall::models::ChangeTable;
 using rollcall::test::change;
 using rollcall::test::planOf;
 using rollcall::work::Confirmation;
@@ -388,12 +391,22 @@ private slots:
         delete review;
     }
 
-    void whatTakesAccessIsNeitherDefaultNorFocused()
+    void whatTakesAwayIsNeitherDefaultNorFocused_data()
     {
-        const auto review = opened(
-            planOf({change(Verb::Deactivate, u"a"_s), change(Verb::Deactivate, u"b"_s)}), {});
+        QTest::addColumn<Verb>("verb");
+        QTest::addColumn<QString>("button");
+        QTest::newRow("access") << Verb::Deactivate << u"Deactivate 2 people"_s;
+        QTest::newRow("membership") << Verb::RemoveFromGroup << u"Make 2 changes"_s;
+        QTest::newRow("groups") << Verb::DeleteGroup << u"Delete 2 groups"_s;
+    }
+
+    void whatTakesAwayIsNeitherDefaultNorFocused()
+    {
+        QFETCH(const Verb, verb);
+        QFETCH(const QString, button);
+        const auto review = opened(planOf({change(verb, u"a"_s), change(verb, u"b"_s)}), {});
         QSignalSpy applied{review.data(), &PlanReview::applyAsked};
-        QPushButton* apply = buttonNamed(*review, u"Deactivate 2 people"_s);
+        QPushButton* apply = buttonNamed(*review, button);
 
         QVERIFY(!apply->isDefault());
         QVERIFY(!apply->autoDefault());
@@ -401,6 +414,80 @@ private slots:
         QTest::keyClick(review.data(), Qt::Key_Return);
 
         QCOMPARE(applied.count(), 0);
+    }
+
+    void whoReadsTheRowsAppliesNothingByEnter_data()
+    {
+        QTest::addColumn<Verb>("verb");
+        QTest::newRow("gives access") << Verb::Reactivate;
+        QTest::newRow("takes access") << Verb::Deactivate;
+    }
+
+    void whoReadsTheRowsAppliesNothingByEnter()
+    {
+        QFETCH(const Verb, verb);
+        const auto review = opened(planOf({change(verb, u"a"_s), change(verb, u"b"_s)}), {});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QSignalSpy exported{review.data(), &PlanReview::exportAsked};
+
+        for (QWidget* read : {static_cast<QWidget*>(review->findChild<QTableView*>()),
+                              static_cast<QWidget*>(review->findChild<QPlainTextEdit*>())}) {
+            read->setFocus();
+            QTest::keyClick(read, Qt::Key_Return);
+            QTest::keyClick(read, Qt::Key_Enter);
+        }
+        QVERIFY(review && review->isVisible());
+        QPushButton* save = buttonNamed(*review, u"Export plan…"_s);
+        save->setFocus();
+        QTest::keyClick(save, Qt::Key_Return);
+
+        QCOMPARE(applied.count(), 0);
+        QCOMPARE(exported.count(), 1);
+        review->close();
+    }
+
+    void theButtonOfWhatGivesAccessHasTheFocusAndAppliesByEnter()
+    {
+        const auto review = opened(
+            planOf({change(Verb::Reactivate, u"a"_s), change(Verb::Reactivate, u"b"_s)}), {});
+        QSignalSpy applied{review.data(), &PlanReview::applyAsked};
+        QPushButton* apply = buttonNamed(*review, u"Reactivate 2 people"_s);
+
+        QCOMPARE(review->focusWidget(), apply);
+        QTest::keyClick(apply, Qt::Key_Return);
+
+        QCOMPARE(applied.count(), 1);
+    }
+
+    void whatIsSkippedIsReadWhole()
+    {
+        Change owner = change(Verb::Deactivate, u"owner"_s);
+        owner.state = ChangeState::Skipped;
+        owner.error = rollcall::Error{.code = rollcall::ErrorCode::ProtectedUser};
+        const auto review = opened(planOf({owner, change(Verb::Deactivate, u"a"_s)}), {});
+        const auto* details = review->findChild<QPlainTextEdit*>();
+
+        QVERIFY(details->isVisible());
+        QVERIFY(details->toPlainText().startsWith(rollcall::models::outcomeOf(owner)));
+        review->close();
+    }
+
+    void whatChangesHasMoreRoomThanWhetherItCanBeUndone()
+    {
+        Change one = change(Verb::Update, u"benjamin.darcy@nordwind.example"_s);
+        one.before = {{u"displayName"_s, u"Benjamin Darcy"_s}};
+        one.after = {{u"displayName"_s, u"Benjamin D'Arcy"_s}};
+        const auto review = opened(planOf({one, change(Verb::Update, u"b"_s)}), {});
+        const auto* view = review->findChild<QTableView*>();
+        const auto width = [view](const QString& text) {
+            return view->fontMetrics().horizontalAdvance(text);
+        };
+
+        QVERIFY(view->columnWidth(ChangeTable::Whom) > width(one.target.login));
+        QVERIFY(view->columnWidth(ChangeTable::Difference)
+                > width(u"displayName: Benjamin Darcy -> Benjamin D'Arcy"_s));
+        QVERIFY(view->columnWidth(ChangeTable::Until) < view->columnWidth(ChangeTable::Difference));
+        review->close();
     }
 
     void escapeIsSafe()

@@ -110,7 +110,7 @@ private slots:
 
         strip.showPlan(planOf({one}));
         QVERIFY(allTexts(strip).contains(
-            u"Deactivate Bo <b>Lindqvist in Tracker:  active: true → false"_s));
+            u"Deactivate Bo <b>Lindqvist (bo@acme.example) in Tracker:  active: true → false"_s));
         QTest::mouseClick(button(strip, u"applyButton"_s), Qt::LeftButton);
         QTest::mouseClick(button(strip, u"applyButton"_s), Qt::LeftButton);
 

@@ -17,8 +17,8 @@ using rollcall::ErrorCode;
 using rollcall::Verb;
 using rollcall::models::ChangeTable;
 using rollcall::models::countsText;
+using rollcall::models::detailsOf;
 using rollcall::models::differenceOf;
-using rollcall::models::everybodyIn;
 using rollcall::models::outcomeOf;
 using rollcall::models::reversibleText;
 
@@ -67,7 +67,41 @@ private slots:
         const Change change{.verb = Verb::AddToGroup, .after = {{u"members"_s, members}}};
 
         QCOMPARE(differenceOf(change), u"adds \u2068שרה\u2069, bo"_s);
-        QCOMPARE(everybodyIn(change), u"שרה\nbo"_s);
+        QCOMPARE(detailsOf(change), u"שרה\nbo"_s);
+    }
+
+    void everyValueIsALineOfItsOwnAndWhole()
+    {
+        const QString longTitle(1000, u'x');
+        const Change change{.verb = Verb::Update,
+                            .before = {{u"displayName"_s, u"Ann Row"_s}},
+                            .after = {{u"displayName"_s, u"Ann Roe"_s}, {u"title"_s, longTitle}}};
+
+        QCOMPARE(detailsOf(change), u"displayName: Ann Row → Ann Roe\ntitle: %1"_s.arg(longTitle));
+    }
+
+    void whatIsSkippedSaysWhyBeforeAll()
+    {
+        const Change change{.verb = Verb::Deactivate,
+                            .before = {{u"active"_s, true}},
+                            .after = {{u"active"_s, false}},
+                            .state = ChangeState::Skipped,
+                            .error = Error{.code = ErrorCode::ProtectedUser}};
+
+        const QStringList lines = detailsOf(change).split(u'\n');
+
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.front(), outcomeOf(change));
+        QCOMPARE(lines.back(), u"active: true → false"_s);
+    }
+
+    void aGroupThatIsMadeIsNamedBeforeItsMembers()
+    {
+        const QJsonArray members{QJsonObject{{u"display"_s, u"ann"_s}}};
+        const Change change{.verb = Verb::PushGroup,
+                            .after = {{u"displayName"_s, u"Core"_s}, {u"members"_s, members}}};
+
+        QCOMPARE(detailsOf(change), u"displayName: Core\nann"_s);
     }
 
     void saysWhatCannotBeUndone()
