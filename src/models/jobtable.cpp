@@ -98,6 +98,25 @@ QString countsText(const work::JobCounts& counts)
     return texts.isEmpty() ? JobTable::tr("nothing") : texts.join(u", "_s);
 }
 
+QString headingOf(const work::JobReport& report)
+{
+    const work::JobCounts& counts = report.counts;
+    const QString where = isolated(report.plan.connectionName);
+    if (report.state == work::JobReport::State::Stopped)
+        return JobTable::tr("Stopped in %1").arg(where);
+    const bool isVain = counts.done + counts.linked + counts.unchanged == 0;
+    if (isVain && counts.failed > 0 && counts.unknown == 0)
+        return JobTable::tr("Failed in %1").arg(where);
+    if (counts.failed > 0)
+        return JobTable::tr("Done in %1, %2 of %3 failed")
+            .arg(where, QString::number(counts.failed), QString::number(total(counts)));
+    if (counts.unknown > 0)
+        return JobTable::tr("Done in %1, %2 of %3 unknown")
+            .arg(where, QString::number(counts.unknown), QString::number(total(counts)));
+    return isVain && total(counts) > 0 ? JobTable::tr("Nothing was done in %1").arg(where)
+                                       : JobTable::tr("Done in %1").arg(where);
+}
+
 int settled(const work::JobCounts& counts)
 {
     return counts.done + counts.linked + counts.unchanged + counts.failed + counts.skipped

@@ -37,6 +37,9 @@ private:
 /// "12 done, 2 failed, 1 unknown"; only what there is.
 [[nodiscard]] QString countsText(const work::JobCounts& counts);
 
+/// How a job ended, and where: "Done in Tracker, 1 of 276 failed". Visible text.
+[[nodiscard]] QString headingOf(const work::JobReport& report);
+
 /// How many changes will not move any more without a person.
 [[nodiscard]] int settled(const work::JobCounts& counts);
 
