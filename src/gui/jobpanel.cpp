@@ -23,6 +23,7 @@ namespace rollcall::gui {
 
 namespace {
 
+constexpr int leastHeight = 80;  // Where the window is low.
 constexpr int tableHeight = 170;
 
 /// What needs a look comes first: the lowest is at the top.
@@ -84,7 +85,8 @@ void JobPanel::setUpView()
     view.setModel(m_changes);
     prepareTable(view);
     view.setSelectionMode(QAbstractItemView::SingleSelection);
-    view.setFixedHeight(tableHeight);
+    view.setMinimumHeight(leastHeight);
+    view.setMaximumHeight(tableHeight);
     view.hideColumn(models::ChangeTable::Why);
     view.hideColumn(models::ChangeTable::Until);
     view.setColumnWidth(models::ChangeTable::Whom, 210);
