@@ -422,6 +422,22 @@ private slots:
         QVERIFY(texts.contains(u"between two syncs"_s));
         QVERIFY(texts.contains(u"<table><tr><td>"_s));
     }
+
+    void anEndThatMayHaveComeNamesNoInstantThatIsOver()
+    {
+        User user = person(u"ann@acme.example"_s, u"Ann"_s, Status::Suspended);
+        user.deadline = Deadline{.removeAt = test::noon().addDays(-1),
+                                 .earliest = test::noon().addDays(-1),
+                                 .latest = test::noon().addDays(4),
+                                 .confidence = Deadline::Confidence::Estimated};
+        gui::Inspector inspector;
+
+        inspector.showUser(user, test::noon());
+
+        const QString texts = allTexts(inspector);
+        QVERIFY(texts.contains(u"any moment,\nat the latest 5 Dec 2026"_s));
+        QVERIFY2(!texts.contains(u"30 Nov"_s), qPrintable(texts));
+    }
 };
 
 QTEST_MAIN(WidgetsTest)
