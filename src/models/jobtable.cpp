@@ -3,6 +3,7 @@
 
 #include "jobtable.h"
 
+#include "changetext.h"
 #include "countdown.h"
 #include "domain/visibletext.h"
 #include "textcolumn.h"
@@ -26,6 +27,8 @@ constexpr TextColumn<Job> columns[] =
          }},
         {QT_TRANSLATE_NOOP("JobTable", "Service"),
          [](const Job& job) { return visible(job.plan.connectionName); }},
+        {QT_TRANSLATE_NOOP("JobTable", "What"),
+         [](const Job& job) { return subjectText(job.subject); }},
         {QT_TRANSLATE_NOOP("JobTable", "State"), [](const Job& job) { return titleOf(job.state); }},
         {QT_TRANSLATE_NOOP("JobTable", "Changes"),
          [](const Job& job) { return countsText(job.counts); }},
@@ -33,6 +36,35 @@ constexpr TextColumn<Job> columns[] =
          [](const Job& job) { return visible(job.stoppedBecause); }},
 };
 static_assert(std::size(columns) == JobTable::ColumnCount);
+
+/// What was asked for one person, or of one group.
+QString textOfOne(const work::JobSubject& subject)
+{
+    const QString name = shownName(subject.target);
+    switch (*subject.verb) {
+    case Verb::Push:
+        return JobTable::tr("Push %1").arg(name);
+    case Verb::Update:
+        return JobTable::tr("Update %1").arg(name);
+    case Verb::Deactivate:
+        return JobTable::tr("Deactivate %1").arg(name);
+    case Verb::Reactivate:
+        return JobTable::tr("Reactivate %1").arg(name);
+    case Verb::Remove:
+        return JobTable::tr("Remove %1").arg(name);
+    case Verb::PushGroup:
+        return JobTable::tr("Push group %1").arg(name);
+    case Verb::AddToGroup:
+        return JobTable::tr("Add %n to %1", nullptr, subject.members).arg(name);
+    case Verb::RemoveFromGroup:
+        return JobTable::tr("Take %n out of %1", nullptr, subject.members).arg(name);
+    case Verb::RenameGroup:
+        return JobTable::tr("Rename group %1").arg(name);
+    case Verb::DeleteGroup:
+        return JobTable::tr("Delete group %1").arg(name);
+    }
+    Q_UNREACHABLE();
+}
 
 }  // namespace
 
@@ -71,6 +103,36 @@ QVariant JobTable::data(const QModelIndex& index, int role) const
 QVariant JobTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return headerOf(context, columns, section, orientation, role);
+}
+
+QString subjectText(const work::JobSubject& subject)
+{
+    const int size = subject.size;
+    if (size == 0)
+        return {};
+    if (!subject.verb)
+        return JobTable::tr("%n changes", nullptr, size);
+    if (size == 1)
+        return textOfOne(subject);
+    switch (*subject.verb) {
+    case Verb::Push:
+        return JobTable::tr("Push %n people", nullptr, size);
+    case Verb::Update:
+        return JobTable::tr("Update %n people", nullptr, size);
+    case Verb::Deactivate:
+        return JobTable::tr("Deactivate %n people", nullptr, size);
+    case Verb::Reactivate:
+        return JobTable::tr("Reactivate %n people", nullptr, size);
+    case Verb::Remove:
+        return JobTable::tr("Remove %n people", nullptr, size);
+    case Verb::PushGroup:
+    case Verb::AddToGroup:
+    case Verb::RemoveFromGroup:
+    case Verb::RenameGroup:
+    case Verb::DeleteGroup:
+        return JobTable::tr("Change %n groups", nullptr, size);
+    }
+    Q_UNREACHABLE();
 }
 
 QString countsText(const work::JobCounts& counts)

@@ -16,7 +16,7 @@ class JobTable final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Started, Where, State, Counts, Note, ColumnCount };
+    enum Column { Started, Where, What, State, Counts, Note, ColumnCount };
 
     explicit JobTable(QObject* parent = nullptr);
 
@@ -33,6 +33,9 @@ public:
 private:
     std::vector<work::JobReport> m_jobs;
 };
+
+/// What a job was asked to do: "Deactivate Ann Roe", "Push 12 people". Visible text.
+[[nodiscard]] QString subjectText(const work::JobSubject& subject);
 
 /// "12 done, 2 failed, 1 unknown"; only what there is.
 [[nodiscard]] QString countsText(const work::JobCounts& counts);
