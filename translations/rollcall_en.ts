@@ -782,6 +782,69 @@
             <numerusform>%n stale</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Add %n to %1</source>
+        <translation>
+            <numerusform>Add %n to %1</numerusform>
+            <numerusform>Add %n to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n out of %1</source>
+        <translation>
+            <numerusform>Take %n out of %1</numerusform>
+            <numerusform>Take %n out of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push %n people</source>
+        <translation>
+            <numerusform>Push %n person</numerusform>
+            <numerusform>Push %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n people</source>
+        <translation>
+            <numerusform>Update %n person</numerusform>
+            <numerusform>Update %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deactivate %n people</source>
+        <translation>
+            <numerusform>Deactivate %n person</numerusform>
+            <numerusform>Deactivate %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivate %n people</source>
+        <translation>
+            <numerusform>Reactivate %n person</numerusform>
+            <numerusform>Reactivate %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people</source>
+        <translation>
+            <numerusform>Remove %n person</numerusform>
+            <numerusform>Remove %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n groups</source>
+        <translation>
+            <numerusform>Change %n group</numerusform>
+            <numerusform>Change %n groups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rollcall::models::Timeline</name>

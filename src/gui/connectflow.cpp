@@ -119,7 +119,9 @@ void ConnectFlow::forgetToken(const QString& connectionId, Slot slot)
     if (!info)
         return;
     const QString text = slot == Slot::Next
-        ? tr("The one that waits is deleted from the keychain. The one in use goes on.")
+        ? (info->token.current
+               ? tr("The one that waits is deleted from the keychain. The one in use goes on.")
+               : tr("The one that waits is deleted from the keychain. No other is in use."))
         : tr("It is deleted from the keychain. Rollcall cannot read or change anything at this "
              "service until there is a new one. At the service the token stays valid until it "
              "is revoked there.");
@@ -214,7 +216,7 @@ void ConnectFlow::connectConsole()
     connect(&m_console, &Console::tokenFailed, this,
             [this, isShown](const QString& id, const Error& error) {
         if (isShown(id))
-            m_panel->showFailed(work::sentenceOf(error).all());
+            m_panel->showFailed(error);
     });
     connect(&m_console, &Console::tokenForgotten, this, [this, isShown](const QString& id) {
         if (isShown(id))

@@ -320,9 +320,14 @@ void Inspector::showDeadline(const User& user, const QDateTime& now)
     const bool isRange = at.isValid() && deadline.latest.isValid() && deadline.latest != at;
     const QString local = at.isValid() ? models::localInstant(at) : QString{};
     const QString utc = at.isValid() ? models::utcInstant(at) : QString{};
-    m_ui->localLabel->setText(
-        isRange ? tr("from %1\nto %2").arg(local, models::localInstant(deadline.latest)) : local);
-    m_ui->utcLabel->setText(isRange ? tr("earliest %1").arg(utc) : utc);
+    const QString latest = models::localInstant(deadline.latest);
+    if (models::mayEndNow(user, now)) {
+        m_ui->localLabel->setText(tr("any moment,\nat the latest %1").arg(latest));
+        m_ui->utcLabel->setText(tr("latest %1").arg(models::utcInstant(deadline.latest)));
+    } else {
+        m_ui->localLabel->setText(isRange ? tr("from %1\nto %2").arg(local, latest) : local);
+        m_ui->utcLabel->setText(isRange ? tr("earliest %1").arg(utc) : utc);
+    }
     m_ui->utcLabel->setVisible(isRange || utc != local);
     m_ui->sourceLabel->setText((isOurs ? tr("Your own grace period: a reminder, nothing is removed")
                                        : tr("The service removes the account then"))

@@ -46,6 +46,9 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void setUpView();
+    void showTitle(const QString& title, bool isOdd);
+    void showOutcome();
     void showCounts(const work::JobCounts& counts);
 
     std::unique_ptr<Ui::JobPanel> m_ui;

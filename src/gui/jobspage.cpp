@@ -69,16 +69,20 @@ void JobsPage::setUpView()
     view.setModel(m_jobs);
     prepareTable(view);
     view.setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {190, 190, 100, 260};
-    for (int column = 0; column < 4; ++column)
+    const int widths[] = {180, 130, 220, 90, 180};
+    for (int column = 0; column < 5; ++column)
         view.setColumnWidth(column, widths[column]);
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &JobsPage::enableButtons);
     connect(m_jobs, &models::JobTable::modelReset, this, &JobsPage::enableButtons);
-    connect(&view, &QTableView::activated, this, [this] {
-        if (const auto job = current())
-            m_parts.console.loadJob(job->id);
-    });
+    connect(&view, &QTableView::activated, this, &JobsPage::showDetails);
+    connect(m_ui->detailsButton, &QPushButton::clicked, this, &JobsPage::showDetails);
+}
+
+void JobsPage::showDetails()
+{
+    if (const auto job = current())
+        m_parts.console.loadJob(job->id);
 }
 
 void JobsPage::setJobs(const std::vector<work::JobReport>& jobs)
@@ -117,6 +121,10 @@ void JobsPage::enableButtons()
     using State = work::JobReport::State;
     const auto job = current();
     const bool mayAct = m_parts.mode.whyBlocked().isEmpty();
+    const QString what = job ? models::subjectText(job->subject) : QString{};
+    for (QPushButton* button : {m_ui->detailsButton, m_ui->resumeButton, m_ui->undoButton})
+        button->setAccessibleDescription(what);
+    m_ui->detailsButton->setEnabled(job.has_value());
     m_ui->resumeButton->setEnabled(job && job->state == State::Stopped && mayAct);
     const bool hasDone = job && job->counts.done + job->counts.linked > 0;
     m_ui->undoButton->setEnabled(hasDone && job->state != State::Running && mayAct);

@@ -34,6 +34,7 @@ public:
 
 private:
     void setUpView();
+    void showDetails();
     void setJobs(const std::vector<work::JobReport>& jobs);
     [[nodiscard]] std::optional<work::JobReport> current() const;
     void enableButtons();

@@ -292,7 +292,7 @@ void MainWindow::showLock()
     const bool isLocked = m_mode->isLocked();
     if (isLocked == m_lockPage->isVisibleTo(m_ui->centralArea))
         return;
-    m_ui->splitter->setVisible(!isLocked);
+    m_ui->board->setVisible(!isLocked);
     m_lockPage->setVisible(isLocked);
     m_ui->statusBar->setVisible(!isLocked);
     m_actions->setVisible(!isLocked);

@@ -24,7 +24,7 @@ StagedBar::StagedBar(models::StagedEdits& staged, QWidget* parent)
       m_putBack(new QPushButton(tr("Put them &back"), this))
 {
     setFrameShape(QFrame::StyledPanel);
-    setAccessibleName(tr("Edits that are not sent"));
+    setAccessibleName(tr("Edits that are not carried out"));
     m_text->setWordWrap(true);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_plan);
@@ -76,7 +76,8 @@ void StagedBar::showEdits()
     }
     QStringList lines;
     if (here > 0)
-        lines += tr("● Edited here and not sent: %1").arg(here);
+        lines += m_staged.wasTried(*m_user) ? tr("▲ Edited here and not carried out: %1").arg(here)
+                                            : tr("● Edited here and not sent: %1").arg(here);
     if (!others.isEmpty()) {
         const QString names =
             others.size() > 3 ? others.mid(0, 3).join(u", "_s) + u", …"_s : others.join(u", "_s);

@@ -7,8 +7,8 @@
 #include "directory.h"
 #include "domain/limit.h"
 #include "domain/visibletext.h"
+#include "linelabel.h"
 #include "models/countdown.h"
-#include "plaintext.h"
 #include "sidelist.h"
 #include "theme.h"
 #include "work/errorsentence.h"
@@ -26,6 +26,7 @@ namespace rollcall::gui {
 
 namespace {
 
+constexpr int leastWidth = 60;
 constexpr qint64 skewToWarn = 120;  // Seconds; safety.md, C2.
 
 QString timeText(const QDateTime& instant)
@@ -51,6 +52,9 @@ StatusLine::StatusLine(QStatusBar& bar, Console& console, Directory& directory)
     m_skew = addLabel(true);
     m_token = addLabel(true);
     m_mode = addLabel(true);
+    // All of them at once still fit into a small screen; they are cut only where they would not.
+    for (QWidget* label : {m_list, m_doing, m_skew})
+        label->setMinimumWidth(leastWidth);
     setTextColour(m_skew, warningColour(bar.palette()));
     setScale(m_mode, 1, true);
     connect(&console, &Console::syncStarted, this,
@@ -122,9 +126,9 @@ void StatusLine::endProgress()
     m_progress->hide();
 }
 
-PlainLabel* StatusLine::addLabel(bool isPermanent)
+LineLabel* StatusLine::addLabel(bool isPermanent)
 {
-    auto* label = new PlainLabel(&m_bar);
+    auto* label = new LineLabel(&m_bar);
     label->setContentsMargins(8, 2, 8, 2);
     if (isPermanent)
         m_bar.addPermanentWidget(label);

@@ -17,7 +17,7 @@ namespace rollcall::gui {
 
 class Console;
 class Directory;
-class PlainLabel;
+class LineLabel;
 
 /// The line at the bottom: how complete the list is and from when, whether the clocks agree,
 /// how the token is, and what is going on.
@@ -41,15 +41,15 @@ private:
     /// \param total -1: not known.
     void showProgress(const QString& what, qint64 done, qint64 total);
     void endProgress();
-    PlainLabel* addLabel(bool isPermanent);
+    LineLabel* addLabel(bool isPermanent);
 
     QStatusBar& m_bar;
-    PlainLabel* m_list = nullptr;
-    PlainLabel* m_skew = nullptr;
-    PlainLabel* m_token = nullptr;
-    PlainLabel* m_mode = nullptr;
-    PlainLabel* m_clipboard = nullptr;
-    PlainLabel* m_doing = nullptr;
+    LineLabel* m_list = nullptr;
+    LineLabel* m_skew = nullptr;
+    LineLabel* m_token = nullptr;
+    LineLabel* m_mode = nullptr;
+    LineLabel* m_clipboard = nullptr;
+    LineLabel* m_doing = nullptr;
     QProgressBar* m_progress = nullptr;
 };
 

@@ -111,10 +111,17 @@ void TokenPanel::showConnection(const work::ConnectionInfo& info, const work::Se
                         && !(service.tokenSteps + service.tokenRequirements).isEmpty());
     m_ui->generateButton->setText(info.token.current ? tr("Re&generate the token…")
                                                      : tr("&Generate a token"));
-    m_ui->endsOldLabel->setText(service.tokenEndsOld ? endsOldText(m_info.managedBy)
-                                                     : staysValidText());
+    m_ui->endsOldLabel->setText(whatBecomesOfOld());
     m_ui->endsOldLabel->setVisible(isToken && info.token.current.has_value());
     showState();
+}
+
+QString TokenPanel::whatBecomesOfOld() const
+{
+    // What the definition of any service says of tokens is a guess.
+    if (m_service.isGeneral)
+        return mayEndOldText(m_info.managedBy);
+    return m_service.tokenEndsOld ? endsOldText(m_info.managedBy) : staysValidText();
 }
 
 void TokenPanel::showWords(const SecretWords& words)
@@ -162,10 +169,14 @@ void TokenPanel::showTested(const work::TokenTest& test)
     enableButtons();
 }
 
-void TokenPanel::showFailed(const QString& sentence)
+void TokenPanel::showFailed(const Error& error)
 {
+    work::Sentence sentence = work::sentenceOf(error);
+    // What the service says of a token comes after that was kept.
+    if (m_awaited == Answer::PastedToken && error.code < ErrorCode::TokenMissing)
+        sentence.notDone = keptText(m_info.token.current.has_value());
     m_awaited = Answer::None;
-    showResult(u"▲ "_s + visible(sentence, 1024), false);
+    showResult(u"▲ "_s + visible(sentence.all(), 1024), false);
     enableButtons();
 }
 
@@ -340,7 +351,7 @@ void TokenPanel::askGenerate()
         generate();
         return;
     }
-    QMessageBox* box = plainBox(this, tr("Replace the token?"), endsOldText(m_info.managedBy));
+    QMessageBox* box = plainBox(this, tr("Replace the token?"), whatBecomesOfOld());
     QPushButton* keep = box->addButton(tr("&Keep the old one"), QMessageBox::RejectRole);
     QPushButton* replace = box->addButton(tr("&Replace the token"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keep);
@@ -423,15 +434,18 @@ void TokenPanel::enableButtons()
 void TokenPanel::showState()
 {
     const work::TokenStatus& status = m_info.token;
-    QString text = status.current ? stateOf(*status.current) : tr("No token is stored.");
+    QString text = status.current ? stateOf(*status.current)
+        : status.next             ? tr("No token is in use.")
+                                  : tr("No token is stored.");
     if (status.next)
-        text += u"\n\n"_s + tr("Waiting to take its place:") + u'\n' + stateOf(*status.next);
+        text += u"\n\n"_s + (status.current ? tr("Waiting to take its place:") : tr("Waiting:"))
+            + u'\n' + stateOf(*status.next);
     m_ui->stateLabel->setText(text);
     QStringList problems;
     const std::optional<Error>& problem = m_info.pausedBy ? m_info.pausedBy : status.problem;
     if (problem && status.current)
         problems += visible(work::sentenceOf(*problem).all(), 1024);
-    const QString next = nextText(work::nextOf(status));
+    const QString next = nextText(work::nextOf(status), status.current.has_value());
     if (!next.isEmpty())
         problems += next;
     m_ui->problemLabel->setText(problems.join(u'\n'));

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] QString connectionId() const { return m_info.connection.id; }
 
     void showTested(const work::TokenTest& test);
-    void showFailed(const QString& sentence);
+    void showFailed(const Error& error);
     void showForgotten();
 
     /// \param why a sentence why no token may be changed; empty: it may.
@@ -90,6 +90,7 @@ private:
     /// What the service, or the keychain, was asked for last and has not answered yet.
     enum class Answer { None, Test, PastedToken, MadeToken, Forgotten };
 
+    [[nodiscard]] QString whatBecomesOfOld() const;
     void setUp();
     void connectButtons();
     void showWords(const SecretWords& words);

@@ -37,6 +37,13 @@ QString wordsFor(work::Excess excess)
     Q_UNREACHABLE();
 }
 
+QString othersText(const QString& managedBy)
+{
+    return managedBy.isEmpty()
+        ? TokenWords::tr("everything else that uses it")
+        : TokenWords::tr("%1 and everything else that uses it").arg(isolated(managedBy));
+}
+
 }  // namespace
 
 QString stateOf(const Credential& credential)
@@ -59,15 +66,21 @@ QString stateOf(const Credential& credential)
     return parts.join(u"\n"_s);
 }
 
-QString nextText(work::NextToken next)
+QString nextText(work::NextToken next, bool hasCurrent)
 {
     switch (next) {
     case work::NextToken::Untested:
-        return TokenWords::tr("A new token waits that was never tested. Test it, and when it works "
-                              "it takes the place of the one in use.");
+        return hasCurrent
+            ? TokenWords::tr("A new token waits that was never tested. Test it, and when it works "
+                             "it takes the place of the one in use.")
+            : TokenWords::tr("A token waits that was never tested. Test it, and when it works it "
+                             "is used.");
     case work::NextToken::Failed:
-        return TokenWords::tr("A new token waits that did not pass its test. The one in use goes "
-                              "on. Test it again, or paste another.");
+        return hasCurrent
+            ? TokenWords::tr("A new token waits that did not pass its test. The one in use goes "
+                             "on. Test it again, or paste another.")
+            : TokenWords::tr("A token waits that did not pass its test, and no other is in use. "
+                             "Test it again, or paste another.");
     case work::NextToken::NotKept:
         return TokenWords::tr("A new token was on its way when something went wrong, and it is not "
                               "in the keychain. The one before may have ended: test it, and make "
@@ -79,6 +92,12 @@ QString nextText(work::NextToken next)
         return {};
     }
     Q_UNREACHABLE();
+}
+
+QString keptText(bool hasCurrent)
+{
+    return hasCurrent ? TokenWords::tr("It is kept as the one that waits; the one in use goes on.")
+                      : TokenWords::tr("It is kept as the one that waits, and is not used.");
 }
 
 QString excessText(const work::TokenInput& input)
@@ -115,13 +134,18 @@ SecretWords secretWords(const work::ConnectionInfo& info)
 
 QString endsOldText(const QString& managedBy)
 {
-    const QString others = managedBy.isEmpty()
-        ? TokenWords::tr("everything else that uses it")
-        : TokenWords::tr("%1 and everything else that uses it").arg(isolated(managedBy));
     return TokenWords::tr("A new token ends the one in use at once, for %1. If something goes "
                           "wrong in between, nothing can be read or changed here until another "
                           "one is made; no change of anybody's access is lost by it.")
-        .arg(others);
+        .arg(othersText(managedBy));
+}
+
+QString mayEndOldText(const QString& managedBy)
+{
+    return TokenWords::tr("Whether a new token ends the one in use at once, for %1, is not known "
+                          "of this service. Where both work, the old one is valid until it is "
+                          "revoked there.")
+        .arg(othersText(managedBy));
 }
 
 QString staysValidText()

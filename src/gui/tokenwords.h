@@ -16,7 +16,11 @@ namespace rollcall::gui {
 [[nodiscard]] QString stateOf(const Credential& credential);
 
 /// What is the matter with the token that waits; empty: nothing.
-[[nodiscard]] QString nextText(work::NextToken next);
+/// \param hasCurrent whether another one is in use.
+[[nodiscard]] QString nextText(work::NextToken next, bool hasCurrent);
+
+/// What became of a token that was pasted, when its test failed.
+[[nodiscard]] QString keptText(bool hasCurrent);
 
 /// The words for what is left out of a pasted token: "the quotes around it".
 [[nodiscard]] QString excessText(const work::TokenInput& input);
@@ -38,6 +42,9 @@ struct SecretWords {
 /// What a new token does to the one in use where it ends it, and what an accident costs.
 /// \param managedBy who uses the token too; may be empty.
 [[nodiscard]] QString endsOldText(const QString& managedBy);
+
+/// The same of a service of which nothing is known.
+[[nodiscard]] QString mayEndOldText(const QString& managedBy);
 
 /// The same where both work side by side.
 [[nodiscard]] QString staysValidText();

@@ -54,6 +54,20 @@ QString nameText(const Attribute& attribute)
     return visible(attribute.title.isEmpty() ? shortPath(attribute) : attribute.title);
 }
 
+/// What became of an edit so far, with places for the value before and after.
+QString editText(StagedEdits::Tried tried)
+{
+    switch (tried) {
+    case StagedEdits::Tried::No:
+        return AttributeModel::tr("Edited, not sent: %1 → %2");
+    case StagedEdits::Tried::Failed:
+        return AttributeModel::tr("Edited, and the last try failed: %1 → %2");
+    case StagedEdits::Tried::Unknown:
+        return AttributeModel::tr("Edited and sent; whether it worked is unknown: %1 → %2");
+    }
+    Q_UNREACHABLE();
+}
+
 /// As it came: a number with all of its digits.
 QString textNow(const Attribute& attribute)
 {
@@ -258,7 +272,7 @@ QString AttributeModel::note(const Row& row) const
     if (const QString why = whyNot(attribute); !why.isEmpty())
         lines += tr("Cannot be edited: %1").arg(visible(why, longestNote));
     else if (const StagedEdits::Edit* edit = m_staged.find(m_user, attribute.path))
-        lines += tr("Edited, not sent: %1 → %2").arg(textNow(attribute), valueText(edit->after));
+        lines += editText(edit->tried).arg(textNow(attribute), valueText(edit->after));
     else
         lines += tr("Can be edited: F2 or Enter.");
     return lines.join(u'\n');

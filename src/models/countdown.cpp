@@ -112,10 +112,7 @@ QString leftText(const Deadline& deadline, qint64 left, qint64 most)
 
 QString leftWords(const Deadline& deadline, qint64 left, qint64 most)
 {
-    if (left <= 0)
-        return translated(QT_TRANSLATE_NOOP("Countdown", "any time, at most %1"))
-            .arg(words(spanOf(most)));
-    if (deadline.confidence == Deadline::Confidence::Estimated)
+    if (left <= 0 || deadline.confidence == Deadline::Confidence::Estimated)
         return translated(QT_TRANSLATE_NOOP("Countdown", "at most %1 left"))
             .arg(words(spanOf(most)));
     const QString from = words(spanOf(left));
@@ -125,11 +122,18 @@ QString leftWords(const Deadline& deadline, qint64 left, qint64 most)
     return translated(QT_TRANSLATE_NOOP("Countdown", "%1 left")).arg(from);
 }
 
-QString endWord(const Deadline& deadline)
+QString endWords(const Deadline& deadline, bool mayBeNow)
 {
-    return deadline.owner == RetentionRule::Owner::Service
-        ? translated(QT_TRANSLATE_NOOP("Countdown", "removed %1"))
-        : translated(QT_TRANSLATE_NOOP("Countdown", "reminder %1"));
+    const bool isOurs = deadline.owner == RetentionRule::Owner::Organisation;
+    if (mayBeNow)
+        return (isOurs ? translated(
+                    QT_TRANSLATE_NOOP("Countdown", "reminder any moment, at the latest %1"))
+                       : translated(QT_TRANSLATE_NOOP(
+                           "Countdown", "may be removed any moment, at the latest %1")))
+            .arg(localInstant(deadline.latest));
+    return (isOurs ? translated(QT_TRANSLATE_NOOP("Countdown", "reminder %1"))
+                   : translated(QT_TRANSLATE_NOOP("Countdown", "removed %1")))
+        .arg(localInstant(deadline.removeAt));
 }
 
 double usedShare(const Deadline& deadline, qint64 left)
@@ -179,6 +183,14 @@ Band bandOf(const User& user, const QDateTime& now)
     return user.deadline->removeAt.isValid() ? bandOf(distanceOf(user, now)) : Band::Unknown;
 }
 
+bool mayEndNow(const User& user, const QDateTime& now)
+{
+    if (!user.deadline || !user.deadline->removeAt.isValid())
+        return false;
+    const Distance distance = distanceOf(user, now);
+    return distance.left <= 0 && !distance.isOver;
+}
+
 QString spanWords(qint64 seconds)
 {
     return words(spanOf(seconds));
@@ -201,8 +213,7 @@ Countdown countdownOf(const User& user, const QDateTime& now)
     return {.band = bandOf(distance),
             .text = distance.isOver ? state : leftText(deadline, distance.left, distance.most),
             .accessible = statusText(user) + u", "_s + state + u", "_s
-                + endWord(deadline).arg(localInstant(deadline.removeAt)) + u", "_s
-                + titleOf(deadline.confidence),
+                + endWords(deadline, mayEndNow(user, now)) + u", "_s + titleOf(deadline.confidence),
             .used = usedShare(deadline, distance.drawn)};
 }
 

@@ -38,6 +38,9 @@ struct Countdown {
 /// The band alone, for counting many.
 [[nodiscard]] Band bandOf(const User& user, const QDateTime& now);
 
+/// Whether the earliest instant is over, and the latest is not: it may happen at any moment.
+[[nodiscard]] bool mayEndNow(const User& user, const QDateTime& now);
+
 /// A length of time in words, rounded down: "11 days".
 [[nodiscard]] QString spanWords(qint64 seconds);
 

@@ -73,15 +73,18 @@ QString endText(const work::UserDetails& details)
         QT_TRANSLATE_NOOP("DeadlineFacts", "The service removes the account for good."));
 }
 
-void addInstants(Facts& facts, const Deadline& deadline)
+void addInstants(Facts& facts, const User& user, const QDateTime& now)
 {
+    const Deadline& deadline = *user.deadline;
     const bool isRange = deadline.latest.isValid() && deadline.latest != deadline.earliest;
     if (!deadline.removeAt.isValid()) {
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Ends")),
                          translated(QT_TRANSLATE_NOOP("DeadlineFacts", "date unknown"))});
     } else if (isRange) {
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Earliest")),
-                         localAndUtc(deadline.earliest)});
+                         mayEndNow(user, now)
+                             ? translated(QT_TRANSLATE_NOOP("DeadlineFacts", "any moment now"))
+                             : localAndUtc(deadline.earliest)});
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Latest")),
                          localAndUtc(deadline.latest)});
     } else {
@@ -114,7 +117,7 @@ Facts deadlineFacts(const work::UserDetails& details, const QDateTime& now)
     if (const auto& deadline = details.user.deadline) {
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "Time left")),
                          countdownOf(details.user, now).text});
-        addInstants(facts, *deadline);
+        addInstants(facts, details.user, now);
         facts.push_back({translated(QT_TRANSLATE_NOOP("DeadlineFacts", "How sure")),
                          howSure(deadline->confidence)});
     } else {

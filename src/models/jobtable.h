@@ -16,7 +16,7 @@ class JobTable final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Started, Where, State, Counts, Note, ColumnCount };
+    enum Column { Started, Where, What, State, Counts, Note, ColumnCount };
 
     explicit JobTable(QObject* parent = nullptr);
 
@@ -34,8 +34,14 @@ private:
     std::vector<work::JobReport> m_jobs;
 };
 
+/// What a job was asked to do: "Deactivate Ann Roe", "Push 12 people". Visible text.
+[[nodiscard]] QString subjectText(const work::JobSubject& subject);
+
 /// "12 done, 2 failed, 1 unknown"; only what there is.
 [[nodiscard]] QString countsText(const work::JobCounts& counts);
+
+/// How a job ended, and where: "Done in Tracker, 1 of 276 failed". Visible text.
+[[nodiscard]] QString headingOf(const work::JobReport& report);
 
 /// How many changes will not move any more without a person.
 [[nodiscard]] int settled(const work::JobCounts& counts);

@@ -32,6 +32,9 @@ QString endsText(const User& user, const QDateTime& now)
     const QString left = countdownOf(user, now).text;
     if (!deadline.removeAt.isValid())
         return left;
+    if (mayEndNow(user, now))
+        return translated(QT_TRANSLATE_NOOP("PendingWords", "%1 – any moment, at the latest %2"))
+            .arg(left, localAndUtc(deadline.latest));
     if (deadline.latest.isValid() && deadline.latest != deadline.removeAt)
         return translated(QT_TRANSLATE_NOOP("PendingWords", "%1 – from %2 to %3"))
             .arg(left, localAndUtc(deadline.removeAt), localAndUtc(deadline.latest));

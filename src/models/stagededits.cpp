@@ -25,6 +25,30 @@ bool isSame(const QJsonValue& one, const QJsonValue& other)
     return one == other || (isNothing(one) && isNothing(other));
 }
 
+bool isCarriedOut(ChangeState state)
+{
+    return state == ChangeState::Done || state == ChangeState::Unchanged;
+}
+
+StagedEdits::Tried triedIn(ChangeState state)
+{
+    switch (state) {
+    case ChangeState::Failed:
+        return StagedEdits::Tried::Failed;
+    case ChangeState::Sent:
+    case ChangeState::Unknown:
+        return StagedEdits::Tried::Unknown;
+    case ChangeState::Planned:
+    case ChangeState::Done:
+    case ChangeState::Linked:
+    case ChangeState::Unchanged:
+    case ChangeState::Skipped:
+    case ChangeState::Stale:
+        return StagedEdits::Tried::No;
+    }
+    Q_UNREACHABLE();
+}
+
 }  // namespace
 
 std::vector<StagedEdits::Person>::iterator StagedEdits::personOf(const QString& key)
@@ -118,6 +142,15 @@ int StagedEdits::editsOf(const User& user) const
     return 0;
 }
 
+bool StagedEdits::wasTried(const User& user) const
+{
+    return std::any_of(m_people.begin(), m_people.end(), [&user](const Person& person) {
+        return keyOf(person.user) == keyOf(user)
+            && std::any_of(person.edits.begin(), person.edits.end(),
+                           [](const Edit& edit) { return edit.tried != Tried::No; });
+    });
+}
+
 void StagedEdits::compare(const User& user, const std::vector<Attribute>& now)
 {
     const auto person = personOf(keyOf(user));
@@ -158,24 +191,38 @@ void StagedEdits::settle(const Plan& applied)
 {
     bool isOther = false;
     for (const Change& change : applied.changes) {
-        const bool isDone =
-            change.state == ChangeState::Done || change.state == ChangeState::Unchanged;
         const QString key = localIdOf(applied.connectionId, change.target.remoteId);
         const auto person = personOf(key);
-        if (change.verb != Verb::Update || !isDone || person == m_people.end())
+        if (change.verb != Verb::Update || person == m_people.end())
             continue;
-        const std::vector<Edit> asked = m_asked.take(key);
-        // What was edited since the plan was made is still to be done.
-        const auto removed = std::erase_if(person->edits, [&asked](const Edit& edit) {
-            return std::any_of(asked.begin(), asked.end(), [&edit](const Edit& one) {
-                return one.path == edit.path && one.after == edit.after;
-            });
-        });
-        isOther = isOther || removed > 0;
+        const bool isDone = isCarriedOut(change.state);
+        isOther = settle(*person, isDone ? m_asked.take(key) : m_asked.value(key), change.state)
+            || isOther;
         dropEmpty();
     }
     if (isOther)
         emit changed();
+}
+
+/// What was edited since the plan was made is still to be done.
+bool StagedEdits::settle(Person& person, const std::vector<Edit>& asked, ChangeState state)
+{
+    const auto isAsked = [&asked](const Edit& edit) {
+        return std::any_of(asked.begin(), asked.end(), [&edit](const Edit& one) {
+            return one.path == edit.path && one.after == edit.after;
+        });
+    };
+    if (isCarriedOut(state))
+        return std::erase_if(person.edits, isAsked) > 0;
+    const Tried tried = triedIn(state);
+    bool isOther = false;
+    for (Edit& edit : person.edits) {
+        if (tried == Tried::No || !isAsked(edit))
+            continue;
+        edit.tried = tried;
+        isOther = true;
+    }
+    return isOther;
 }
 
 void StagedEdits::keepOnly(const QStringList& connectionIds)

@@ -22,10 +22,14 @@ class StagedEdits final : public QObject {
     Q_OBJECT
 
 public:
+    /// What became of an edit when it was last sent.
+    enum class Tried { No, Failed, Unknown };
+
     struct Edit {
         QString path = {};
         QJsonValue before = QJsonValue::Undefined;  ///< As the service had it when last read.
         QJsonValue after = {};                      ///< Null: nothing.
+        Tried tried = Tried::No;
 
         friend bool operator==(const Edit&, const Edit&) = default;
     };
@@ -52,6 +56,9 @@ public:
     [[nodiscard]] const Edit* find(const User& user, const QString& path) const;
     [[nodiscard]] int editsOf(const User& user) const;
 
+    /// Whether one of the user's edits was sent, and is not known to have worked.
+    [[nodiscard]] bool wasTried(const User& user) const;
+
     /// Everybody with staged edits, in the order in which they were begun.
     [[nodiscard]] const std::vector<Person>& people() const { return m_people; }
 
@@ -61,7 +68,8 @@ public:
     /// One change a user, for those of one connection.
     [[nodiscard]] work::PlanRequest requestFor(const QString& connectionId);
 
-    /// Drops what a job has carried out. What failed stays, to be tried again.
+    /// Drops what a job has carried out. What failed stays, to be tried again, and is known as
+    /// such.
     void settle(const Plan& applied);
 
     /// Drops what belongs to connections that are no more.
@@ -71,6 +79,7 @@ signals:
     void changed();
 
 private:
+    bool settle(Person& person, const std::vector<Edit>& asked, ChangeState state);
     [[nodiscard]] std::vector<Person>::iterator personOf(const QString& key);
     void dropEmpty();
 

@@ -123,8 +123,11 @@ const std::array columns{
         .key = "removeAt",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Earliest removal"),
         .width = 160,
+        .ticks = true,
         .text =
-            [](const User& user, const ColumnContext&) {
+            [](const User& user, const ColumnContext& context) {
+    if (mayEndNow(user, context.now))
+        return translated(QT_TRANSLATE_NOOP("UserColumn", "any moment"));
     return user.deadline && user.deadline->removeAt.isValid()
         ? localInstant(user.deadline->removeAt)
         : QString{};

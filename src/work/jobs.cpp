@@ -30,6 +30,7 @@ JobReport reportOf(const store::JournalJob& job, const std::vector<store::Journa
     report.plan.changes.clear();
     for (const store::JournalRow& row : rows)
         report.plan.changes.push_back(row.change);
+    report.subject = subjectOf(report.plan.changes);
     report.counts = countsOf(report.plan.changes);
     const bool isOpen = std::any_of(rows.begin(), rows.end(),
                                     [](const auto& row) { return !isFinal(row.change.state); });

@@ -5,6 +5,12 @@
 
 #include "domain/names.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace rollcall::work {
 
 namespace {
@@ -41,6 +47,21 @@ int& countFor(JobCounts& counts, ChangeState state)
 }
 
 }  // namespace
+
+JobSubject subjectOf(const std::vector<Change>& changes)
+{
+    if (changes.empty())
+        return {};
+    const Change& first = changes.front();
+    const bool isOfOneKind =
+        std::all_of(changes.begin(), changes.end(),
+                    [&first](const Change& one) { return one.verb == first.verb; });
+    const QJsonObject& side = first.verb == Verb::RemoveFromGroup ? first.before : first.after;
+    return {.size = static_cast<int>(changes.size()),
+            .verb = isOfOneKind ? std::optional{first.verb} : std::nullopt,
+            .target = first.target,
+            .members = static_cast<int>(side.value(u"members"_s).toArray().size())};
+}
 
 JobCounts countsOf(const std::vector<Change>& changes)
 {

@@ -77,6 +77,14 @@ struct JobCounts {
     int stale = 0;
 };
 
+/// What a job is about, for a list that has no room for its changes.
+struct JobSubject {
+    int size = 0;                   ///< How many changes.
+    std::optional<Verb> verb = {};  ///< Of all of them; nothing: they are of several kinds.
+    Target target = {};             ///< Of the first.
+    int members = 0;                ///< How many the first adds to a group, or takes out.
+};
+
 /// An applied plan and how far it is.
 struct JobReport {
     enum class State {
@@ -89,6 +97,7 @@ struct JobReport {
     QString digest = {};  ///< Of the plan as it was shown and applied.
     State state = State::Running;
     Plan plan = {};  ///< Its changes carry their state, error and note.
+    JobSubject subject = {};
     JobCounts counts = {};
     QDateTime startedAt = {};
     QString stoppedBecause = {};           ///< A sentence; empty unless Stopped, `unrecorded`, or
@@ -97,6 +106,7 @@ struct JobReport {
     std::optional<Error> unrecorded = {};  ///< Why journal or audit do not have all of this run.
 };
 
+[[nodiscard]] JobSubject subjectOf(const std::vector<Change>& changes);
 [[nodiscard]] JobCounts countsOf(const std::vector<Change>& changes);
 [[nodiscard]] QString nameOf(JobReport::State state);
 

@@ -54,6 +54,8 @@ private slots:
     void lockedItLetsGoOfWhatCanBeHadAgain_data();
     void lockedItLetsGoOfWhatCanBeHadAgain();
     void aNameAndAPasswordAreAskedForInTheirForm();
+    void aFirstTokenThatIsRefusedLeavesNoneInUse();
+    void ofAServiceThatNobodyKnowsNoFateOfTheOldTokenIsClaimed();
 };
 
 void TokenPanelTest::whatIsShownIsHiddenWhenAnotherWindowIsInFront()
@@ -166,7 +168,7 @@ void TokenPanelTest::aPastedTokenStaysHiddenInItsFieldUntilItIsTaken()
 
     QTest::mouseClick(paste, Qt::LeftButton);
     QTest::keyClicks(edit, u"typed while it is on its way"_s);
-    panel->showFailed(u"The keychain is locked."_s);
+    panel->showFailed({.code = ErrorCode::KeychainLocked});
 
     QCOMPARE(edit->text(), secret);
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
@@ -407,6 +409,39 @@ void TokenPanelTest::lockedItLetsGoOfWhatCanBeHadAgain()
     QCOMPARE(allTexts(panel).contains(u"“Copy for elsewhere…”"_s), !isHeld);
     QCOMPARE(pasted->text(), u"pasted-token-0123456789"_s);
     QCOMPARE(password->text(), QString{});
+}
+
+void TokenPanelTest::aFirstTokenThatIsRefusedLeavesNoneInUse()
+{
+    gui::TokenPanel panel;
+    work::ConnectionInfo info = infoOf(u"Acme"_s);
+    info.token.current.reset();
+    panel.showConnection(info, {});
+    panel.findChild<QLineEdit*>(u"tokenEdit"_s)->setText(secret);
+    panel.findChild<QPushButton*>(u"pasteButton"_s)->click();
+
+    panel.showFailed({.code = ErrorCode::Unauthorized});
+    info.token.next = Credential{.connectionId = info.connection.id,
+                                 .fingerprint = u"K7Q-2FD"_s,
+                                 .testedAt = noon(),
+                                 .testOutcome = u"unauthorized"_s};
+    panel.showConnection(info, {});
+
+    const QString texts = allTexts(panel);
+    QVERIFY2(texts.contains(u"It is kept as the one that waits, and is not used."_s),
+             qPrintable(texts));
+    QVERIFY(texts.contains(u"No token is in use."_s));
+    QVERIFY(texts.contains(u"did not pass its test, and no other is in use"_s));
+    QVERIFY(!texts.contains(u"goes on"_s));
+    QVERIFY(!texts.contains(u"Nothing was changed"_s));
+}
+
+void TokenPanelTest::ofAServiceThatNobodyKnowsNoFateOfTheOldTokenIsClaimed()
+{
+    gui::TokenPanel panel;
+    panel.showConnection(infoOf(u"Acme"_s), {.isGeneral = true, .tokenEndsOld = true});
+
+    QVERIFY(allTexts(panel).contains(u"is not known of this service"_s));
 }
 
 QTEST_MAIN(TokenPanelTest)

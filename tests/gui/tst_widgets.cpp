@@ -3,7 +3,6 @@
 
 #include "gui/connectdialog.h"
 #include "gui/inspector.h"
-#include "gui/jobpanel.h"
 #include "gui/newsstrip.h"
 #include "gui/persondialog.h"
 #include "gui/plaintext.h"
@@ -424,28 +423,20 @@ private slots:
         QVERIFY(texts.contains(u"<table><tr><td>"_s));
     }
 
-    void aJobThatWentWrongShowsEachChangeInSentences()
+    void anEndThatMayHaveComeNamesNoInstantThatIsOver()
     {
-        gui::JobPanel panel;
-        Change failed = change(Verb::Deactivate, u"a"_s);
-        failed.state = ChangeState::Failed;
-        failed.error = Error{.code = ErrorCode::RateLimited};
-        work::JobReport report;
-        report.id = u"j1"_s;
-        report.state = work::JobReport::State::Stopped;
-        report.plan = planOf({failed, change(Verb::Deactivate, u"b"_s)});
-        report.counts = work::countsOf(report.plan.changes);
-        report.stoppedBecause = u"The token was refused."_s;
-        QSignalSpy resumed{&panel, &gui::JobPanel::resumeAsked};
+        User user = person(u"ann@acme.example"_s, u"Ann"_s, Status::Suspended);
+        user.deadline = Deadline{.removeAt = test::noon().addDays(-1),
+                                 .earliest = test::noon().addDays(-1),
+                                 .latest = test::noon().addDays(4),
+                                 .confidence = Deadline::Confidence::Estimated};
+        gui::Inspector inspector;
 
-        panel.showEnded(report);
+        inspector.showUser(user, test::noon());
 
-        QVERIFY(allTexts(panel).contains(u"1 failed"_s));
-        QVERIFY(allTexts(panel).contains(u"The token was refused."_s));
-        QVERIFY(panel.findChild<QTableView*>()->isVisibleTo(&panel));
-        QTest::mouseClick(button(panel, u"resumeButton"_s), Qt::LeftButton);
-        QCOMPARE(resumed.count(), 1);
-        QCOMPARE(resumed[0][0].toString(), u"j1"_s);
+        const QString texts = allTexts(inspector);
+        QVERIFY(texts.contains(u"any moment,\nat the latest 5 Dec 2026"_s));
+        QVERIFY2(!texts.contains(u"30 Nov"_s), qPrintable(texts));
     }
 };
 

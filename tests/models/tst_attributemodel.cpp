@@ -188,6 +188,23 @@ private slots:
         QCOMPARE(m_staged->people().at(0).user.login, u"bo"_s);
     }
 
+    void anEditThatFailedIsNotCalledUnsentUntilItIsEditedAnew()
+    {
+        edit(u"displayName"_s, u"Ann Roe"_s);
+        QVERIFY(noteOf(u"displayName"_s).contains(u"Edited, not sent: Ann Row → Ann Roe"_s));
+        (void)m_staged->requestFor(u"c1"_s);
+        edit(u"level"_s, u"8"_s);
+
+        m_staged->settle(planWith(u"r-ann"_s, ChangeState::Failed));
+
+        QVERIFY(noteOf(u"displayName"_s).contains(u"the last try failed: Ann Row → Ann Roe"_s));
+        QVERIFY(noteOf(u"level"_s).contains(u"Edited, not sent"_s));
+        m_staged->settle(planWith(u"r-ann"_s, ChangeState::Unknown));
+        QVERIFY(noteOf(u"displayName"_s).contains(u"whether it worked is unknown"_s));
+        edit(u"displayName"_s, u"Ann Rowe"_s);
+        QVERIFY(noteOf(u"displayName"_s).contains(u"Edited, not sent"_s));
+    }
+
     void whatWasEditedAfterThePlanWasMadeStays()
     {
         edit(u"displayName"_s, u"Ann Roe"_s);
@@ -255,6 +272,13 @@ private:
     [[nodiscard]] QString shown(int row, int column) const
     {
         return m_model->index(row, column).data().toString();
+    }
+
+    [[nodiscard]] QString noteOf(const QString& path) const
+    {
+        return m_model->index(m_model->rowOf(path), AttributeModel::Value)
+            .data(AttributeModel::NoteRole)
+            .toString();
     }
 
     [[nodiscard]] Qt::ItemFlags flagsOf(int row) const

@@ -110,7 +110,11 @@ private slots:
         const Countdown shown = countdownOf(user, noon());
 
         QCOMPARE(shown.band, Band::Hours);
-        QVERIFY(shown.accessible.contains(u"any time, at most 6 day"_s));
+        QVERIFY(shown.accessible.contains(u"at most 6 day"_s));
+        QVERIFY(shown.accessible.contains(
+            u"may be removed any moment, at the latest 7 Dec 2026 12:00 UTC"_s));
+        // Whoever is still there was not removed then.
+        QVERIFY(!shown.accessible.contains(u"11:59"_s));
     }
 
     void anEstimateIsDrawnByTheInstantThatItsTextNames()
@@ -120,7 +124,8 @@ private slots:
         const Countdown shown = countdownOf(user, noon());
 
         QCOMPARE(shown.band, Band::Days);
-        QVERIFY(shown.accessible.contains(u"any time, at most 6 day"_s));
+        QVERIFY(shown.accessible.contains(u"at most 6 day"_s));
+        QVERIFY(shown.accessible.contains(u"may be removed any moment"_s));
     }
 
     void saysForHowLongSomebodyIsGone()

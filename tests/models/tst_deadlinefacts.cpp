@@ -71,6 +71,16 @@ private slots:
         QVERIFY(fact(details, u"First seen without access"_s).contains(u"21 Nov 2026"_s));
     }
 
+    void anEndWhoseEarliestInstantIsOverMayComeAnyMoment()
+    {
+        const auto details = suspended(
+            thirtyDays,
+            {.lastSeenActive = noon().addDays(-31), .firstSeenInactive = noon().addDays(-10)});
+
+        QCOMPARE(fact(details, u"Earliest"_s), u"any moment now"_s);
+        QVERIFY(fact(details, u"Latest"_s).contains(u"21 Dec 2026 12:00 UTC"_s));
+    }
+
     void anEndThatIsStatedOrEstimatedSaysSo()
     {
         QVERIFY(fact(suspended(thirtyDays, {.statedRemoval = noon().addDays(3)}), u"How sure"_s)

@@ -66,6 +66,14 @@ private slots:
         QVERIFY(words.ends.contains(u"to 8 Dec 2026"_s));
     }
 
+    void aRangeThatHasBegunNamesNoInstantThatIsOver()
+    {
+        const PendingWords words = pendingWords(
+            leaving(Deadline::Confidence::Estimated, -4 * day, day), service(), nullptr, noon());
+
+        QCOMPARE(words.ends, u"≤ 24 h – any moment, at the latest 2 Dec 2026 12:00 UTC"_s);
+    }
+
     void howSureItIsComesWithTheReason_data()
     {
         QTest::addColumn<Deadline::Confidence>("confidence");

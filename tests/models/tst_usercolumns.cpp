@@ -84,6 +84,19 @@ private slots:
         QVERIFY(column);
         QCOMPARE(column->text(user, {.now = noon(), .connectionNames = connections}), text);
     }
+
+    void theEarliestRemovalIsNoInstantThatIsOver()
+    {
+        User user = rollcall::test::person(u"ann"_s, u"Ann Roe"_s, rollcall::Status::Suspended);
+        user.deadline = Deadline{.removeAt = noon().addDays(-1),
+                                 .earliest = noon().addDays(-1),
+                                 .latest = noon().addDays(4),
+                                 .confidence = Deadline::Confidence::Estimated};
+        const UserColumn* column = userColumn("removeAt"_L1);
+
+        QCOMPARE(column->text(user, {.now = noon(), .connectionNames = {}}), u"any moment"_s);
+        QVERIFY(column->ticks);
+    }
 };
 
 QTEST_GUILESS_MAIN(UserColumnsTest)

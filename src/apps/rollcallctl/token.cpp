@@ -39,8 +39,9 @@ QString nextText(const work::TokenStatus& status, const QString& name)
                "keychain. The one before may have ended. Make or paste another one: rollcallctl "
                "token regenerate %1"_s.arg(name);
     case work::NextToken::Failed:
-        return u"A new token waits that did not pass its test; the one in use goes on. To try it "
-               "again: rollcallctl token use %1"_s.arg(name);
+        return u"A new token waits that did not pass its test; %1. To try it again: rollcallctl "
+               "token use %2"_s.arg(
+                   status.current ? u"the one in use goes on"_s : u"no other is in use"_s, name);
     case work::NextToken::None:
     case work::NextToken::OnItsWay:
     case work::NextToken::Closed:
