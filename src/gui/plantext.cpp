@@ -226,6 +226,14 @@ QString graceGivenUp(const Plan& plan, const PlanContext& context)
     return translated(words).arg(nameOfFirst(plan, Verb::Remove), span);
 }
 
+/// Whether nobody knows what the service does with people without access.
+bool isEndUnknown(const Plan& plan)
+{
+    return std::any_of(plan.warnings.begin(), plan.warnings.end(), [](const PlanWarning& warning) {
+        return warning.code == "retentionUnknown"_L1;
+    });
+}
+
 }  // namespace
 
 QString questionOf(const Plan& plan)
@@ -313,6 +321,11 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
                                            "Until %1 you can reactivate them; after that the "
                                            "service removes them for good."))
                   .arg(models::localInstant(until))
+            : isEndUnknown(plan)
+            ? translated(QT_TRANSLATE_NOOP(
+                "PlanText",
+                "Whether this service removes people without access by itself is not "
+                "known: until it does, you can reactivate them."))
             : translated(QT_TRANSLATE_NOOP("PlanText", "You can reactivate them at any time."));
         if (savesGroups(plan))
             sentences += translated(QT_TRANSLATE_NOOP(
@@ -340,7 +353,8 @@ QString warningText(const Plan& plan, const PlanWarning& warning)
 
 bool isSaidAlready(const PlanWarning& warning)
 {
-    return warning.code == "irreversible"_L1 || warning.code == "retention"_L1;
+    return warning.code == "irreversible"_L1 || warning.code == "retention"_L1
+        || warning.code == "retentionUnknown"_L1;
 }
 
 QString refusalOf(const Plan& plan)

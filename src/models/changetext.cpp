@@ -205,6 +205,8 @@ QString reversibleText(const Change& change)
     if (change.reversibleUntil.isValid())
         return translated(QT_TRANSLATE_NOOP("ChangeText", "until %1"))
             .arg(localInstant(change.reversibleUntil));
+    if (change.verb == Verb::Deactivate)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "yes; no end is known"));
     return translated(QT_TRANSLATE_NOOP("ChangeText", "yes"));
 }
 

@@ -25,6 +25,9 @@ QString retentionSentence(const services::ServiceDefinition& about)
     const services::RetentionFacts& facts = about.retention;
     if (about.deactivatesForGood)
         return u"A deactivation removes users here: nothing brings them back."_s;
+    if (!isRetentionKnown(about))
+        return u"Whether this service removes people without access by itself is not known; the "
+               "reminder is yours."_s;
     if (!facts.rule)
         return u"Users without access are kept; the service removes nobody by itself."_s;
     return u"The service removes users %1 days after they lost access. %2"_s
@@ -201,6 +204,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.endState = about->retention.endState;
         info.manualRemoval = about->manualRemoval;
         info.retention = retentionOf(connection, *about);
+        info.isRetentionKnown = isRetentionKnown(*about);
         info.deactivatesForGood = about->deactivatesForGood;
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);

@@ -83,6 +83,7 @@ struct ConnectionInfo {
     QString endState = {};         ///< What is left when a user's time is over: a sentence.
     QStringList manualRemoval = {};
     std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
+    bool isRetentionKnown = true;                 ///< What the service does with them by itself.
     bool deactivatesForGood = false;              ///< Who is deactivated is removed.
     Capabilities capabilities = {};
     bool hasGroups = false;                    ///< Else the capability "groups" has the reason.

@@ -4,6 +4,7 @@
 #include "planwarnings.h"
 
 #include "domain/scripts.h"
+#include "session.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -40,6 +41,29 @@ QString days(const RetentionRule& rule)
     return u"%1 days"_s.arg(rule.days.count());
 }
 
+void warnOfRetention(int suspended, const services::ServiceDefinition& about,
+                     const PlanGround& ground, std::vector<PlanWarning>& warnings)
+{
+    if (ground.retention && ground.retention->owner == RetentionRule::Owner::Service) {
+        warnings.push_back({u"retention"_s,
+                            u"%1 will be without access. The service removes them for good "
+                            "after %2, unless they are reactivated before."_s.arg(
+                                people(suspended), days(*ground.retention))});
+        return;
+    }
+    const bool isKnown = isRetentionKnown(about);
+    if (!isKnown)
+        warnings.push_back(
+            {u"retentionUnknown"_s,
+             u"Whether this service removes people without access by itself is not known."_s});
+    if (ground.retention)
+        warnings.push_back(
+            {u"grace"_s,
+             (isKnown ? u"%1 will be without access and stay there; a reminder comes after %2."_s
+                      : u"%1 will be without access; a reminder comes after %2."_s)
+                 .arg(people(suspended), days(*ground.retention))});
+}
+
 void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
                 const PlanGround& ground, std::vector<PlanWarning>& warnings)
 {
@@ -73,17 +97,8 @@ void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
              "undone."_s.arg(people(suspended))});
         return;
     }
-    if (suspended == 0 || !ground.retention)
-        return;
-    if (ground.retention->owner == RetentionRule::Owner::Service)
-        warnings.push_back({u"retention"_s,
-                            u"%1 will be without access. The service removes them for good "
-                            "after %2, unless they are reactivated before."_s.arg(
-                                people(suspended), days(*ground.retention))});
-    else
-        warnings.push_back({u"grace"_s,
-                            u"%1 will be without access and stay there; a reminder comes after "
-                            "%2."_s.arg(people(suspended), days(*ground.retention))});
+    if (suspended > 0)
+        warnOfRetention(suspended, about, ground, warnings);
 }
 
 void warnOfProvider(const Plan& plan, const services::ServiceDefinition& about,
@@ -219,10 +234,11 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
     if (!plan.changes.empty()) {
         const Capability capability = about.capability(capabilityFor(plan.changes.front().verb));
         if (capability.support == Capability::Support::Inferred)
-            warnings.push_back({u"inferred"_s,
-                                capability.reason.isEmpty()
-                                    ? u"The vendor does not document this verb; it is tried."_s
-                                    : capability.reason});
+            warnings.push_back(
+                {u"inferred"_s,
+                 capability.reason.isEmpty()
+                     ? u"It is not proven that the service can do this; it is tried."_s
+                     : capability.reason});
     }
     if (!ground.isListComplete)
         warnings.push_back({u"incompleteList"_s,
