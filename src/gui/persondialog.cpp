@@ -34,12 +34,13 @@ PersonDialog::PersonDialog(QWidget* parent)
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-PersonDialog::PersonDialog(const QString& connectionId, const QString& connectionName,
-                           QWidget* parent)
-    : PersonDialog(parent)
+PersonDialog::PersonDialog(const work::ConnectionInfo& info, QWidget* parent) : PersonDialog(parent)
 {
-    m_request = {.connectionId = connectionId, .verb = Verb::Push};
-    m_ui->titleLabel->setText(tr("New person in %1").arg(isolated(connectionName)));
+    m_request = {.connectionId = info.connection.id, .verb = Verb::Push};
+    m_ui->titleLabel->setText(tr("New person in %1").arg(isolated(info.connection.name)));
+    for (const Field& field : m_fields)
+        m_ui->formLayout->setRowVisible(field.edit,
+                                        !info.notKept.contains(QLatin1StringView{field.path}));
     setWindowTitle(m_ui->titleLabel->text());
     m_ui->attributeView->addEmptyRow();
 }

@@ -34,6 +34,7 @@ private:
     void addViewButton();
     void showConnection();
     void doNextThing();
+    void addSomebody();
 
     PageParts m_parts;
     models::UserTable m_table;

@@ -36,6 +36,17 @@ QString retentionSentence(const services::ServiceDefinition& about)
         .trimmed();
 }
 
+/// Attributes that the service does not store, by SCIM path, and why.
+QMap<QString, QString> notKeptBy(const services::ServiceDefinition& about)
+{
+    QMap<QString, QString> found;
+    for (const services::AttributeFacts& facts : about.attributes) {
+        if (!facts.isStored)
+            found.insert(facts.path, facts.reason);
+    }
+    return found;
+}
+
 ServiceInfo infoOf(const services::ServiceDefinition& about)
 {
     return {.id = about.id,
@@ -206,6 +217,7 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.retention = retentionOf(connection, *about);
         info.isRetentionKnown = isRetentionKnown(*about);
         info.deactivatesForGood = about->deactivatesForGood;
+        info.notKept = notKeptBy(*about);
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
         info.groupNames = namingsOf(*about);

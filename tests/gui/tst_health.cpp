@@ -34,6 +34,17 @@ work::ConnectionInfo wellConnection()
     return info;
 }
 
+/// One that has read whom it knows of a service that lists nobody.
+work::ConnectionInfo listlessConnection()
+{
+    work::ConnectionInfo info = wellConnection();
+    const QString why = u"It does not offer its users for import."_s;
+    info.capabilities = {{.id = u"list"_s, .support = Capability::Support::No, .reason = why}};
+    info.sync.isComplete = false;
+    info.sync.whyIncomplete = why;
+    return info;
+}
+
 QPushButton* buttonWith(const QWidget& parent, const QString& text)
 {
     for (QPushButton* button : parent.findChildren<QPushButton*>()) {
@@ -165,6 +176,40 @@ private slots:
 
         QCOMPARE(health.state, State::ClockWrong);
         QVERIFY(health.sentence.todo.contains(u"nobody is removed in production"_s));
+    }
+
+    void aServiceWithoutAListIsWellAsItIs()
+    {
+        const work::ConnectionInfo info = listlessConnection();
+
+        const gui::Health health = gui::healthOf(info);
+
+        QCOMPARE(health.state, State::NoList);
+        QVERIFY(health.sentence.todo.contains(u"New person"_s));
+        QVERIFY(!health.sentence.todo.contains(u"Refresh"_s));
+        const auto items = gui::homeItems({.connections = {info}, .now = test::noon()});
+        QCOMPARE(items.front().urgency, gui::HomeItem::Urgency::Well);
+        const QString status = gui::listText(info);
+        QVERIFY2(!status.contains(u"complete"_s) && !status.contains(u"▲"_s), qPrintable(status));
+        QVERIFY2(status.contains(u"no list"_s), qPrintable(status));
+    }
+
+    void aServiceWithoutAListThatWasNeverReadIsNoTrouble()
+    {
+        work::ConnectionInfo info = listlessConnection();
+        info.sync = {};
+
+        QVERIFY(gui::homeItems({.connections = {info}, .now = test::noon()})
+                    .front()
+                    .title.startsWith(u"Nothing needs you"_s));
+    }
+
+    void aLookUpThatWentWrongIsTroubleWithoutAListToo()
+    {
+        work::ConnectionInfo info = listlessConnection();
+        info.sync.whyIncomplete = u"2 users could not be read."_s;
+
+        QCOMPARE(gui::healthOf(info).state, State::Incomplete);
     }
 
     void theBarSaysWhatHappenedAndOffersTheToken()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/connections.h"
 #include "gui/console.h"
 #include "gui/jobpanel.h"
 #include "gui/loginsdialog.h"
@@ -204,6 +205,19 @@ private slots:
         QCOMPARE(m_strip->plan()->changes.front().target.login, u"ann@acme.example"_s);
     }
 
+    void aNewPersonIsAskedOnlyForWhatTheServiceKeeps()
+    {
+        work::ConnectionInfo info = test::connection(u"c1"_s, u"Tracker"_s);
+        info.notKept.insert(u"name.givenName"_s, u"It keeps the display name only."_s);
+        auto* dialog = new PersonDialog(info, m_window.get());
+        dialog->open();
+
+        QVERIFY(!dialog->findChild<QLineEdit*>(u"givenEdit"_s)->isVisible());
+        QVERIFY(!dialog->findChild<QLabel*>(u"givenLabel"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLineEdit*>(u"displayEdit"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLineEdit*>(u"familyEdit"_s)->isVisible());
+    }
+
     void loginsThatWereTypedStayUntilThereIsAPlan()
     {
         auto* dialog = new gui::LoginsDialog(u"Add to Core"_s, m_window.get());
@@ -227,7 +241,7 @@ private slots:
 private:
     PersonDialog* newPerson()
     {
-        auto* dialog = new PersonDialog(u"c1"_s, u"Tracker"_s, m_window.get());
+        auto* dialog = new PersonDialog(test::connection(u"c1"_s, u"Tracker"_s), m_window.get());
         connect(dialog, &PersonDialog::planAsked, m_flow,
                 [this, dialog](const work::PlanRequest& request) {
             m_flow->askFrom(*dialog, request);
