@@ -44,7 +44,7 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
         m_table->setColumnWidth(column++, width);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
     connect(m_check, &CheckPanel::found, this, [this](const work::CheckReport& report) {
-        m_capabilities->setCapabilities(capabilitiesOf(report));
+        m_capabilities->setFindings(findingsOf(report));
     });
     connect(&parts.console, &Console::definitionUsed, this, [this](const Connection& connection) {
         m_wanted = connection.id;
