@@ -3,10 +3,10 @@
 
 #include "connectionsettings.h"
 
+#include "announcement.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 #include "ui_connectionsettings.h"
 
 #include <QFileDialog>

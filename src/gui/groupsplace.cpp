@@ -13,6 +13,7 @@
 #include "models/pendingwords.h"
 #include "plaintext.h"
 #include "planflow.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "windowmode.h"
@@ -35,8 +36,8 @@ GroupsPlace::GroupsPlace(const PageParts& parts, QWidget* parent)
       m_parts(parts),
       m_groups(new models::GroupTable(this)),
       m_members(new models::MemberTable(this)),
-      m_groupView(new QTableView(this)),
-      m_memberView(new QTableView(this)),
+      m_groupView(new QuietTable(this)),
+      m_memberView(new QuietTable(this)),
       m_title(new PlainLabel(tr("Groups"), this)),
       m_text(new PlainLabel(this)),
       m_add(button(tr("&Add…"), &GroupsPlace::addUsers)),

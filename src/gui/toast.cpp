@@ -3,9 +3,9 @@
 
 #include "toast.h"
 
+#include "announcement.h"
 #include "plaintext.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -49,6 +49,7 @@ Toast::Toast(QWidget* parent)
         emit undoAsked(m_jobId);
     });
     parent->installEventFilter(this);
+    letNotificationsSpeak();
     hide();
 }
 
@@ -60,10 +61,11 @@ void Toast::showDone(const QString& text, const QString& jobId)
     m_undo->setVisible(!jobId.isEmpty());
     m_undo->setAccessibleDescription(text);
     moveIntoPlace();
+    // A screen reader speaks what begins to show.
+    hide();
     show();
     raise();
     m_timer.start(undoTime);
-    announce(*this, text);
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event)
@@ -79,13 +81,6 @@ void Toast::moveIntoPlace()
     adjustSize();
     const QWidget* parent = parentWidget();
     move((parent->width() - width()) / 2, parent->height() - height() - gap);
-}
-
-void announce(QWidget& where, const QString& text)
-{
-    where.setAccessibleName(text);
-    QAccessibleEvent event{&where, QAccessible::Alert};
-    QAccessible::updateAccessibility(&event);
 }
 
 }  // namespace rollcall::gui
