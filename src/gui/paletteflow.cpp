@@ -78,6 +78,7 @@ std::vector<PaletteSource> PaletteFlow::sources()
          .find = [this](const QString& query) { return services(query); }},
         {.sign = u'@',
          .name = tr("person, at every service"),
+         .isLast = true,
          .find = [this](const QString& query) { return people(query); }},
         {.sign = u'/',
          .name = tr("search in this list"),

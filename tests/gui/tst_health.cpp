@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using State = gui::Health::State;
@@ -271,6 +273,44 @@ private slots:
         QTest::keyClick(edit, Qt::Key_Return);
 
         QCOMPARE(ran, u"Lock"_s);
+    }
+
+    void thePaletteFindsPeopleWithoutASignWhereNothingElseFits()
+    {
+        QString ran;
+        gui::PaletteSource commands{.sign = u'>', .isUnsigned = true};
+        commands.find = [&ran](const QString& query) {
+            return gui::paletteFinds(query, u"Refresh"_s) ? std::vector{item(u"Refresh"_s, ran)}
+                                                          : std::vector<gui::PaletteItem>{};
+        };
+        gui::PaletteSource people{.sign = u'@', .isLast = true};
+        people.find = [&ran](const QString& query) {
+            return gui::paletteFinds(query, u"Fred Roe"_s) ? std::vector{item(u"Fred Roe"_s, ran)}
+                                                           : std::vector<gui::PaletteItem>{};
+        };
+        auto* palette = new gui::Palette({commands, people}, nullptr);
+        palette->open();
+        auto* edit = palette->findChild<QLineEdit*>();
+        const auto* list = palette->findChild<QListWidget*>();
+        const auto saysNothing = [palette] {
+            const auto labels = palette->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->isVisible() && label->text() == u"Nothing fits."_s;
+            });
+        };
+
+        edit->setText(u"fre"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Refresh"_s);
+        edit->setText(u"fred"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Fred Roe"_s);
+        QVERIFY(!saysNothing());
+        edit->setText(u"nobody"_s);
+
+        QCOMPARE(list->count(), 0);
+        QVERIFY(saysNothing());
+        palette->close();
     }
 
     void thePaletteFindsWithoutAccentsAndCase()
