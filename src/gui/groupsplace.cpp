@@ -6,6 +6,7 @@
 #include "comparedialog.h"
 #include "console.h"
 #include "directory.h"
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 #include "groupnamedialog.h"
 #include "loginsdialog.h"
@@ -179,6 +180,11 @@ void GroupsPlace::takeGroup(const work::GroupDetails& details)
                         ? tr("%1: the service does not show who is in it.").arg(groupName())
                         : tr("%1 · %n members", nullptr, static_cast<int>(details.members.size()))
                               .arg(groupName()));
+    if (const QStringList scripts = mixedScriptsInName(group->name); !scripts.isEmpty())
+        m_text->setText(m_text->text() + u'\n'
+                        + tr("⚠ This name mixes letters of several scripts (%1): some may only "
+                             "look like others.")
+                              .arg(scripts.join(u", "_s)));
     showWhatCanBeDone();
     if (isVisible())
         emit ready();
@@ -220,7 +226,7 @@ std::optional<Group> GroupsPlace::current() const
 QString GroupsPlace::groupName() const
 {
     const std::optional<Group> group = current();
-    return group ? isolated(group->name) : QString{};
+    return group ? isolatedName(group->name, {}) : QString{};
 }
 
 /// Why this service or this window cannot do it; empty: it can.

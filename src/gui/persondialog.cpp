@@ -51,7 +51,8 @@ PersonDialog::PersonDialog(const work::UserDetails& details, QWidget* parent) : 
                  .verb = Verb::Update,
                  .items = {{.user = u"id:"_s + details.user.remoteId}}};
     m_before = details.attributes;
-    m_ui->titleLabel->setText(tr("Update %1").arg(isolated(details.user.shownName(), 80)));
+    m_ui->titleLabel->setText(
+        tr("Update %1").arg(isolatedName(details.user.displayName, details.user.login, 80)));
     setWindowTitle(m_ui->titleLabel->text());
     QHash<QString, QString> fixed;
     for (const Attribute& attribute : details.list) {

@@ -70,7 +70,7 @@ void StagedBar::showEdits()
         const bool isShown = m_user && person.user.remoteId == m_user->remoteId
             && person.user.connectionId == m_user->connectionId;
         if (!isShown)
-            others += isolated(person.user.shownName(), 60);
+            others += isolatedName(person.user.displayName, person.user.login, 60);
     }
     QStringList lines;
     if (here > 0)

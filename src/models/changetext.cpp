@@ -25,7 +25,13 @@ QString translated(const char* text)
     return QCoreApplication::translate("ChangeText", text);
 }
 
-QString valueText(const QJsonValue& value)
+/// Whether the attribute says what somebody or something is called.
+bool isOfName(const QString& path)
+{
+    return path == "displayName"_L1 || path.startsWith("name."_L1);
+}
+
+QString valueText(const QString& path, const QJsonValue& value)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -33,7 +39,7 @@ QString valueText(const QJsonValue& value)
     case QJsonValue::Double:
         return QString::number(value.toDouble(), 'g', 15);
     case QJsonValue::String:
-        return isolated(value.toString());
+        return isOfName(path) ? isolatedName(value.toString(), {}) : isolated(value.toString());
     case QJsonValue::Array:
         return isolated(
             QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)));
@@ -189,11 +195,11 @@ QString differenceOf(const Change& change)
     QStringList parts;
     for (const QString& path : paths) {
         const QJsonValue before = change.before.value(path);
-        const QString after = valueText(change.after.value(path));
+        const QString after = valueText(path, change.after.value(path));
         if (before.isUndefined() || before.isNull())
             parts += isolated(path) + u": "_s + after;
         else
-            parts += isolated(path) + u": "_s + valueText(before) + u" → "_s + after;
+            parts += isolated(path) + u": "_s + valueText(path, before) + u" → "_s + after;
     }
     return parts.join(u"; "_s);
 }
@@ -224,7 +230,7 @@ QString shownName(const Target& target)
 {
     // As much as a title has room for; nothing breaks a name that has no blanks.
     constexpr qsizetype longest = 80;
-    return isolated(target.displayName.isEmpty() ? target.login : target.displayName, longest);
+    return isolatedName(target.displayName, target.login, longest);
 }
 
 }  // namespace rollcall::models

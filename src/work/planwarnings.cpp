@@ -152,19 +152,19 @@ void warnOfHidden(const Plan& plan, std::vector<PlanWarning>& warnings)
              "there shows when it is asked to give the access back."_s.arg(people(hidden))});
 }
 
-/// Each login of which letters may not be what they look like: "ann@acme.example (Latin,
-/// Cyrillic)".
-QStringList mixedLogins(const Plan& plan)
+/// Each login, or name of a group, of which letters may not be what they look like:
+/// "ann@acme.example (Latin, Cyrillic)".
+QStringList mixedNames(const Plan& plan, bool areGroups)
 {
+    const QString path = areGroups ? u"displayName"_s : u"userName"_s;
     QStringList mixed;
     for (const Change& change : plan.changes) {
-        if (change.state == ChangeState::Skipped || isOfGroup(change.verb))
+        if (change.state == ChangeState::Skipped || isOfGroup(change.verb) != areGroups)
             continue;
-        for (const QString& login :
-             {change.target.login, change.after.value(u"userName"_s).toString()}) {
-            const QStringList scripts = mixedScripts(login);
+        for (const QString& name : {change.target.login, change.after.value(path).toString()}) {
+            const QStringList scripts = areGroups ? mixedScriptsInName(name) : mixedScripts(name);
             if (!scripts.isEmpty())
-                mixed += u"%1 (%2)"_s.arg(login, scripts.join(u", "_s));
+                mixed += u"%1 (%2)"_s.arg(name, scripts.join(u", "_s));
         }
     }
     mixed.removeDuplicates();
@@ -174,16 +174,18 @@ QStringList mixedLogins(const Plan& plan)
 void warnOfLookalikes(const Plan& plan, std::vector<PlanWarning>& warnings)
 {
     constexpr qsizetype mostNamed = 3;
-    const QStringList mixed = mixedLogins(plan);
-    if (mixed.isEmpty())
-        return;
-    QString named = mixed.first(std::min(mixed.size(), mostNamed)).join(u", "_s);
-    if (mixed.size() > mostNamed)
-        named += u" and %1 more"_s.arg(mixed.size() - mostNamed);
-    warnings.push_back(
-        {u"mixedScripts"_s,
-         u"Letters of several scripts are mixed in %1. Some may only look like others: make sure "
-         "who it is."_s.arg(named)});
+    for (const bool areGroups : {false, true}) {
+        const QStringList mixed = mixedNames(plan, areGroups);
+        if (mixed.isEmpty())
+            continue;
+        QString named = mixed.first(std::min(mixed.size(), mostNamed)).join(u", "_s);
+        if (mixed.size() > mostNamed)
+            named += u" and %1 more"_s.arg(mixed.size() - mostNamed);
+        warnings.push_back(
+            {u"mixedScripts"_s,
+             u"Letters of several scripts are mixed in %1. Some may only look like others: make "
+             "sure %2 it is."_s.arg(named, areGroups ? u"which group"_s : u"who"_s)});
+    }
 }
 
 /// The remote ids of whoever a plan puts into a group.

@@ -42,8 +42,6 @@ private slots:
     void aDeactivationThatRemovesIsSaidAndCannotBeUndone();
     void aRemovalIsNotSaidToBeForGoodWhereTheServiceKeepsWhomItRemoves();
     void anOwnGracePeriodEndsNothing();
-    void nothingIsPromisedWhereNobodyKnowsWhatTheServiceDoes_data();
-    void nothingIsPromisedWhereNobodyKnowsWhatTheServiceDoes();
     void warningsNameWhatIsAhead_data();
     void warningsNameWhatIsAhead();
     void whoseLettersMayBeOthersIsNamed();
@@ -401,26 +399,6 @@ void PlannerTest::anOwnGracePeriodEndsNothing()
     QVERIFY(made->changes.at(0).reversibleUntil.isNull());
     QVERIFY(codesOf(made).contains(u"grace"_s));
     QVERIFY(!codesOf(made).contains(u"retention"_s));
-}
-
-void PlannerTest::nothingIsPromisedWhereNobodyKnowsWhatTheServiceDoes_data()
-{
-    QTest::addColumn<QString>("endState");
-    QTest::addColumn<QStringList>("codes");
-    QTest::newRow("said") << u"The record is kept."_s << QStringList{};
-    QTest::newRow("not said") << QString{} << QStringList{u"retentionUnknown"_s};
-}
-
-void PlannerTest::nothingIsPromisedWhereNobodyKnowsWhatTheServiceDoes()
-{
-    QFETCH(QString, endState);
-    QFETCH(QStringList, codes);
-    m_ground.retention.reset();
-    m_about.retention = {.endState = endState};
-
-    const auto made = plan(Verb::Deactivate, {one(u"a@acme.example"_s)});
-
-    QCOMPARE(codesOf(made), codes);
 }
 
 void PlannerTest::warningsNameWhatIsAhead_data()
