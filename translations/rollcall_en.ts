@@ -107,6 +107,20 @@
             <numerusform>removed after %n d</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>whether it removes them is not known (%n)</source>
+        <translation>
+            <numerusform>whether it removes them is not known (%n)</numerusform>
+            <numerusform>whether it removes them is not known (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>your reminder after %n d</source>
+        <translation>
+            <numerusform>your reminder after %n d</numerusform>
+            <numerusform>your reminder after %n d</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanText</name>

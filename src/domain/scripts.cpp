@@ -100,14 +100,23 @@ bool isPlain(const QString& login)
         && !login.contains(u"xn--"_s, Qt::CaseInsensitive);
 }
 
-}  // namespace
+/// What stands between anything else than letters and their marks.
+QStringList wordsOf(const QString& name)
+{
+    QStringList words{QString{}};
+    for (const char32_t c : name.toUcs4()) {
+        if (QChar::isLetter(c) || QChar::category(c) <= QChar::Mark_Enclosing)
+            words.last() += QString::fromUcs4(&c, 1);
+        else
+            words += QString{};
+    }
+    return words;
+}
 
-QStringList mixedScripts(const QString& login)
+QStringList mixedIn(const QStringList& parts)
 {
     QStringList mixed;
-    if (isPlain(login))
-        return mixed;
-    for (const QString& part : partsOf(login)) {
+    for (const QString& part : parts) {
         const Scripts scripts = scriptsOf(part);
         if (!isMixed(scripts))
             continue;
@@ -116,6 +125,18 @@ QStringList mixedScripts(const QString& login)
     }
     mixed.removeDuplicates();
     return mixed;
+}
+
+}  // namespace
+
+QStringList mixedScripts(const QString& login)
+{
+    return isPlain(login) ? QStringList{} : mixedIn(partsOf(login));
+}
+
+QStringList mixedScriptsInName(const QString& name)
+{
+    return isPlain(name) ? QStringList{} : mixedIn(wordsOf(name));
 }
 
 }  // namespace rollcall

@@ -17,4 +17,8 @@ namespace rollcall {
 /// whatever it looks like.
 [[nodiscard]] QStringList mixedScripts(const QString& login);
 
+/// The same of a name of several words, such as a group's: each word is looked at by itself, for
+/// words of different scripts may stand side by side.
+[[nodiscard]] QStringList mixedScriptsInName(const QString& name);
+
 }  // namespace rollcall

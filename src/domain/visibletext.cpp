@@ -3,6 +3,8 @@
 
 #include "visibletext.h"
 
+#include "joiners.h"
+
 #include <QChar>
 #include <QList>
 #include <QStringList>
@@ -55,23 +57,23 @@ bool runsFromRight(const QString& text)
     });
 }
 
-}  // namespace
-
-QString visible(const QString& text, qsizetype limit)
+QString shownText(const QString& text, qsizetype limit, bool keepsJoiners)
 {
     // Nearly every name is short and plain; it costs no copy.
     if (text.size() <= limit && !hasOddCharacters(text))
         return text;
+    const QList<uint> characters = text.toUcs4();
     QString out;
     int marks = 0;
     qsizetype shown = 0;
-    for (const char32_t c : text.toUcs4()) {
+    for (qsizetype i = 0; i < characters.size(); ++i) {
+        const char32_t c = characters[i];
         if (shown == limit)
             return out + u'…';
         marks = isMark(c) ? marks + 1 : 0;
         if (marks > mostMarks)
             continue;
-        if (isInvisible(c))
+        if (isInvisible(c) && !(keepsJoiners && isJoinerOfWriting(characters, i)))
             out += u"‹U+%1›"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));
         else
             out += QString::fromUcs4(&c, 1);
@@ -80,10 +82,36 @@ QString visible(const QString& text, qsizetype limit)
     return out;
 }
 
+QString setApart(const QString& shown)
+{
+    return runsFromRight(shown) ? firstStrongIsolate + shown + popDirectionalIsolate : shown;
+}
+
+}  // namespace
+
+QString visible(const QString& text, qsizetype limit)
+{
+    return shownText(text, limit, false);
+}
+
+QString visibleName(const QString& name, qsizetype limit)
+{
+    return shownText(name, limit, true);
+}
+
+QString visibleName(const QString& name, const QString& login, qsizetype limit)
+{
+    return name.isEmpty() ? visible(login, limit) : visibleName(name, limit);
+}
+
 QString isolated(const QString& text, qsizetype limit)
 {
-    const QString shown = visible(text, limit);
-    return runsFromRight(shown) ? firstStrongIsolate + shown + popDirectionalIsolate : shown;
+    return setApart(visible(text, limit));
+}
+
+QString isolatedName(const QString& name, const QString& login, qsizetype limit)
+{
+    return setApart(visibleName(name, login, limit));
 }
 
 QString withoutIsolation(QString shown)
@@ -109,6 +137,11 @@ QString visibleLines(const QString& text, qsizetype limit)
         out += cells.join(u'\t');
     }
     return out.join(u'\n');
+}
+
+bool isOddName(const QString& name)
+{
+    return visibleName(name, name.size()) != name;
 }
 
 bool hasOddCharacters(const QString& text)

@@ -14,7 +14,14 @@ namespace rollcall {
 /// The result is plain text; it says nothing about markup, which a view must not interpret.
 [[nodiscard]] QString visible(const QString& text, qsizetype limit = 256);
 
-/// The same for a text of several lines: line feeds and tabs stay what they are, `limit` is for
+/// visible(), of what somebody or something is called: the joiners that the writing needs stay as
+/// they are (joiners.h). Not for logins, which are told apart by every character.
+[[nodiscard]] QString visibleName(const QString& name, qsizetype limit = 256);
+
+/// The same; without a name it is the login, as visible() shows it.
+[[nodiscard]] QString visibleName(const QString& name, const QString& login, qsizetype limit = 256);
+
+/// visible() for a text of several lines: line feeds and tabs stay what they are, `limit` is for
 /// the whole, and a carriage return before a line feed is not shown.
 [[nodiscard]] QString visibleLines(const QString& text, qsizetype limit);
 
@@ -24,10 +31,17 @@ namespace rollcall {
 /// clipboard or into a comparison, nor for a cell that holds nothing else.
 [[nodiscard]] QString isolated(const QString& text, qsizetype limit = 256);
 
+/// visibleName(), set apart from the words around it as isolated() does.
+[[nodiscard]] QString isolatedName(const QString& name, const QString& login,
+                                   qsizetype limit = 256);
+
 /// A text on the screen without what isolated() put around its names: it has no other such marks.
 [[nodiscard]] QString withoutIsolation(QString shown);
 
 /// Whether visible() would change the text: the name deserves a second look.
 [[nodiscard]] bool hasOddCharacters(const QString& text);
+
+/// The same of what somebody is called: whether visibleName() would change it.
+[[nodiscard]] bool isOddName(const QString& name);
 
 }  // namespace rollcall

@@ -3,13 +3,13 @@
 
 #include "attributepane.h"
 
+#include "announcement.h"
 #include "attributedelegate.h"
 #include "models/attributemodel.h"
 #include "models/stagededits.h"
 #include "plaintext.h"
 #include "tablelook.h"
 #include "theme.h"
-#include "toast.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,7 +24,7 @@ namespace rollcall::gui {
 
 using models::AttributeModel;
 
-AttributeView::AttributeView(QWidget* parent) : QTableView(parent)
+AttributeView::AttributeView(QWidget* parent) : QuietView(parent)
 {
     prepareTable(*this);
     setFrameShape(QFrame::NoFrame);

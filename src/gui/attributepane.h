@@ -5,6 +5,7 @@
 
 #include "domain/attribute.h"
 #include "domain/user.h"
+#include "quietview.h"
 
 #include <QTableView>
 #include <QWidget>
@@ -25,7 +26,7 @@ namespace rollcall::gui {
 class PlainLabel;
 
 /// The table of attributes; tells when a cell is being edited, and ends that on request.
-class AttributeView final : public QTableView {
+class AttributeView final : public QuietView<QTableView> {
     Q_OBJECT
 
 public:

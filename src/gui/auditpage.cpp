@@ -7,6 +7,7 @@
 #include "files.h"
 #include "models/audittable.h"
 #include "plaintext.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 
@@ -25,7 +26,7 @@ AuditPage::AuditPage(const PageParts& parts, QWidget* parent)
     : Page(parent),
       m_parts(parts),
       m_verdict(new PlainLabel(this)),
-      m_table(new QTableView(this)),
+      m_table(new QuietTable(this)),
       m_rows(new models::AuditTable(this))
 {
     layOut();

@@ -3,6 +3,7 @@
 
 #include "checkpanel.h"
 
+#include "checkfiles.h"
 #include "console.h"
 #include "directory.h"
 #include "domain/clock.h"
@@ -30,6 +31,7 @@ CheckPanel::CheckPanel(const PageParts& parts, QWidget* parent)
       m_button(new QPushButton(tr("Check what it can do"), this)),
       m_writeButton(new QPushButton(tr("Try with a test user…"), this)),
       m_useButton(new QPushButton(tr("Use what was found"), this)),
+      m_files(new CheckFiles(parts.console, this)),
       m_words(new PlainLabel(this))
 {
     layOut();
@@ -38,7 +40,7 @@ CheckPanel::CheckPanel(const PageParts& parts, QWidget* parent)
     connect(m_useButton, &QPushButton::clicked, this,
             [this] { m_parts.console.useDefinition(chosen(), m_found); });
     connect(m_connections, &QComboBox::activated, this, [this] {
-        m_found.clear();
+        forget();
         m_words->setText({});
         enable();
     });
@@ -66,6 +68,7 @@ void CheckPanel::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(buttons);
     layout->addWidget(m_words);
+    layout->addWidget(m_files);
 }
 
 void CheckPanel::setService(const QString& serviceId)
@@ -73,7 +76,7 @@ void CheckPanel::setService(const QString& serviceId)
     if (m_serviceId == serviceId)
         return;
     m_serviceId = serviceId;
-    m_found.clear();
+    forget();
     m_words->setText({});
     refill();
 }
@@ -99,7 +102,7 @@ void CheckPanel::refill()
     }
     m_connections->setCurrentIndex(std::max(0, m_connections->findData(before)));
     if (chosen() != before)
-        m_found.clear();
+        forget();
     enable();
 }
 
@@ -153,9 +156,15 @@ void CheckPanel::start(bool mayWrite)
         return;
     m_isRunning = true;
     m_isWriting = mayWrite;
-    m_found.clear();
+    forget();
     enable();
     m_parts.console.check(*info, m_parts.clock.now(), mayWrite);
+}
+
+void CheckPanel::forget()
+{
+    m_found.clear();
+    m_files->hide();
 }
 
 void CheckPanel::take(const work::CheckReport& report)
@@ -164,6 +173,7 @@ void CheckPanel::take(const work::CheckReport& report)
         return;
     m_isRunning = false;
     m_found = report.definitionId;
+    m_files->offer(report);
     enable();
     QStringList words{m_isWriting ? tr("This is what it showed.")
                                   : tr("This is what it showed. It only read.")};
@@ -179,23 +189,25 @@ void CheckPanel::take(const work::CheckReport& report)
     emit found(report);
 }
 
-Capabilities capabilitiesOf(const work::CheckReport& report)
+std::vector<models::Finding> findingsOf(const work::CheckReport& report)
 {
-    Capabilities all;
+    std::vector<models::Finding> all;
     for (const services::ProbeFact& fact : report.facts) {
         const bool isNo =
             fact.value == u"no"_s || fact.value == u"ignored"_s || fact.value == u"refused"_s;
         const bool isOpen = fact.value == u"not said"_s || fact.value == u"in part"_s
             || fact.value == services::notKnown;
+        const bool isSaidAlready = fact.value == u"yes"_s || fact.value == u"no"_s;
         const auto support = isNo ? Capability::Support::No
             : isOpen              ? Capability::Support::Inferred
                                   : Capability::Support::Yes;
-        all.push_back({.id = fact.id,
-                       .title = fact.title,
-                       .support = support,
-                       .reason = fact.value + u": "_s + fact.evidence,
-                       .source = u"verified: %1, %2"_s.arg(
-                           report.host, report.at.date().toString(Qt::ISODate))});
+        all.push_back({.capability = {.id = fact.id,
+                                      .title = fact.title,
+                                      .support = support,
+                                      .reason = fact.evidence,
+                                      .source = u"verified: %1, %2"_s.arg(
+                                          report.host, report.at.date().toString(Qt::ISODate))},
+                       .value = isSaidAlready ? QString{} : fact.value});
     }
     return all;
 }

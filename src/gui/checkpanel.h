@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/capabilitytable.h"
 #include "page.h"
 #include "work/check.h"
 
@@ -11,6 +12,7 @@ class QPushButton;
 
 namespace rollcall::gui {
 
+class CheckFiles;
 class PlainLabel;
 
 /// Lets a person find out what the service of a connection can do: by reading, and then, when
@@ -37,6 +39,7 @@ private:
     void layOut();
     void askToWrite();
     void start(bool mayWrite);
+    void forget();
     void take(const work::CheckReport& report);
     void enable();
     [[nodiscard]] QString chosen() const;
@@ -46,6 +49,7 @@ private:
     QPushButton* m_button = nullptr;
     QPushButton* m_writeButton = nullptr;
     QPushButton* m_useButton = nullptr;
+    CheckFiles* m_files = nullptr;
     PlainLabel* m_words = nullptr;
     QString m_serviceId;
     QString m_found;  ///< Id of the definition that was made of the chosen connection.
@@ -54,6 +58,6 @@ private:
 };
 
 /// What was found as the table of capabilities shows it.
-[[nodiscard]] Capabilities capabilitiesOf(const work::CheckReport& report);
+[[nodiscard]] std::vector<models::Finding> findingsOf(const work::CheckReport& report);
 
 }  // namespace rollcall::gui

@@ -3,6 +3,7 @@
 
 #include "comparedialog.h"
 
+#include "announcement.h"
 #include "console.h"
 #include "directory.h"
 #include "domain/visibletext.h"
@@ -11,7 +12,6 @@
 #include "plaintext.h"
 #include "tablelook.h"
 #include "theme.h"
-#include "toast.h"
 #include "work/csvsource.h"
 #include "work/errorsentence.h"
 

@@ -3,11 +3,11 @@
 
 #include "connectdialog.h"
 
+#include "announcement.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "screenfit.h"
 #include "theme.h"
-#include "toast.h"
 #include "ui_connectdialog.h"
 
 #include <QFileDialog>

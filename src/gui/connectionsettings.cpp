@@ -3,10 +3,10 @@
 
 #include "connectionsettings.h"
 
+#include "announcement.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 #include "ui_connectionsettings.h"
 
 #include <QFileDialog>
@@ -95,8 +95,11 @@ void ConnectionSettings::fillGrace(const work::ConnectionInfo& info)
     m_ui->graceHint->setText(
         hasOwnRule ? tr("Not needed here: the service itself removes people after %n day(s).",
                         nullptr, static_cast<int>(info.retention->days.count()))
-                   : tr("This service keeps people without access for ever. When the time is "
-                        "over you get a reminder and a task; nobody is removed by itself."));
+            : info.isRetentionKnown
+            ? tr("This service keeps people without access for ever. When the time is "
+                 "over you get a reminder and a task; nobody is removed by itself.")
+            : tr("Whether this service removes people without access by itself is not known. When "
+                 "the time is over you get a reminder and a task; Rollcall removes nobody."));
     m_ui->graceBox->setAccessibleDescription(m_ui->graceHint->text());
 }
 

@@ -70,6 +70,17 @@ void Console::check(const work::ConnectionInfo& info, const QDateTime& now, bool
                   }});
 }
 
+void Console::loadDefinition(const QString& definitionId)
+{
+    m_engine.definitionText(
+        definitionId, {this, [this, definitionId](const Result<QByteArray>& text) {
+                           if (text)
+                               emit definitionLoaded(definitionId, *text);
+                           else
+                               emit failed(tr("The definition could not be read"), text.error());
+                       }});
+}
+
 void Console::useDefinition(const QString& connectionId, const QString& definitionId)
 {
     m_engine.useDefinition(

@@ -75,6 +75,9 @@ public:
     /// test user and one test group. Answers checked() or failed(), and checkEnded() after either.
     void check(const work::ConnectionInfo& info, const QDateTime& now, bool mayWrite);
 
+    /// Answers definitionLoaded() or failed().
+    void loadDefinition(const QString& definitionId);
+
     /// Lets a connection follow what a check found. Answers definitionUsed() or failed().
     void useDefinition(const QString& connectionId, const QString& definitionId);
 
@@ -145,6 +148,7 @@ signals:
 
     void checked(const rollcall::work::CheckReport& report);
     void checkEnded();
+    void definitionLoaded(const QString& definitionId, const QByteArray& text);
     void definitionUsed(const rollcall::Connection& connection);
 
     void auditVerified(const rollcall::work::AuditVerdict& verdict);

@@ -26,7 +26,7 @@ constexpr qsizetype longestCell = 2048;
 }  // namespace
 
 FactTable::FactTable(const QStringList& titles, const QString& name, QWidget* parent)
-    : QTableWidget(0, static_cast<int>(titles.size()), parent)
+    : QuietView(0, static_cast<int>(titles.size()), parent)
 {
     setHorizontalHeaderLabels(titles);
     prepareTable(*this);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "quietview.h"
+
 #include <QStringList>
 #include <QTableWidget>
 
@@ -12,7 +14,7 @@ namespace rollcall::gui {
 
 /// A table to read: each cell is plain text whose invisible characters are made visible. Its
 /// lines can be copied.
-class FactTable final : public QTableWidget {
+class FactTable final : public QuietView<QTableWidget> {
     Q_OBJECT
 
 public:

@@ -39,12 +39,22 @@ void write(QWidget* parent, const QString& path, const QByteArray& content)
 
 void saveFile(QWidget* parent, const QString& title, const QString& name, const QByteArray& content)
 {
+    saveFile(parent, title, name, {}, [content](const QString&) { return content; });
+}
+
+void saveFile(QWidget* parent, const QString& title, const QString& name,
+              const QStringList& filters, const std::function<QByteArray(const QString&)>& form)
+{
     auto* dialog = new QFileDialog(parent, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    if (!filters.isEmpty())
+        dialog->setNameFilters(filters);
+    // Of a name without an ending, and of the name when another form is chosen.
+    dialog->setDefaultSuffix(QFileInfo{name}.suffix());
     dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [parent, content](const QString& path) { write(parent, path, content); });
+                     [parent, form](const QString& path) { write(parent, path, form(path)); });
     dialog->open();
 }
 

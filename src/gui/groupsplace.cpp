@@ -6,6 +6,7 @@
 #include "comparedialog.h"
 #include "console.h"
 #include "directory.h"
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 #include "groupnamedialog.h"
 #include "loginsdialog.h"
@@ -13,6 +14,7 @@
 #include "models/pendingwords.h"
 #include "plaintext.h"
 #include "planflow.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "windowmode.h"
@@ -35,8 +37,8 @@ GroupsPlace::GroupsPlace(const PageParts& parts, QWidget* parent)
       m_parts(parts),
       m_groups(new models::GroupTable(this)),
       m_members(new models::MemberTable(this)),
-      m_groupView(new QTableView(this)),
-      m_memberView(new QTableView(this)),
+      m_groupView(new QuietTable(this)),
+      m_memberView(new QuietTable(this)),
       m_title(new PlainLabel(tr("Groups"), this)),
       m_text(new PlainLabel(this)),
       m_add(button(tr("&Add…"), &GroupsPlace::addUsers)),
@@ -183,6 +185,11 @@ void GroupsPlace::takeGroup(const work::GroupDetails& details)
                         ? tr("%1: the service does not show who is in it.").arg(groupName())
                         : tr("%1 · %n members", nullptr, static_cast<int>(details.members.size()))
                               .arg(groupName()));
+    if (const QStringList scripts = mixedScriptsInName(group->name); !scripts.isEmpty())
+        m_text->setText(m_text->text() + u'\n'
+                        + tr("⚠ This name mixes letters of several scripts (%1): some may only "
+                             "look like others.")
+                              .arg(scripts.join(u", "_s)));
     showWhatCanBeDone();
     if (isVisible())
         emit ready();
@@ -224,7 +231,7 @@ std::optional<Group> GroupsPlace::current() const
 QString GroupsPlace::groupName() const
 {
     const std::optional<Group> group = current();
-    return group ? isolated(group->name) : QString{};
+    return group ? isolatedName(group->name, {}) : QString{};
 }
 
 /// Why this service or this window cannot do it; empty: it can.

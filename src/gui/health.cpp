@@ -7,6 +7,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace rollcall::gui {
 
 namespace {
@@ -37,6 +41,8 @@ QString wordOf(State state)
         return HealthWords::tr("well");
     case State::Refreshing:
         return HealthWords::tr("Refreshing…");
+    case State::NoList:
+        return HealthWords::tr("Has no list");
     case State::NeverRead:
         return HealthWords::tr("Never read");
     case State::Incomplete:
@@ -64,6 +70,10 @@ QString wordOf(State state)
 work::Sentence sentenceWithoutError(State state, const work::ConnectionInfo& info)
 {
     switch (state) {
+    case State::NoList:
+        return {.what = HealthWords::tr("This service has no list: you see whom Rollcall knows."),
+                .todo = HealthWords::tr("Add somebody by login with New person, or bring a CSV: "
+                                        "whoever is there already is looked up and linked.")};
     case State::Incomplete:
         return {.what = HealthWords::tr("The list of people may not be whole: %1")
                             .arg(info.sync.whyIncomplete),
@@ -87,11 +97,13 @@ State stateOf(const work::ConnectionInfo& info)
 {
     if (!info.token.current)
         return State::NoToken;
-    if (!info.sync.finishedAt.isValid())
+    if (!hasNoList(info) && !info.sync.finishedAt.isValid())
         return State::NeverRead;
-    if (!info.sync.isComplete)
+    if (!hasNoList(info) && !info.sync.isComplete)
         return State::Incomplete;
-    return skewText(info.skewSeconds).isEmpty() ? State::Well : State::ClockWrong;
+    if (!skewText(info.skewSeconds).isEmpty())
+        return State::ClockWrong;
+    return hasNoList(info) ? State::NoList : State::Well;
 }
 
 bool isRefusal(const std::optional<Error>& error)
@@ -129,6 +141,15 @@ Health healthOf(const work::ConnectionInfo& info, bool isRefreshing)
     return health;
 }
 
+bool hasNoList(const work::ConnectionInfo& info)
+{
+    const auto isIt = [&info](const Capability& capability) {
+        return capability.id == "list"_L1 && capability.support == Capability::Support::No
+            && (!info.sync.finishedAt.isValid() || info.sync.whyIncomplete == capability.reason);
+    };
+    return std::any_of(info.capabilities.begin(), info.capabilities.end(), isIt);
+}
+
 bool needsSomebody(State state)
 {
     return state > State::NeverRead;
@@ -143,6 +164,7 @@ Shape shapeOf(State state)
 {
     switch (state) {
     case State::Well:
+    case State::NoList:
         return Shape::Disc;
     case State::Refreshing:
         return Shape::HalfDisc;

@@ -15,6 +15,7 @@ struct Health {
     enum class State {
         Well,
         Refreshing,
+        NoList,  ///< The service has none: whoever is known is looked up.
         NeverRead,
         Incomplete,  ///< The list may not be whole.
         ClockWrong,  ///< The service's clock and ours differ by more than two minutes.
@@ -33,6 +34,9 @@ struct Health {
 };
 
 [[nodiscard]] Health healthOf(const work::ConnectionInfo& info, bool isRefreshing = false);
+
+/// Whether people may be missing for no other reason than that the service has no list.
+[[nodiscard]] bool hasNoList(const work::ConnectionInfo& info);
 
 /// Whether somebody has to do something about it.
 [[nodiscard]] bool needsSomebody(Health::State state);

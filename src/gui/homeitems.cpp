@@ -31,7 +31,7 @@ QString someNames(const std::vector<const User*>& users)
     QStringList names;
     for (std::size_t i = 0; i < std::min(shown, users.size()); ++i) {
         const User& user = *users[i];
-        names += isolated(user.displayName.isEmpty() ? user.login : user.displayName, 60);
+        names += isolatedName(user.displayName, user.login, 60);
     }
     const QString text = names.join(u", "_s);
     const int more = static_cast<int>(users.size() - static_cast<std::size_t>(names.size()));

@@ -3,12 +3,12 @@
 
 #include "httppane.h"
 
+#include "announcement.h"
 #include "facttable.h"
 #include "models/countdown.h"
 #include "plaintext.h"
 #include "textpane.h"
 #include "theme.h"
-#include "toast.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

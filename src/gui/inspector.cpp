@@ -139,7 +139,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
         clearTabs();
     m_user = user;
     m_now = now;
-    setHead(visible(user.shownName()), visible(user.login));
+    setHead(visibleName(user.displayName, user.login), visible(user.login));
     QString status = models::statusText(user);
     if (!user.groups.isEmpty())
         status += u" · "_s + isolated(user.groups.join(u", "_s));
@@ -149,7 +149,7 @@ void Inspector::showUser(const User& user, const QDateTime& now)
     if (!user.managedBy.isEmpty())
         owner += tr("Managed by %1: what is changed here may be overwritten by its next push.")
                      .arg(isolated(user.managedBy));
-    if (hasOddCharacters(user.shownName()) || hasOddCharacters(user.login))
+    if (isOddName(user.displayName) || hasOddCharacters(user.login))
         owner += tr("⚠ This name holds characters that are not seen; they are shown in ‹ ›.");
     if (const QStringList scripts = mixedScripts(user.login); !scripts.isEmpty())
         owner += tr("⚠ This login mixes letters of several scripts (%1): some may only look like "

@@ -3,13 +3,13 @@
 
 #include "jobpanel.h"
 
+#include "announcement.h"
 #include "domain/visibletext.h"
 #include "models/changetable.h"
 #include "models/changetext.h"
 #include "models/jobtable.h"
 #include "tablelook.h"
 #include "theme.h"
-#include "toast.h"
 #include "ui_jobpanel.h"
 
 #include <QHideEvent>

@@ -31,7 +31,8 @@ Palette::Palette(std::vector<PaletteSource> sources, QWidget* parent)
       m_sources(std::move(sources)),
       m_edit(new QLineEdit(this)),
       m_list(new QListWidget(this)),
-      m_hint(new PlainLabel(this))
+      m_hint(new PlainLabel(this)),
+      m_nothing(new PlainLabel(tr("Nothing fits."), this))
 {
     setWindowTitle(tr("What do you want to do?"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -42,7 +43,7 @@ Palette::Palette(std::vector<PaletteSource> sources, QWidget* parent)
     m_hint->setText(hints.join(u"   "_s));
     setTextColour(m_hint, quietColour(palette()));
     m_edit->setAccessibleName(tr("What do you want to do?"));
-    m_edit->setPlaceholderText(tr("Type a command, a place or a service"));
+    m_edit->setPlaceholderText(tr("Type a command, a service or a name"));
     m_edit->setClearButtonEnabled(true);
     m_edit->installEventFilter(this);
     m_list->setAccessibleName(tr("What fits"));
@@ -51,6 +52,7 @@ Palette::Palette(std::vector<PaletteSource> sources, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_edit);
     layout->addWidget(m_hint);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
     connect(m_edit, &QLineEdit::textChanged, this, &Palette::refill);
     connect(m_edit, &QLineEdit::returnPressed, this, &Palette::runCurrent);
@@ -67,15 +69,24 @@ void Palette::refill()
     const auto asked =
         std::find_if(m_sources.begin(), m_sources.end(),
                      [&text](const PaletteSource& source) { return text.startsWith(source.sign); });
-    if (asked != m_sources.end()) {
+    if (asked != m_sources.end())
         add(asked->find(text.mid(1).trimmed()));
-    } else {
-        for (const PaletteSource& source : m_sources) {
-            if (source.isUnsigned)
-                add(source.find(text.trimmed()));
-        }
-    }
+    else
+        addUnsigned(text.trimmed());
     m_list->setCurrentRow(m_items.empty() ? -1 : 0);
+    m_nothing->setVisible(m_items.empty() && text.size() > 1);
+}
+
+void Palette::addUnsigned(const QString& query)
+{
+    for (const PaletteSource& source : m_sources) {
+        if (source.isUnsigned)
+            add(source.find(query));
+    }
+    for (const PaletteSource& source : m_sources) {
+        if (source.isLast && m_items.empty())
+            add(source.find(query));
+    }
 }
 
 /// The arrows move in the list while the text keeps the focus.

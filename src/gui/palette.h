@@ -28,6 +28,7 @@ struct PaletteSource {
     QChar sign = {};
     QString name = {};        ///< "commands": said beside the sign.
     bool isUnsigned = false;  ///< Looked through for a text without a sign too.
+    bool isLast = false;      ///< And so, where nothing else fits.
     std::function<std::vector<PaletteItem>(const QString& query)> find = {};
 };
 
@@ -45,6 +46,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void addUnsigned(const QString& query);
     void add(const std::vector<PaletteItem>& items);
     void runCurrent();
 
@@ -53,6 +55,7 @@ private:
     QLineEdit* m_edit = nullptr;
     QListWidget* m_list = nullptr;
     PlainLabel* m_hint = nullptr;
+    PlainLabel* m_nothing = nullptr;
 };
 
 /// Whether all words of the query are in the text, without case and accents.

@@ -78,6 +78,7 @@ std::vector<PaletteSource> PaletteFlow::sources()
          .find = [this](const QString& query) { return services(query); }},
         {.sign = u'@',
          .name = tr("person, at every service"),
+         .isLast = true,
          .find = [this](const QString& query) { return people(query); }},
         {.sign = u'/',
          .name = tr("search in this list"),
@@ -156,7 +157,7 @@ void PaletteFlow::addPeople(const work::ConnectionInfo& info, const QByteArrayLi
         const User user = list->at(static_cast<int>(i));
         Place place = usersPlace(info.connection.id);
         place.detail = user.remoteId;
-        items.push_back({.title = visible(user.shownName(), 80),
+        items.push_back({.title = visibleName(user.displayName, user.login, 80),
                          .detail = u"%1 · %2 · %3"_s.arg(isolated(user.login, 80),
                                                          isolated(info.connection.name),
                                                          models::titleOf(user.status)),

@@ -243,8 +243,8 @@ void PendingPage::showFacts()
         return;
     const bool isProduction = info->connection.environment == Environment::Production;
     const QString who = u"%1  ·  %2  ·  %3 (%4)"_s.arg(
-        isolated(user.shownName()), isolated(user.login), isolated(info->connection.name),
-        isProduction ? tr("PROD") : tr("TEST"));
+        isolatedName(user.displayName, user.login), isolated(user.login),
+        isolated(info->connection.name), isProduction ? tr("PROD") : tr("TEST"));
     const bool isKnown = models::UserTable::keyOf(m_details.user) == models::UserTable::keyOf(user);
     m_facts->showOne(who,
                      models::pendingWords(user, *info, isKnown ? &m_details.evidence : nullptr,

@@ -34,12 +34,13 @@ PersonDialog::PersonDialog(QWidget* parent)
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-PersonDialog::PersonDialog(const QString& connectionId, const QString& connectionName,
-                           QWidget* parent)
-    : PersonDialog(parent)
+PersonDialog::PersonDialog(const work::ConnectionInfo& info, QWidget* parent) : PersonDialog(parent)
 {
-    m_request = {.connectionId = connectionId, .verb = Verb::Push};
-    m_ui->titleLabel->setText(tr("New person in %1").arg(isolated(connectionName)));
+    m_request = {.connectionId = info.connection.id, .verb = Verb::Push};
+    m_ui->titleLabel->setText(tr("New person in %1").arg(isolated(info.connection.name)));
+    for (const Field& field : m_fields)
+        m_ui->formLayout->setRowVisible(field.edit,
+                                        !info.notKept.contains(QLatin1StringView{field.path}));
     setWindowTitle(m_ui->titleLabel->text());
     m_ui->attributeView->addEmptyRow();
 }
@@ -50,7 +51,8 @@ PersonDialog::PersonDialog(const work::UserDetails& details, QWidget* parent) : 
                  .verb = Verb::Update,
                  .items = {{.user = u"id:"_s + details.user.remoteId}}};
     m_before = details.attributes;
-    m_ui->titleLabel->setText(tr("Update %1").arg(isolated(details.user.shownName(), 80)));
+    m_ui->titleLabel->setText(
+        tr("Update %1").arg(isolatedName(details.user.displayName, details.user.login, 80)));
     setWindowTitle(m_ui->titleLabel->text());
     QHash<QString, QString> fixed;
     for (const Attribute& attribute : details.list) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plandialog.h"
+#include "work/connectioninfo.h"
 #include "work/planrequest.h"
 #include "work/userdetails.h"
 
@@ -24,8 +25,8 @@ class PersonDialog final : public PlanDialog {
     Q_OBJECT
 
 public:
-    /// A new person of that connection.
-    PersonDialog(const QString& connectionId, const QString& connectionName, QWidget* parent);
+    /// A new person of that connection: only what its service keeps can be filled in.
+    PersonDialog(const work::ConnectionInfo& info, QWidget* parent);
 
     /// Somebody who is there.
     PersonDialog(const work::UserDetails& details, QWidget* parent);

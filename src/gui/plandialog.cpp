@@ -3,9 +3,9 @@
 
 #include "plandialog.h"
 
+#include "announcement.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 
 #include <QLayout>
 

@@ -315,6 +315,14 @@ int wordFor(const Change& change)
     return change.verb == Verb::Deactivate ? 4 : 5;
 }
 
+/// Whether nobody knows what the service does with people without access.
+bool isEndUnknown(const Plan& plan)
+{
+    return std::any_of(plan.warnings.begin(), plan.warnings.end(), [](const PlanWarning& warning) {
+        return warning.code == "retentionUnknown"_L1;
+    });
+}
+
 }  // namespace
 
 QString questionOf(const Plan& plan)
@@ -394,6 +402,11 @@ QString consequencesOf(const Plan& plan, const PlanContext& context)
                                            "Until %1 you can reactivate them; after that the "
                                            "service removes them for good."))
                   .arg(models::localInstant(until))
+            : isEndUnknown(plan)
+            ? translated(QT_TRANSLATE_NOOP(
+                "PlanText",
+                "Whether this service removes people without access by itself is not "
+                "known: until it does, you can reactivate them."))
             : translated(QT_TRANSLATE_NOOP("PlanText", "You can reactivate them at any time."));
         if (savesGroups(plan))
             sentences += translated(QT_TRANSLATE_NOOP(
@@ -421,7 +434,8 @@ QString warningText(const Plan& plan, const PlanWarning& warning)
 
 bool isSaidAlready(const PlanWarning& warning)
 {
-    return warning.code == "irreversible"_L1 || warning.code == "retention"_L1;
+    return warning.code == "irreversible"_L1 || warning.code == "retention"_L1
+        || warning.code == "retentionUnknown"_L1;
 }
 
 QString refusalOf(const Plan& plan)

@@ -8,6 +8,7 @@
 #include "domain/visibletext.h"
 #include "models/resourcetables.h"
 #include "plaintext.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "windowmode.h"
@@ -34,8 +35,8 @@ ResourcesPlace::ResourcesPlace(const PageParts& parts, QWidget* parent)
       m_text(new PlainLabel(this)),
       m_kinds(new QComboBox(this)),
       m_find(new QLineEdit(this)),
-      m_view(new QTableView(this)),
-      m_attributeView(new QTableView(this)),
+      m_view(new QuietTable(this)),
+      m_attributeView(new QuietTable(this)),
       m_note(new PlainLabel(this))
 {
     arrange();

@@ -9,6 +9,7 @@
 #include "domain/visibletext.h"
 #include "models/capabilitytable.h"
 #include "plaintext.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 
@@ -29,7 +30,7 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
       m_name(new PlainLabel(this)),
       m_facts(new PlainLabel(this)),
       m_check(new CheckPanel(parts, this)),
-      m_table(new QTableView(this)),
+      m_table(new QuietTable(this)),
       m_capabilities(new models::CapabilityTable(this))
 {
     layOut();
@@ -44,7 +45,7 @@ ServicesPage::ServicesPage(const PageParts& parts, QWidget* parent)
         m_table->setColumnWidth(column++, width);
     connect(m_services, &QListWidget::currentRowChanged, this, &ServicesPage::showService);
     connect(m_check, &CheckPanel::found, this, [this](const work::CheckReport& report) {
-        m_capabilities->setCapabilities(capabilitiesOf(report));
+        m_capabilities->setFindings(findingsOf(report));
     });
     connect(&parts.console, &Console::definitionUsed, this, [this](const Connection& connection) {
         m_wanted = connection.id;

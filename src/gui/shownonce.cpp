@@ -3,9 +3,9 @@
 
 #include "shownonce.h"
 
+#include "announcement.h"
 #include "plaintext.h"
 #include "theme.h"
-#include "toast.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>

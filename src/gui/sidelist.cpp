@@ -39,7 +39,7 @@ Place placeOf(const QModelIndex& index)
 
 }  // namespace
 
-SideList::SideList(QWidget* parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
+SideList::SideList(QWidget* parent) : QuietView(parent), m_model(new QStandardItemModel(this))
 {
     setModel(m_model);
     setItemDelegate(new SideDelegate(this));

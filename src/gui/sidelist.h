@@ -4,6 +4,7 @@
 #pragma once
 
 #include "page.h"
+#include "quietview.h"
 #include "work/connectioninfo.h"
 
 #include <QHash>
@@ -21,7 +22,7 @@ namespace rollcall::gui {
 class ViewList;
 
 /// The list at the side: the places of all connections, then the connections by environment.
-class SideList final : public QTreeView {
+class SideList final : public QuietView<QTreeView> {
     Q_OBJECT
 
 public:

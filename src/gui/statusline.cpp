@@ -7,6 +7,7 @@
 #include "directory.h"
 #include "domain/limit.h"
 #include "domain/visibletext.h"
+#include "health.h"
 #include "linelabel.h"
 #include "models/countdown.h"
 #include "sidelist.h"
@@ -147,7 +148,9 @@ QString listText(const work::ConnectionInfo& info)
         return parts.join(u" · "_s);
     }
     parts += StatusLine::tr("loaded %1").arg(timeText(info.sync.finishedAt));
-    if (info.sync.isComplete)
+    if (hasNoList(info))
+        parts += StatusLine::tr("only whom Rollcall knows: the service has no list");
+    else if (info.sync.isComplete)
         parts += StatusLine::tr("complete ✔");
     else
         parts += StatusLine::tr("▲ incomplete: %1").arg(visible(info.sync.whyIncomplete));

@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "models/tasktable.h"
 #include "plaintext.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
 #include "windowmode.h"
@@ -24,7 +25,7 @@ TasksPage::TasksPage(const PageParts& parts, QWidget* parent)
     : Page(parent),
       m_parts(parts),
       m_tasks(new models::TaskTable(parts.clock, this)),
-      m_view(new QTableView(this)),
+      m_view(new QuietTable(this)),
       m_text(new PlainLabel(this)),
       m_explanation(new PlainLabel(this)),
       m_open(new QPushButton(tr("Open what it is a&bout"), this)),

@@ -3,10 +3,10 @@
 
 #include "toast.h"
 
+#include "announcement.h"
 #include "plaintext.h"
 
 #include <QAbstractButton>
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -53,6 +53,7 @@ Toast::Toast(QWidget* parent, QWidget* area)
         emit undoAsked(m_jobId);
     });
     m_area->installEventFilter(this);
+    letNotificationsSpeak();
     hide();
 }
 
@@ -63,11 +64,12 @@ void Toast::showDone(const QString& text, const QString& jobId)
     setAccessibleName(text);
     m_undo->setVisible(!jobId.isEmpty());
     m_undo->setAccessibleDescription(text);
+    // A screen reader speaks what begins to show.
+    hide();
     show();
     moveIntoPlace();
     raise();
     m_timer.start(undoTime);
-    announce(*this, text);
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event)
@@ -103,13 +105,6 @@ QRect Toast::buttonUnder(const QRect& place) const
             highest = its;
     }
     return highest;
-}
-
-void announce(QWidget& where, const QString& text)
-{
-    where.setAccessibleName(text);
-    QAccessibleEvent event{&where, QAccessible::Alert};
-    QAccessible::updateAccessibility(&event);
 }
 
 }  // namespace rollcall::gui

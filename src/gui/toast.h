@@ -43,7 +43,4 @@ private:
     QString m_jobId;
 };
 
-/// Lets a screen reader say a text that appeared without the focus moving.
-void announce(QWidget& where, const QString& text);
-
 }  // namespace rollcall::gui

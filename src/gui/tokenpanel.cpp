@@ -3,12 +3,12 @@
 
 #include "tokenpanel.h"
 
+#include "announcement.h"
 #include "domain/visibletext.h"
 #include "plaintext.h"
 #include "screenfit.h"
 #include "shownonce.h"
 #include "theme.h"
-#include "toast.h"
 #include "tokenguide.h"
 #include "tokenwords.h"
 #include "ui_tokenpanel.h"

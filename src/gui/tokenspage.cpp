@@ -3,15 +3,16 @@
 
 #include "tokenspage.h"
 
+#include "announcement.h"
 #include "connectflow.h"
 #include "console.h"
 #include "directory.h"
 #include "domain/visibletext.h"
 #include "models/tokentable.h"
 #include "plaintext.h"
+#include "quietview.h"
 #include "tablelook.h"
 #include "theme.h"
-#include "toast.h"
 #include "tokenpanel.h"
 #include "windowmode.h"
 #include "work/errorsentence.h"
@@ -34,7 +35,7 @@ TokensPage::TokensPage(const PageParts& parts, QWidget* parent)
       m_parts(parts),
       m_tokens(new models::TokenTable(parts.clock, this)),
       m_sorted(new QSortFilterProxyModel(this)),
-      m_view(new QTableView(this)),
+      m_view(new QuietTable(this)),
       m_head(new QHBoxLayout),
       m_text(new PlainLabel(this)),
       m_result(new PlainLabel(this))

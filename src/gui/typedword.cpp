@@ -40,7 +40,8 @@ TypedWord wordForOne(const Plan& plan, const QString& login)
 {
     const bool isGroup = removesGroup(plan);
     // A letter that only looks like another cannot be typed from its looks.
-    if (canBeTyped(login) && (isGroup || mixedScripts(login).isEmpty()))
+    const bool isPlain = (isGroup ? mixedScriptsInName(login) : mixedScripts(login)).isEmpty();
+    if (canBeTyped(login) && isPlain)
         return {.word = login, .sentence = Words::tr("Type %1 to continue").arg(isolated(login))};
     const QString word = isGroup ? Words::tr("DELETE 1")
         : removesUser(plan)      ? Words::tr("REMOVE 1")

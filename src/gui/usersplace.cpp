@@ -9,11 +9,15 @@
 #include "directory.h"
 #include "domain/visibletext.h"
 #include "health.h"
+#include "plaintext.h"
+#include "sidelist.h"
 #include "userpage.h"
 #include "userview.h"
+#include "verbactions.h"
 #include "viewlist.h"
 #include "viewmenu.h"
 
+#include <QAction>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -42,6 +46,10 @@ UserPage::Empty emptyOf(const work::ConnectionInfo& info)
                 .text = UsersPlace::tr("With a token, Rollcall can read who is in. It is kept in "
                                        "the keychain."),
                 .button = UsersPlace::tr("Give it a to&ken…")};
+    if (const Health health = healthOf(info); health.state == Health::State::NoList)
+        return {.title = UsersPlace::tr("Nobody is known here yet"),
+                .text = health.sentence.what + u' ' + health.sentence.todo,
+                .button = UsersPlace::tr("Ne&w person…")};
     if (!info.sync.finishedAt.isValid())
         return {.title = UsersPlace::tr("No list yet"),
                 .text = UsersPlace::tr("The people of this service have not been read."),
@@ -173,6 +181,10 @@ void UsersPlace::showConnection()
         return;
     m_page->setTitle(info->connection.name, info->connection.environment);
     QStringList notices;
+    // An empty list says it itself.
+    if (const Health health = healthOf(*info);
+        health.state == Health::State::NoList && peopleIn(*info) > 0)
+        notices += {health.sentence.what, health.sentence.todo};
     if (!info->notice.isEmpty())
         notices += info->notice;
     if (!info->managedBy.isEmpty())
@@ -186,8 +198,19 @@ void UsersPlace::doNextThing()
     const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);
     if (info && !info->token.current)
         m_parts.connectFlow.openToken(m_connectionId);
+    else if (info && healthOf(*info).state == Health::State::NoList)
+        addSomebody();
     else
         m_parts.console.refresh(m_connectionId);
+}
+
+void UsersPlace::addSomebody()
+{
+    QAction* push = m_parts.verbs.action(Verb::Push);
+    if (push->isEnabled())
+        push->trigger();
+    else
+        tell(this, tr("Nobody can be added now."), VerbActions::descriptionOf(*push));
 }
 
 }  // namespace rollcall::gui

@@ -35,6 +35,7 @@ private:
     void addViewButton();
     void showConnection();
     void doNextThing();
+    void addSomebody();
 
     PageParts m_parts;
     models::UserTable m_table;

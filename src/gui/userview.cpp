@@ -27,7 +27,7 @@ constexpr auto newsColumn = "novelty"_L1;
 
 }  // namespace
 
-UserView::UserView(QWidget* parent) : QTableView(parent)
+UserView::UserView(QWidget* parent) : QuietView(parent)
 {
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setTabKeyNavigation(false);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/savedview.h"
+#include "quietview.h"
 
 #include <QTableView>
 #include <QTimer>
@@ -22,7 +23,7 @@ namespace rollcall::gui {
 ///
 /// Space marks the row, Shift+Space up to it, Ctrl+A everybody, Ctrl+I those who were not
 /// marked. A click on a head sorts, with Shift as a further key.
-class UserView final : public QTableView {
+class UserView final : public QuietView<QTableView> {
     Q_OBJECT
 
 public:

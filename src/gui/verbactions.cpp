@@ -108,7 +108,7 @@ QString endOfTheWayBack(const User& user, const QDateTime& now)
 /// Why one person cannot be given access back.
 QString whyNotBack(const User& user, const QDateTime& now)
 {
-    const QString name = isolated(user.shownName());
+    const QString name = isolatedName(user.displayName, user.login);
     if (user.status == Status::Unlisted)
         return VerbActions::tr("The service does not list %1 any more. Refresh; if that stays so, "
                                "only a new invitation helps: push the person again.")

@@ -39,7 +39,7 @@ void VerbFlow::ask(Verb verb, const QString& connectionId, const std::vector<Use
 {
     const work::ConnectionInfo* info = m_directory.find(connectionId);
     if (info && verb == Verb::Push) {
-        open(new PersonDialog(connectionId, info->connection.name, m_window));
+        open(new PersonDialog(*info, m_window));
         return;
     }
     if (users.empty())

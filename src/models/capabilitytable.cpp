@@ -16,15 +16,16 @@ namespace {
 
 constexpr qsizetype longest = 512;
 
-QString textOf(Capability::Support support)
+QString supportOf(const Finding& finding)
 {
-    switch (support) {
+    const QString value = visible(finding.value, longest);
+    switch (finding.capability.support) {
     case Capability::Support::Yes:
-        return CapabilityTable::tr("✔ yes");
+        return value.isEmpty() ? CapabilityTable::tr("✔ yes") : value;
     case Capability::Support::No:
-        return CapabilityTable::tr("✖ no");
+        return value.isEmpty() ? CapabilityTable::tr("✖ no") : u"✖ "_s + value;
     case Capability::Support::Inferred:
-        return CapabilityTable::tr("? likely, unproven");
+        return value.isEmpty() ? CapabilityTable::tr("? likely, unproven") : u"? "_s + value;
     }
     Q_UNREACHABLE();
 }
@@ -32,15 +33,18 @@ QString textOf(Capability::Support support)
 constexpr auto context = "CapabilityTable";
 
 /// In the order of CapabilityTable::Column.
-constexpr TextColumn<Capability> columns[] = {
-    {QT_TRANSLATE_NOOP("CapabilityTable", "What"),
-     [](const Capability& c) { return visible(c.title.isEmpty() ? c.id : c.title, longest); }},
-    {QT_TRANSLATE_NOOP("CapabilityTable", "Can it?"),
-     [](const Capability& c) { return textOf(c.support); }},
-    {QT_TRANSLATE_NOOP("CapabilityTable", "Why, or what to know"),
-     [](const Capability& c) { return visible(c.reason, longest); }},
-    {QT_TRANSLATE_NOOP("CapabilityTable", "Known from"),
-     [](const Capability& c) { return visible(c.source, longest); }},
+constexpr TextColumn<Finding> columns[] =
+    {
+        {QT_TRANSLATE_NOOP("CapabilityTable", "What"),
+         [](const Finding& f) {
+    const Capability& c = f.capability;
+    return visible(c.title.isEmpty() ? c.id : c.title, longest);
+         }},
+        {QT_TRANSLATE_NOOP("CapabilityTable", "Can it?"), supportOf},
+        {QT_TRANSLATE_NOOP("CapabilityTable", "Why, or what to know"),
+         [](const Finding& f) { return visible(f.capability.reason, longest); }},
+        {QT_TRANSLATE_NOOP("CapabilityTable", "Known from"),
+         [](const Finding& f) { return visible(f.capability.source, longest); }},
 };
 static_assert(std::size(columns) == CapabilityTable::ColumnCount);
 
@@ -48,16 +52,25 @@ static_assert(std::size(columns) == CapabilityTable::ColumnCount);
 
 CapabilityTable::CapabilityTable(QObject* parent) : QAbstractTableModel(parent) {}
 
-void CapabilityTable::setCapabilities(Capabilities capabilities)
+void CapabilityTable::setCapabilities(const Capabilities& capabilities)
+{
+    std::vector<Finding> findings;
+    findings.reserve(capabilities.size());
+    for (const Capability& capability : capabilities)
+        findings.push_back({.capability = capability});
+    setFindings(std::move(findings));
+}
+
+void CapabilityTable::setFindings(std::vector<Finding> findings)
 {
     beginResetModel();
-    m_capabilities = std::move(capabilities);
+    m_findings = std::move(findings);
     endResetModel();
 }
 
 int CapabilityTable::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_capabilities.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_findings.size());
 }
 
 int CapabilityTable::columnCount(const QModelIndex& parent) const
@@ -69,9 +82,9 @@ QVariant CapabilityTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Capability& capability = m_capabilities.at(static_cast<std::size_t>(index.row()));
-    return cellOf(columns[index.column()].text(capability),
-                  titleOf(context, columns, index.column()), role);
+    const Finding& finding = m_findings.at(static_cast<std::size_t>(index.row()));
+    return cellOf(columns[index.column()].text(finding), titleOf(context, columns, index.column()),
+                  role);
 }
 
 QVariant CapabilityTable::headerData(int section, Qt::Orientation orientation, int role) const

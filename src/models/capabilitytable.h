@@ -7,7 +7,15 @@
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 namespace rollcall::models {
+
+/// A capability, and what was found where that says more than yes or no: "28", "in part".
+struct Finding {
+    Capability capability = {};
+    QString value = {};
+};
 
 /// What a service can do and what it cannot, each with the reason and where that is known from.
 class CapabilityTable final : public QAbstractTableModel {
@@ -18,7 +26,8 @@ public:
 
     explicit CapabilityTable(QObject* parent = nullptr);
 
-    void setCapabilities(Capabilities capabilities);
+    void setCapabilities(const Capabilities& capabilities);
+    void setFindings(std::vector<Finding> findings);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -28,7 +37,7 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    Capabilities m_capabilities;
+    std::vector<Finding> m_findings;
 };
 
 }  // namespace rollcall::models

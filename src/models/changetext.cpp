@@ -26,7 +26,13 @@ QString translated(const char* text)
     return QCoreApplication::translate("ChangeText", text);
 }
 
-QString valueText(const QJsonValue& value, qsizetype longest)
+/// Whether the attribute says what somebody or something is called.
+bool isOfName(const QString& path)
+{
+    return path == "displayName"_L1 || path.startsWith("name."_L1);
+}
+
+QString valueText(const QString& path, const QJsonValue& value, qsizetype longest)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -34,7 +40,8 @@ QString valueText(const QJsonValue& value, qsizetype longest)
     case QJsonValue::Double:
         return QString::number(value.toDouble(), 'g', 15);
     case QJsonValue::String:
-        return isolated(value.toString(), longest);
+        return isOfName(path) ? isolatedName(value.toString(), {}, longest)
+                              : isolated(value.toString(), longest);
     case QJsonValue::Array:
         return isolated(
             QString::fromUtf8(QJsonDocument{value.toArray()}.toJson(QJsonDocument::Compact)),
@@ -104,11 +111,11 @@ QStringList valuesOf(const Change& change, qsizetype longest, const QString& exc
     QStringList parts;
     for (const QString& path : std::as_const(paths)) {
         const QJsonValue before = change.before.value(path);
-        const QString after = valueText(change.after.value(path), longest);
+        const QString after = valueText(path, change.after.value(path), longest);
         if (before.isUndefined() || before.isNull())
             parts += isolated(path) + u": "_s + after;
         else
-            parts += isolated(path) + u": "_s + valueText(before, longest) + u" → "_s + after;
+            parts += isolated(path) + u": "_s + valueText(path, before, longest) + u" → "_s + after;
     }
     return parts;
 }
@@ -231,6 +238,8 @@ QString reversibleText(const Change& change)
     if (change.reversibleUntil.isValid())
         return translated(QT_TRANSLATE_NOOP("ChangeText", "until %1"))
             .arg(localInstant(change.reversibleUntil));
+    if (change.verb == Verb::Deactivate)
+        return translated(QT_TRANSLATE_NOOP("ChangeText", "yes; no end is known"));
     return translated(QT_TRANSLATE_NOOP("ChangeText", "yes"));
 }
 
@@ -248,7 +257,7 @@ QString shownName(const Target& target)
 {
     // As much as a title has room for; nothing breaks a name that has no blanks.
     constexpr qsizetype longest = 80;
-    return isolated(target.displayName.isEmpty() ? target.login : target.displayName, longest);
+    return isolatedName(target.displayName, target.login, longest);
 }
 
 QString fullName(const Target& target)

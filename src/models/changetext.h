@@ -22,7 +22,7 @@ namespace rollcall::models {
 /// whom it adds to a group or takes out. One a line. Visible text.
 [[nodiscard]] QString detailsOf(const Change& change);
 
-/// "until 24 Dec 2026 14:00 CET", "yes", or "cannot be undone".
+/// "until 24 Dec 2026 14:00 CET", "yes", "yes; no end is known", or "cannot be undone".
 [[nodiscard]] QString reversibleText(const Change& change);
 
 /// What became of it: the state, and for a failure sentences that say what to do.

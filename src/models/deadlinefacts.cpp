@@ -45,6 +45,10 @@ QString howSure(Deadline::Confidence confidence)
 
 QString ruleText(const work::UserDetails& details)
 {
+    if (!details.rule && details.endState.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("DeadlineFacts",
+                                            "Whether the service removes people without access by "
+                                            "itself is not known."));
     if (!details.rule)
         return translated(QT_TRANSLATE_NOOP("DeadlineFacts",
                                             "The service keeps people without access; nothing "

@@ -4,6 +4,7 @@
 #include "grouptables.h"
 
 #include "countdown.h"
+#include "domain/scripts.h"
 #include "domain/visibletext.h"
 
 #include <QLocale>
@@ -18,12 +19,15 @@ namespace {
 constexpr TextColumn<Group> groupColumns[] =
     {
         {QT_TRANSLATE_NOOP("GroupTable", "Group"),
-         [](const Group& group) { return visible(group.name); }},
+         [](const Group& group) {
+    const bool isOdd = !mixedScriptsInName(group.name).isEmpty();
+    return isOdd ? visibleName(group.name) + u" ⚠"_s : visibleName(group.name);
+         }},
         {QT_TRANSLATE_NOOP("GroupTable", "Members"),
          [](const Group& group) {
     return group.areMembersKnown ? QLocale{}.toString(group.members) : GroupTable::tr("not shown");
          }},
-};
+                            };
 static_assert(std::size(groupColumns) == GroupTable::ColumnCount);
 
 QString stateText(const GroupMember& member)
@@ -33,21 +37,19 @@ QString stateText(const GroupMember& member)
     return member.isKnown ? titleOf(member.status) : MemberTable::tr("▲ not in the stored list");
 }
 
-/// What a person knows a member by.
+/// What a person knows a member by. Visible text.
 QString shownName(const GroupMember& member)
 {
-    if (!member.displayName.isEmpty())
-        return member.displayName;
-    if (!member.login.isEmpty())
-        return member.login;
-    return member.member.display.isEmpty() ? member.member.id : member.member.display;
+    if (!member.displayName.isEmpty() || !member.login.isEmpty())
+        return visibleName(member.displayName, member.login);
+    return visible(member.member.display.isEmpty() ? member.member.id : member.member.display);
 }
 
 /// In the order of MemberTable::Column.
 constexpr TextColumn<GroupMember> memberColumns[] =
     {
         {QT_TRANSLATE_NOOP("MemberTable", "Name"),
-         [](const GroupMember& member) { return visible(shownName(member)); }},
+         [](const GroupMember& member) { return shownName(member); }},
         {QT_TRANSLATE_NOOP("MemberTable", "Login"),
          [](const GroupMember& member) {
     return member.login.isEmpty() ? u"–"_s : visible(member.login);

@@ -133,13 +133,18 @@ QString removeText(const work::ConnectionInfo& service)
 QString laneNote(const work::ConnectionInfo& service)
 {
     const int kept = service.counts.value(Status::Deactivated);
+    if (!service.retention && !service.isRetentionKnown)
+        return translated(
+            QT_TRANSLATE_N_NOOP("PendingWords", "whether it removes them is not known (%n)"), kept);
     if (!service.retention)
         return translated(
             QT_TRANSLATE_N_NOOP("PendingWords", "kept, never removed automatically (%n)"), kept);
     const int days = static_cast<int>(service.retention->days.count());
-    return service.retention->owner == RetentionRule::Owner::Organisation
+    if (service.retention->owner == RetentionRule::Owner::Service)
+        return translated(QT_TRANSLATE_N_NOOP("PendingWords", "removed after %n d"), days);
+    return service.isRetentionKnown
         ? translated(QT_TRANSLATE_N_NOOP("PendingWords", "kept; your reminder after %n d"), days)
-        : translated(QT_TRANSLATE_N_NOOP("PendingWords", "removed after %n d"), days);
+        : translated(QT_TRANSLATE_N_NOOP("PendingWords", "your reminder after %n d"), days);
 }
 
 }  // namespace

@@ -143,10 +143,10 @@ QVariant Timeline::data(const QModelIndex& index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return visible(entry.user.shownName());
+        return visibleName(entry.user.displayName, entry.user.login);
     case Qt::AccessibleTextRole:
-        return visible(entry.user.shownName()) + u", "_s + visible(lane.title) + u", "_s
-            + countdownOf(entry.user, nowAt(entry)).accessible;
+        return visibleName(entry.user.displayName, entry.user.login) + u", "_s + visible(lane.title)
+            + u", "_s + countdownOf(entry.user, nowAt(entry)).accessible;
     case Qt::ToolTipRole:
         // A view would take markup in a plain text for markup.
         return u"<qt>"_s + data(index, Qt::AccessibleTextRole).toString().toHtmlEscaped()

@@ -81,7 +81,8 @@ const std::array columns{
         .key = "name",
         .title = QT_TRANSLATE_NOOP("UserColumn", "Name"),
         .width = 158,
-        .text = [](const User& user, const ColumnContext&) { return visible(user.shownName()); },
+        .text = [](const User& user,
+                   const ColumnContext&) { return visibleName(user.displayName, user.login); },
         .field = Field::Name,
     },
     UserColumn{

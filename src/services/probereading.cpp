@@ -28,7 +28,8 @@ QString usersOutcomeOf(const Answer& answer)
         return u"not answered"_s;
     if (answer->status != 200)
         return u"answered %1"_s.arg(answer->status);
-    return u"answered 200 with %1 users"_s.arg(accountsOf(answer).size());
+    const std::size_t users = accountsOf(answer).size();
+    return users == 1 ? u"answered 200 with 1 user"_s : u"answered 200 with %1 users"_s.arg(users);
 }
 
 ProbeRun::Step listStep(const ProbeReadingRef& reading, const scim::ListQuery& query,

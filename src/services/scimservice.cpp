@@ -31,6 +31,11 @@ Result<Page> decodePage(const QByteArray& body)
     });
 }
 
+bool hasList(const ServiceDefinition& about)
+{
+    return about.capability(u"list"_s).support != Capability::Support::No;
+}
+
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
     scim::Client client{transport,
@@ -69,13 +74,14 @@ void ScimService::check(const Then<CredentialCheck>& then)
     constexpr int asked = 2;
     m_client.list({.startIndex = 1, .count = asked},
                   {then.scope(), [this, then](const Result<scim::ListAnswer>& answer) {
-                       const auto read = answer.and_then([](const scim::ListAnswer& list) {
+                       const auto read = answer.and_then([this](const scim::ListAnswer& list) {
                            return scim::readList(list.body).transform([&](const auto& page) {
                                // Some services count the page in place of the list.
                                const bool isOfPage =
                                    page.totalResults == asked && std::ssize(page.accounts) == asked;
+                               const bool isCount = hasList(m_definition) && !isOfPage;
                                return CredentialCheck{.canRead = true,
-                                                      .users = isOfPage ? -1 : page.totalResults,
+                                                      .users = isCount ? page.totalResults : -1,
                                                       .date = list.date,
                                                       .note = u"writing was not tried"_s};
                            });

@@ -25,12 +25,26 @@ QString retentionSentence(const services::ServiceDefinition& about)
     const services::RetentionFacts& facts = about.retention;
     if (about.deactivatesForGood)
         return u"A deactivation removes users here: nothing brings them back."_s;
+    if (!isRetentionKnown(about))
+        return u"Whether this service removes people without access by itself is not known; the "
+               "reminder is yours."_s;
     if (!facts.rule)
         return u"Users without access are kept; the service removes nobody by itself."_s;
     return u"The service removes users %1 days after they lost access. %2"_s
         .arg(facts.rule->days.count())
         .arg(facts.endState)
         .trimmed();
+}
+
+/// Attributes that the service does not store, by SCIM path, and why.
+QMap<QString, QString> notKeptBy(const services::ServiceDefinition& about)
+{
+    QMap<QString, QString> found;
+    for (const services::AttributeFacts& facts : about.attributes) {
+        if (!facts.isStored)
+            found.insert(facts.path, facts.reason);
+    }
+    return found;
 }
 
 ServiceInfo infoOf(const services::ServiceDefinition& about)
@@ -201,7 +215,9 @@ Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
         info.endState = about->retention.endState;
         info.manualRemoval = about->manualRemoval;
         info.retention = retentionOf(connection, *about);
+        info.isRetentionKnown = isRetentionKnown(*about);
         info.deactivatesForGood = about->deactivatesForGood;
+        info.notKept = notKeptBy(*about);
         info.capabilities = about->capabilities;
         info.hasGroups = !services::whyNoGroups(*about, u"groups"_s);
         info.groupNames = namingsOf(*about);

@@ -83,7 +83,9 @@ struct ConnectionInfo {
     QString endState = {};         ///< What is left when a user's time is over: a sentence.
     QStringList manualRemoval = {};
     std::optional<RetentionRule> retention = {};  ///< The service's own, or the grace period.
+    bool isRetentionKnown = true;                 ///< What the service does with them by itself.
     bool deactivatesForGood = false;              ///< Who is deactivated is removed.
+    QMap<QString, QString> notKept = {};          ///< What it does not store, by path: why not.
     Capabilities capabilities = {};
     bool hasGroups = false;                    ///< Else the capability "groups" has the reason.
     std::vector<GroupNaming> groupNames = {};  ///< Where names of groups mean something.

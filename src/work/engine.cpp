@@ -396,6 +396,13 @@ void Engine::keepDefinition(const QString& connectionId, const services::ProbeFa
     });
 }
 
+void Engine::definitionText(const QString& definitionId, const Then<QByteArray>& then)
+{
+    ask(then, [definitionId](EngineCore& core, const auto& answer) {
+        answer(core.definitionText(definitionId));
+    });
+}
+
 void Engine::useDefinition(const QString& connectionId, const QString& definitionId,
                            const Then<Connection>& then)
 {

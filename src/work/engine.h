@@ -214,6 +214,9 @@ public:
     void keepDefinition(const QString& connectionId, const services::ProbeFacts& facts,
                         const Then<QString>& then);
 
+    /// The file of a definition, as people share it. NotFound.
+    void definitionText(const QString& definitionId, const Then<QByteArray>& then);
+
     /// Lets a connection follow another definition, such as the one that a check made; its
     /// history stays. UnknownService, and JobUnfinished while a plan of it is being applied.
     void useDefinition(const QString& connectionId, const QString& definitionId,

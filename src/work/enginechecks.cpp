@@ -146,6 +146,14 @@ Result<QString> EngineCore::keepDefinition(const QString& connectionId,
     return m_registry.take(*text).transform([&origin] { return origin.id; });
 }
 
+Result<QByteArray> EngineCore::definitionText(const QString& definitionId) const
+{
+    const QByteArray text = m_registry.textOf(definitionId);
+    if (text.isEmpty())
+        return fail(ErrorCode::NotFound, definitionId);
+    return text;
+}
+
 Result<Connection> EngineCore::useDefinition(const QString& connectionId,
                                              const QString& definitionId)
 {

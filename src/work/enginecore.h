@@ -70,6 +70,7 @@ public:
                            const Then<services::ProbeFacts>& then);
     [[nodiscard]] Result<QString> keepDefinition(const QString& connectionId,
                                                  const services::ProbeFacts& facts);
+    [[nodiscard]] Result<QByteArray> definitionText(const QString& definitionId) const;
     [[nodiscard]] Result<Connection> useDefinition(const QString& connectionId,
                                                    const QString& definitionId);
     void pending(const QStringList& connectionIds, const Then<Users>& then);

@@ -4,6 +4,7 @@
 #include "planwarnings.h"
 
 #include "domain/scripts.h"
+#include "session.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -62,6 +63,29 @@ void warnOfDeletions(const Plan& plan, std::vector<PlanWarning>& warnings)
                  QString::number(deleted), whom)});
 }
 
+void warnOfRetention(int suspended, const services::ServiceDefinition& about,
+                     const PlanGround& ground, std::vector<PlanWarning>& warnings)
+{
+    if (ground.retention && ground.retention->owner == RetentionRule::Owner::Service) {
+        warnings.push_back({u"retention"_s,
+                            u"%1 will be without access. The service removes them for good "
+                            "after %2, unless they are reactivated before."_s.arg(
+                                people(suspended), days(*ground.retention))});
+        return;
+    }
+    const bool isKnown = isRetentionKnown(about);
+    if (!isKnown)
+        warnings.push_back(
+            {u"retentionUnknown"_s,
+             u"Whether this service removes people without access by itself is not known."_s});
+    if (ground.retention)
+        warnings.push_back(
+            {u"grace"_s,
+             (isKnown ? u"%1 will be without access and stay there; a reminder comes after %2."_s
+                      : u"%1 will be without access; a reminder comes after %2."_s)
+                 .arg(people(suspended), days(*ground.retention))});
+}
+
 void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
                 const PlanGround& ground, std::vector<PlanWarning>& warnings)
 {
@@ -90,17 +114,8 @@ void warnOfEnds(const Plan& plan, const services::ServiceDefinition& about,
              "undone."_s.arg(people(suspended))});
         return;
     }
-    if (suspended == 0 || !ground.retention)
-        return;
-    if (ground.retention->owner == RetentionRule::Owner::Service)
-        warnings.push_back({u"retention"_s,
-                            u"%1 will be without access. The service removes them for good "
-                            "after %2, unless they are reactivated before."_s.arg(
-                                people(suspended), days(*ground.retention))});
-    else
-        warnings.push_back({u"grace"_s,
-                            u"%1 will be without access and stay there; a reminder comes after "
-                            "%2."_s.arg(people(suspended), days(*ground.retention))});
+    if (suspended > 0)
+        warnOfRetention(suspended, about, ground, warnings);
 }
 
 void warnOfProvider(const Plan& plan, const services::ServiceDefinition& about,
@@ -154,19 +169,19 @@ void warnOfHidden(const Plan& plan, std::vector<PlanWarning>& warnings)
              "there shows when it is asked to give the access back."_s.arg(people(hidden))});
 }
 
-/// Each login of which letters may not be what they look like: "ann@acme.example (Latin,
-/// Cyrillic)".
-QStringList mixedLogins(const Plan& plan)
+/// Each login, or name of a group, of which letters may not be what they look like:
+/// "ann@acme.example (Latin, Cyrillic)".
+QStringList mixedNames(const Plan& plan, bool areGroups)
 {
+    const QString path = areGroups ? u"displayName"_s : u"userName"_s;
     QStringList mixed;
     for (const Change& change : plan.changes) {
-        if (change.state == ChangeState::Skipped || isOfGroup(change.verb))
+        if (change.state == ChangeState::Skipped || isOfGroup(change.verb) != areGroups)
             continue;
-        for (const QString& login :
-             {change.target.login, change.after.value(u"userName"_s).toString()}) {
-            const QStringList scripts = mixedScripts(login);
+        for (const QString& name : {change.target.login, change.after.value(path).toString()}) {
+            const QStringList scripts = areGroups ? mixedScriptsInName(name) : mixedScripts(name);
             if (!scripts.isEmpty())
-                mixed += u"%1 (%2)"_s.arg(login, scripts.join(u", "_s));
+                mixed += u"%1 (%2)"_s.arg(name, scripts.join(u", "_s));
         }
     }
     mixed.removeDuplicates();
@@ -176,16 +191,18 @@ QStringList mixedLogins(const Plan& plan)
 void warnOfLookalikes(const Plan& plan, std::vector<PlanWarning>& warnings)
 {
     constexpr qsizetype mostNamed = 3;
-    const QStringList mixed = mixedLogins(plan);
-    if (mixed.isEmpty())
-        return;
-    QString named = mixed.first(std::min(mixed.size(), mostNamed)).join(u", "_s);
-    if (mixed.size() > mostNamed)
-        named += u" and %1 more"_s.arg(mixed.size() - mostNamed);
-    warnings.push_back(
-        {u"mixedScripts"_s,
-         u"Letters of several scripts are mixed in %1. Some may only look like others: make sure "
-         "who it is."_s.arg(named)});
+    for (const bool areGroups : {false, true}) {
+        const QStringList mixed = mixedNames(plan, areGroups);
+        if (mixed.isEmpty())
+            continue;
+        QString named = mixed.first(std::min(mixed.size(), mostNamed)).join(u", "_s);
+        if (mixed.size() > mostNamed)
+            named += u" and %1 more"_s.arg(mixed.size() - mostNamed);
+        warnings.push_back(
+            {u"mixedScripts"_s,
+             u"Letters of several scripts are mixed in %1. Some may only look like others: make "
+             "sure %2 it is."_s.arg(named, areGroups ? u"which group"_s : u"who"_s)});
+    }
 }
 
 /// The remote ids of whoever has a group to go back to, or is in it still.
@@ -235,10 +252,11 @@ std::vector<PlanWarning> changeWarnings(const Plan& plan, const services::Servic
     if (!plan.changes.empty()) {
         const Capability capability = about.capability(capabilityFor(plan.changes.front().verb));
         if (capability.support == Capability::Support::Inferred)
-            warnings.push_back({u"inferred"_s,
-                                capability.reason.isEmpty()
-                                    ? u"The vendor does not document this verb; it is tried."_s
-                                    : capability.reason});
+            warnings.push_back(
+                {u"inferred"_s,
+                 capability.reason.isEmpty()
+                     ? u"It is not proven that the service can do this; it is tried."_s
+                     : capability.reason});
     }
     if (!ground.isListComplete)
         warnings.push_back({u"incompleteList"_s,

@@ -43,6 +43,11 @@ void ListeningTransport::send(const http::Request& request, Then<http::Response>
          }});
 }
 
+bool isRetentionKnown(const services::ServiceDefinition& about)
+{
+    return about.retention.rule || !about.retention.endState.isEmpty();
+}
+
 std::optional<RetentionRule> retentionOf(const Connection& connection,
                                          const services::ServiceDefinition& about)
 {

@@ -73,6 +73,9 @@ private:
     Listener m_listener;
 };
 
+/// Whether the definition says what becomes of users without access: a time, or what is left.
+[[nodiscard]] bool isRetentionKnown(const services::ServiceDefinition& about);
+
 /// The retention of a connection: the service's own rule, else the organisation's grace.
 [[nodiscard]] std::optional<RetentionRule> retentionOf(const Connection& connection,
                                                        const services::ServiceDefinition& about);

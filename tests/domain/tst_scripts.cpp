@@ -7,6 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using rollcall::mixedScripts;
+using rollcall::mixedScriptsInName;
 
 class ScriptsTest final : public QObject {
     Q_OBJECT
@@ -14,7 +15,31 @@ class ScriptsTest final : public QObject {
 private slots:
     void aMixtureThatNoLanguageHasIsNamed_data();
     void aMixtureThatNoLanguageHasIsNamed();
+    void aNameMixesWithinAWordOnly_data();
+    void aNameMixesWithinAWordOnly();
 };
+
+void ScriptsTest::aNameMixesWithinAWordOnly_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("scripts");
+    const QString fine;
+    QTest::newRow("plain") << u"Sales"_s << fine;
+    QTest::newRow("a letter that looks like another") << u"\u0405ales"_s << u"Cyrillic, Latin"_s;
+    QTest::newRow("in the last word") << u"Team \u0405ales"_s << u"Cyrillic, Latin"_s;
+    QTest::newRow("words of two scripts") << u"Команда API"_s << fine;
+    QTest::newRow("words with hyphens") << u"TeamRetro-Команда-Team-Members"_s << fine;
+    QTest::newRow("one script") << u"Продажи 2"_s << fine;
+    QTest::newRow("marks belong to their letter") << u"Cafe\u0301 Я"_s << fine;
+}
+
+void ScriptsTest::aNameMixesWithinAWordOnly()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, scripts);
+
+    QCOMPARE(mixedScriptsInName(name).join(u", "_s), scripts);
+}
 
 void ScriptsTest::aMixtureThatNoLanguageHasIsNamed_data()
 {

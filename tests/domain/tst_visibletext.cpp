@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 using rollcall::hasOddCharacters;
+using rollcall::isOddName;
 using rollcall::isolated;
 using rollcall::visible;
 using rollcall::visibleLines;
+using rollcall::visibleName;
 using rollcall::withoutIsolation;
 
 class VisibleTextTest final : public QObject {
@@ -20,6 +22,9 @@ private slots:
     void leavesNamesOfTheWorldAlone();
     void showsWhatIsNotSeen_data();
     void showsWhatIsNotSeen();
+    void keepsTheJoinersThatANameNeeds_data();
+    void keepsTheJoinersThatANameNeeds();
+    void aLoginIsStrictWhateverItsScript();
     void cutsMarksThatClimb();
     void endsALongTextInAnEllipsis();
     void countsWholeCharacters();
@@ -85,6 +90,47 @@ void VisibleTextTest::showsWhatIsNotSeen()
     QCOMPARE(visible(text), shown);
     QVERIFY(hasOddCharacters(text));
     QVERIFY(!hasOddCharacters(visible(text)));
+}
+
+void VisibleTextTest::keepsTheJoinersThatANameNeeds_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("Persian") << u"علی\u200Cرضا محمدی"_s << true;
+    QTest::newRow("Devanagari, not joined") << u"क्\u200Cष"_s << true;
+    QTest::newRow("Sinhala, joined") << u"ශ්\u200Dරී"_s << true;
+    QTest::newRow("family") << u"👩\u200D👩\u200D👧"_s << true;
+    QTest::newRow("tone of skin") << u"👩🏽\u200D🚀"_s << true;
+    QTest::newRow("flag") << u"🏳\uFE0F\u200D🌈"_s << true;
+    QTest::newRow("doctor") << u"👨\u200D⚕\uFE0F"_s << true;
+    QTest::newRow("non-joiner in Latin") << u"An\u200Cn"_s << false;
+    QTest::newRow("joiner in Latin") << u"An\u200Dn"_s << false;
+    QTest::newRow("joiner in Arabic") << u"علی\u200Dرضا"_s << false;
+    QTest::newRow("where letters do not join anyway") << u"امیر\u200Cرضا"_s << false;
+    QTest::newRow("at the end") << u"علی\u200C"_s << false;
+    QTest::newRow("two of them") << u"علی\u200C\u200Cرضا"_s << false;
+    QTest::newRow("without the sign that joins") << u"क\u200Cष"_s << false;
+    QTest::newRow("behind an emoji") << u"👩\u200D"_s << false;
+    QTest::newRow("between an emoji and a letter") << u"👩\u200Da"_s << false;
+    QTest::newRow("a non-joiner between emoji") << u"👩\u200C👩"_s << false;
+}
+
+void VisibleTextTest::keepsTheJoinersThatANameNeeds()
+{
+    QFETCH(const QString, name);
+    QFETCH(const bool, isKept);
+
+    QCOMPARE(visibleName(name) == name, isKept);
+    QCOMPARE(isOddName(name), !isKept);
+}
+
+void VisibleTextTest::aLoginIsStrictWhateverItsScript()
+{
+    const QString login = u"علی\u200Cرضا@acme.example"_s;
+
+    QVERIFY(visible(login).contains(u"‹U+200C›"_s));
+    QVERIFY(hasOddCharacters(login));
+    QCOMPARE(visibleName({}, login), visible(login));
 }
 
 void VisibleTextTest::cutsMarksThatClimb()

@@ -85,6 +85,20 @@ def maybe(root, role, name):
                  if re.fullmatch(role, node.get_role_name()) and re.search(name, node.get_name() or "")), None)
 
 
+@contextlib.contextmanager
+def heard(event):
+    """A list of what tells that event, (role, name) each, while the block runs."""
+    sources = []
+    listener = Atspi.EventListener.new(
+        lambda told: told.detail1 and sources.append((told.source.get_role_name(),
+                                                      told.source.get_name())))
+    listener.register(event)
+    try:
+        yield sources
+    finally:
+        listener.deregister(event)
+
+
 def find(root, role, name):
     return until(lambda: maybe(root, role, name), f"{role} “{name}”")
 

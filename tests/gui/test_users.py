@@ -68,6 +68,30 @@ class Users(Flow):
         press(self.app, "push button", "^Mark as seen$")
         until(lambda: not maybe(self.app, "push button", "^Mark as seen$"), "the news to go")
 
+    def test_what_was_done_is_spoken_and_a_reader_is_not_led_away(self):
+        until(lambda: rows(self.people()) == PEOPLE, "everybody in the list")
+        person = self.sandbox.ordinary()[0]
+        search = find(self.app, "text", "^Search people$")
+        until(search.grab_focus, "the focus")
+        type_into(search, person["login"])
+        until(lambda: rows(self.people()) == 1, "one row in the list")
+
+        with screen.heard("object:state-changed:focused") as focused:
+            screen.select_row(self.people(), 0)
+            find(self.app, "label", person["login"])
+            self.sandbox.patch(person["id"],
+                               {"op": "replace", "path": "displayName", "value": "Married Name"})
+            press(self.app, "push button", "^Refresh$")
+            until(lambda: "Married Name" in cells(self.people(), 0), "the new name")
+            find(self.app, "label", "^Married Name$")
+        self.assertEqual(focused, [])
+
+        with screen.heard("object:state-changed:showing") as shown:
+            press(self.app, "push button", "^Deactivate$")
+            press(find(self.app, "frame", "^Plan of one change"), "push button", "^Deactivate$")
+            until(lambda: ("notification", "Deactivated Married Name in Tracker.") in shown,
+                  "the words for what was done")
+
     def test_an_order_by_two_columns_is_told_and_kept(self):
         until(lambda: rows(self.people()) == PEOPLE, "everybody in the list")
         self.menu("o", DOWN, DOWN, RETURN)

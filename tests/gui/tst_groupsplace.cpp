@@ -161,6 +161,18 @@ private slots:
         QVERIFY(!table(u"Members of Hidden"_s));
     }
 
+    void aNameWhoseLettersMayBeOthersIsMarkedInTheListAndTheTitle()
+    {
+        const Group odd{.connectionId = u"c1"_s, .remoteId = u"g9"_s, .name = u"\u0405ales"_s};
+        open(true);
+        emit m_console->groupsLoaded(
+            u"c1"_s, std::make_shared<const std::vector<Group>>(std::vector<Group>{odd}));
+        emit m_console->groupLoaded({.group = odd});
+
+        QVERIFY(cells(*table(u"Groups of the service"_s), 0).constFirst().endsWith(u"⚠"_s));
+        QVERIFY(said(m_window.get(), u"several scripts (Cyrillic, Latin)"_s));
+    }
+
     void whereThereAreNoGroupsTheReasonIsRead()
     {
         open(false);

@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace rollcall;
 using State = gui::Health::State;
@@ -31,6 +33,17 @@ work::ConnectionInfo wellConnection()
     work::ConnectionInfo info;
     info.token.current = Credential{.connectionId = u"c1"_s};
     info.sync = {.finishedAt = test::noon(), .isComplete = true};
+    return info;
+}
+
+/// One that has read whom it knows of a service that lists nobody.
+work::ConnectionInfo listlessConnection()
+{
+    work::ConnectionInfo info = wellConnection();
+    const QString why = u"It does not offer its users for import."_s;
+    info.capabilities = {{.id = u"list"_s, .support = Capability::Support::No, .reason = why}};
+    info.sync.isComplete = false;
+    info.sync.whyIncomplete = why;
     return info;
 }
 
@@ -167,6 +180,40 @@ private slots:
         QVERIFY(health.sentence.todo.contains(u"nobody is removed in production"_s));
     }
 
+    void aServiceWithoutAListIsWellAsItIs()
+    {
+        const work::ConnectionInfo info = listlessConnection();
+
+        const gui::Health health = gui::healthOf(info);
+
+        QCOMPARE(health.state, State::NoList);
+        QVERIFY(health.sentence.todo.contains(u"New person"_s));
+        QVERIFY(!health.sentence.todo.contains(u"Refresh"_s));
+        const auto items = gui::homeItems({.connections = {info}, .now = test::noon()});
+        QCOMPARE(items.front().urgency, gui::HomeItem::Urgency::Well);
+        const QString status = gui::listText(info);
+        QVERIFY2(!status.contains(u"complete"_s) && !status.contains(u"▲"_s), qPrintable(status));
+        QVERIFY2(status.contains(u"no list"_s), qPrintable(status));
+    }
+
+    void aServiceWithoutAListThatWasNeverReadIsNoTrouble()
+    {
+        work::ConnectionInfo info = listlessConnection();
+        info.sync = {};
+
+        QVERIFY(gui::homeItems({.connections = {info}, .now = test::noon()})
+                    .front()
+                    .title.startsWith(u"Nothing needs you"_s));
+    }
+
+    void aLookUpThatWentWrongIsTroubleWithoutAListToo()
+    {
+        work::ConnectionInfo info = listlessConnection();
+        info.sync.whyIncomplete = u"2 users could not be read."_s;
+
+        QCOMPARE(gui::healthOf(info).state, State::Incomplete);
+    }
+
     void theBarSaysWhatHappenedAndOffersTheToken()
     {
         work::ConnectionInfo info = wellConnection();
@@ -226,6 +273,44 @@ private slots:
         QTest::keyClick(edit, Qt::Key_Return);
 
         QCOMPARE(ran, u"Lock"_s);
+    }
+
+    void thePaletteFindsPeopleWithoutASignWhereNothingElseFits()
+    {
+        QString ran;
+        gui::PaletteSource commands{.sign = u'>', .isUnsigned = true};
+        commands.find = [&ran](const QString& query) {
+            return gui::paletteFinds(query, u"Refresh"_s) ? std::vector{item(u"Refresh"_s, ran)}
+                                                          : std::vector<gui::PaletteItem>{};
+        };
+        gui::PaletteSource people{.sign = u'@', .isLast = true};
+        people.find = [&ran](const QString& query) {
+            return gui::paletteFinds(query, u"Fred Roe"_s) ? std::vector{item(u"Fred Roe"_s, ran)}
+                                                           : std::vector<gui::PaletteItem>{};
+        };
+        auto* palette = new gui::Palette({commands, people}, nullptr);
+        palette->open();
+        auto* edit = palette->findChild<QLineEdit*>();
+        const auto* list = palette->findChild<QListWidget*>();
+        const auto saysNothing = [palette] {
+            const auto labels = palette->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->isVisible() && label->text() == u"Nothing fits."_s;
+            });
+        };
+
+        edit->setText(u"fre"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Refresh"_s);
+        edit->setText(u"fred"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"Fred Roe"_s);
+        QVERIFY(!saysNothing());
+        edit->setText(u"nobody"_s);
+
+        QCOMPARE(list->count(), 0);
+        QVERIFY(saysNothing());
+        palette->close();
     }
 
     void thePaletteFindsWithoutAccentsAndCase()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/connections.h"
 #include "gui/console.h"
 #include "gui/jobpanel.h"
 #include "gui/loginsdialog.h"
@@ -248,6 +249,19 @@ private slots:
         QVERIFY(says(*m_toast, u"The plan for ann was dropped"_s));
     }
 
+    void aNewPersonIsAskedOnlyForWhatTheServiceKeeps()
+    {
+        work::ConnectionInfo info = test::connection(u"c1"_s, u"Tracker"_s);
+        info.notKept.insert(u"name.givenName"_s, u"It keeps the display name only."_s);
+        auto* dialog = new PersonDialog(info, m_window.get());
+        dialog->open();
+
+        QVERIFY(!dialog->findChild<QLineEdit*>(u"givenEdit"_s)->isVisible());
+        QVERIFY(!dialog->findChild<QLabel*>(u"givenLabel"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLineEdit*>(u"displayEdit"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLineEdit*>(u"familyEdit"_s)->isVisible());
+    }
+
     void loginsThatWereTypedStayUntilThereIsAPlan()
     {
         auto* dialog = new gui::LoginsDialog(u"Add to Core"_s, m_window.get());
@@ -278,7 +292,7 @@ private:
 
     PersonDialog* newPerson()
     {
-        auto* dialog = new PersonDialog(u"c1"_s, u"Tracker"_s, m_window.get());
+        auto* dialog = new PersonDialog(test::connection(u"c1"_s, u"Tracker"_s), m_window.get());
         connect(dialog, &PersonDialog::planAsked, m_flow,
                 [this, dialog](const work::PlanRequest& request) {
             m_flow->askFrom(*dialog, request);

@@ -269,6 +269,10 @@ private slots:
             << Verb::DeleteGroup << u"R\u200BD"_s
             << u"Type DELETE 1 to continue: the name of the group cannot be typed as it is"_s
             << u"DELETE 1"_s;
+        QTest::newRow("group with a letter that looks like another")
+            << Verb::DeleteGroup << u"\u0405ales"_s
+            << u"Type DELETE 1 to continue: the name of the group cannot be typed as it is"_s
+            << u"DELETE 1"_s;
     }
 
     void theWordThatIsAskedForIsTheOneThatCounts()

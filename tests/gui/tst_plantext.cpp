@@ -90,6 +90,19 @@ private slots:
                  u"\u2068שרה@acme.example\u2069 is the login of ann@acme.example‹U+202E›"_s);
     }
 
+    void aWayBackIsNotPromisedWhereNobodyKnowsWhatTheServiceDoes()
+    {
+        Plan plan = planOf({change(Verb::Deactivate, u"ann@acme.example"_s)});
+        QVERIFY(gui::consequencesOf(plan).contains(u"at any time"_s));
+
+        plan.warnings = {{u"retentionUnknown"_s, u"It is not known."_s}};
+
+        const QString text = gui::consequencesOf(plan);
+        QVERIFY2(!text.contains(u"at any time"_s) && text.contains(u"not known"_s),
+                 qPrintable(text));
+        QVERIFY(gui::isSaidAlready(plan.warnings.front()));
+    }
+
 private:
     static QJsonArray members(const QStringList& people)
     {

@@ -111,6 +111,13 @@ private slots:
         QCOMPARE(reversibleText(change), u"cannot be undone"_s);
     }
 
+    void aDeactivationWithoutAnEndIsNotSimplyReversible()
+    {
+        const Change change{.verb = Verb::Deactivate};
+
+        QCOMPARE(reversibleText(change), u"yes; no end is known"_s);
+    }
+
     void aFailureIsASentence()
     {
         const Change change{.state = ChangeState::Failed,

@@ -58,6 +58,17 @@ private slots:
         QVERIFY(fact(details, u"Rule"_s).contains(u"30 day"_s));
     }
 
+    void nothingIsPromisedWhereNobodyKnowsWhatTheServiceDoes()
+    {
+        work::UserDetails details;
+        details.user = person(u"ann"_s, u"Ann"_s, Status::Deactivated);
+        QVERIFY(fact(details, u"Rule"_s).contains(u"not known"_s));
+
+        details.endState = u"The record is kept."_s;
+
+        QVERIFY(fact(details, u"Rule"_s).contains(u"keeps people"_s));
+    }
+
     void anEndBetweenTwoSyncsIsARange()
     {
         const auto details = suspended(
@@ -105,6 +116,7 @@ private slots:
     {
         work::UserDetails details;
         details.user = person(u"ann"_s, u"Ann"_s);
+        details.endState = u"The record is kept."_s;
 
         QCOMPARE(fact(details, u"Time left"_s), u"No clock is running."_s);
         QCOMPARE(fact(details, u"At zero"_s), u"(none)"_s);

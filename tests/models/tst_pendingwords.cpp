@@ -156,6 +156,18 @@ private slots:
         QVERIFY(models::laneOf(info).isKept);
     }
 
+    void whetherAServiceKeepsPeopleIsNotPromisedWhereNobodyKnows()
+    {
+        work::ConnectionInfo info = service();
+        info.isRetentionKnown = false;
+        info.retention->owner = RetentionRule::Owner::Organisation;
+        QCOMPARE(models::laneOf(info).note, u"your reminder after 30 d"_s);
+
+        info.retention.reset();
+        info.counts[Status::Deactivated] = 6;
+        QCOMPARE(models::laneOf(info).note, u"whether it removes them is not known (6)"_s);
+    }
+
     void eachHorizonHoldsTheOnesBefore()
     {
         const Band bands[] = {Band::Past,  Band::Hours, Band::Days,

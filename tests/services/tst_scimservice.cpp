@@ -38,6 +38,7 @@ private slots:
     void triesWritingOnNobodyWhereTheDefinitionSaysSo_data();
     void triesWritingOnNobodyWhereTheDefinitionSaysSo();
     void countsNobodyByAPageThatCountsItself();
+    void countsNobodyWhereThereIsNoList();
     void passesARefusedTokenOn();
     void decodesThePageThatItGave();
     void listsByTheCursorThatItGave();
@@ -244,6 +245,21 @@ void ScimServiceTest::countsNobodyByAPageThatCountsItself()
         acme(), [](services::Service& service, const Then<Check>& then) { service.check(then); }};
 
     asked.transport.answer(200, listText(users(1, 2), 2));
+
+    QVERIFY(asked.answer->value().canRead);
+    QCOMPARE(asked.answer->value().users, -1);
+}
+
+void ScimServiceTest::countsNobodyWhereThereIsNoList()
+{
+    using Check = services::CredentialCheck;
+    ServiceDefinition about = acme();
+    about.capabilities = {
+        {.id = u"list"_s, .support = Capability::Support::No, .reason = u"It lists nobody."_s}};
+    Asked<Check> asked{
+        about, [](services::Service& service, const Then<Check>& then) { service.check(then); }};
+
+    asked.transport.answer(200, listText({}, 0));
 
     QVERIFY(asked.answer->value().canRead);
     QCOMPARE(asked.answer->value().users, -1);
