@@ -102,7 +102,8 @@ void UsersPlace::addViewButton()
 
 void UsersPlace::enter(const Place& place)
 {
-    if (m_connectionId != place.connectionId) {
+    const bool isOther = m_connectionId != place.connectionId;
+    if (isOther) {
         m_table.setList(nullptr);
         m_isLoaded = false;
     }
@@ -112,7 +113,7 @@ void UsersPlace::enter(const Place& place)
     m_wanted = view ? QString{} : place.detail;
     if (view)
         m_viewMenu->apply(*view);
-    else if (m_isInView)
+    else if (m_isInView || isOther)  // What was looked for is no wish about another service.
         m_page->setFilter({});
     m_isInView = view != nullptr;
     const work::ConnectionInfo* info = m_parts.directory.find(m_connectionId);

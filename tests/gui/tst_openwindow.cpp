@@ -5,7 +5,11 @@
 #include "gui/directory.h"
 #include "gui/mainwindow.h"
 #include "gui/planflow.h"
+#include "gui/userpage.h"
+#include "gui/usersplace.h"
+#include "gui/userview.h"
 #include "gui/windowlock.h"
+#include "models/usertable.h"
 #include "support/answeringtransport.h"
 #include "support/fakeclock.h"
 #include "support/listtext.h"
@@ -13,6 +17,7 @@
 #include "work/engine.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTableView>
@@ -53,6 +58,24 @@ private slots:
 
         QCOMPARE(m_started->size(), 1);
         QCOMPARE(m_synced->size(), 1);
+    }
+
+    void aFilterStaysWithTheServiceThatItWasChosenAt()
+    {
+        open();
+        m_console->addConnection({.name = u"South"_s,
+                                  .serviceId = u"tracker"_s,
+                                  .url = u"https://south.example/scim/v2"_s});
+        QTRY_VERIFY(m_window->directory().named(u"South"_s));
+        lookAtTheList();
+        auto* page = m_window->findChild<gui::UsersPlace*>()->findChild<gui::UserPage*>();
+        page->setFilter({.query = u"ann"_s, .status = Status::Suspended});
+
+        m_window->goTo(gui::usersPlace(m_window->directory().named(u"South"_s)->connection.id));
+
+        QCOMPARE(page->findChild<QLineEdit*>(u"searchEdit"_s)->text(), QString{});
+        QCOMPARE(qobject_cast<models::UserTable*>(page->view().model())->filter(),
+                 models::UserFilter{});
     }
 
     void whoHearsOfANewConnectionFindsIt()
