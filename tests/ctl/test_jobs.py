@@ -102,6 +102,18 @@ class Jobs(ShellTest):
         self.assertEqual(resumed.json["counts"]["done"], len(logins))
         self.assertFalse(any(self.member(each)["active"] for each in logins))
 
+    def test_what_is_to_be_asked_later_is_not_sent_after_an_interrupt(self):
+        login = self.members()[0]["login"]
+        self.faults({"match": "PATCH *", "times": 1, "status": 429,
+                     "headers": {"Retry-After": "5"}})
+        process = self.start_changing("--format", "json", "deactivate", "acme", login)
+        process.send_signal(signal.SIGINT)
+        output, messages = process.communicate(timeout=60)
+        run = Run(process.returncode, output.decode(), messages.decode())
+        self.assert_code(run, 130)
+        self.assertEqual(run.json["counts"]["planned"], 1)
+        self.assertTrue(self.member(login)["active"])
+
     def test_an_interrupt_before_anything_is_sent_is_130(self):
         process = subprocess.Popen(self.shell.command("token", "paste", "acme"),
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -18,6 +18,7 @@ DEFINITION = {
     "api": {"usersPath": "Users"},
     "capabilities": [{"id": "remove", "title": "Remove users", "support": "no",
                       "reason": "It only deactivates."}],
+    "retention": {"endState": "The record of the person stays."},
     "manualRemoval": ["Open Members.", "Press Remove."],
 }
 

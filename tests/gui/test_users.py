@@ -89,8 +89,8 @@ class Users(Flow):
         with screen.heard("object:state-changed:showing") as shown:
             press(self.app, "push button", "^Deactivate$")
             press(find(self.app, "frame", "^Plan of one change"), "push button", "^Deactivate$")
-            until(lambda: ("notification", "Deactivated Married Name in Tracker.") in shown,
-                  "the words for what was done")
+            done = f"Deactivated Married Name ({person['login']}) in Tracker."
+            until(lambda: ("notification", done) in shown, "the words for what was done")
 
     def test_an_order_by_two_columns_is_told_and_kept(self):
         until(lambda: rows(self.people()) == PEOPLE, "everybody in the list")

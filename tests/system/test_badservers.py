@@ -210,7 +210,7 @@ class FaultTest(unittest.TestCase):
         self.sandbox.admin("PUT", "/faults", [{"match": match, **fault}])
 
     def test_says_what_a_status_means_and_changes_nothing(self):
-        for status, word, code in ((401, "token", 3), (403, "not allowed", 3), (404, "", 3),
+        for status, word, code in ((401, "token", 3), (403, "does not allow", 3), (404, "", 3),
                                    (409, "", 3), (429, "slower", 3), (500, "fault", 3),
                                    (503, "fault", 3)):
             with self.subTest(status):
