@@ -39,7 +39,7 @@ namespace rollcall::test {
 
 /// A review on the heap: it deletes itself when it is closed.
 [[nodiscard]] inline QPointer<gui::PlanReview> opened(const Plan& plan,
-                                                      const ConfirmationNeed& need)
+                                                      const work::ConfirmationNeed& need)
 {
     auto* review = new gui::PlanReview;
     review->showPlan(plan, need);
