@@ -301,6 +301,12 @@ void ChangeRun::refused(const Error& error)
                                  }});
         return;
     }
+    takeRefusal(error);
+}
+
+/// The service says that it did not act.
+void ChangeRun::takeRefusal(const Error& error)
+{
     switch (error.code) {
     case ErrorCode::NotFound:
         if (isRemoval(change().verb)) {

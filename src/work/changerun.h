@@ -89,6 +89,7 @@ private:
     void write(const Account& base);
     void answered(const Answer& answer);
     void refused(const Error& error);
+    void takeRefusal(const Error& error);
     void failed(const Error& error);
     void lookWhatWasDone(const Error& error);
     void settleRefused(const Account& account, const Error& error);
