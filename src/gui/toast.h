@@ -34,11 +34,13 @@ protected:
 
 private:
     void moveIntoPlace();
+    void fitInto(int most);
     [[nodiscard]] QRect buttonUnder(const QRect& place) const;
 
     QWidget* m_area = nullptr;
     PlainLabel* m_text = nullptr;
     QPushButton* m_undo = nullptr;
+    QPushButton* m_close = nullptr;
     QTimer m_timer;
     QString m_jobId;
 };

@@ -16,6 +16,7 @@
 #include "work/engine.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -122,6 +123,24 @@ private slots:
         QVERIFY(keep->isVisible());
         QVERIFY(!inWindow(toast).intersects(inWindow(*keep)));
         QVERIFY(page.rect().contains(toast.geometry()));
+    }
+
+    void aLongMessageStaysWithinItsPlaceAndIsShownWhole()
+    {
+        QWidget page;
+        page.resize(500, 400);
+        gui::Toast toast{&page};
+        page.show();
+
+        toast.showDone(u"Deactivated Álvaro de la Peña y Córdoba (alvaro.delapena@acme.example) in "
+                       "the service of the contractors of the north."_s,
+                       u"job"_s);
+
+        QVERIFY(page.rect().contains(toast.geometry()));
+        const auto* text = toast.findChild<QLabel*>();
+        QVERIFY(text->height() >= text->heightForWidth(text->width()));
+        for (const QPushButton* button : toast.findChildren<QPushButton*>())
+            QVERIFY(toast.rect().contains(button->geometry()));
     }
 
     void inTheWindowItGoesWithWhomItIsAbout()
