@@ -319,15 +319,13 @@ void ChangeRun::takeRefusal(const Error& error)
         break;
     case ErrorCode::PreconditionFailed:
         // Of what is to be made there is no version: something else is missing.
-        if (change().effect == Effect::Create)
-            failed({.code = ErrorCode::BadRequest,
-                    .detail = error.detail,
-                    .httpStatus = error.httpStatus,
-                    .requestId = error.requestId,
-                    .scimType = error.scimType,
-                    .isScim = error.isScim});
-        else
+        if (change().effect == Effect::Create) {
+            Error refusal = error;
+            refusal.code = ErrorCode::BadRequest;
+            failed(refusal);
+        } else {
             settle(ChangeState::Stale, error);
+        }
         break;
     case ErrorCode::Conflict:
         if (change().effect == Effect::Create)

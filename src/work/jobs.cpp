@@ -297,13 +297,13 @@ void Jobs::watch(const RunningRef& running)
             [this, running](const RunnerReport& report) { ended(running, report); });
 }
 
-/// The roster is a copy: what it misses here, the next sync brings.
 RosterFacts Jobs::factsOf(const Session& session)
 {
     return rosterFactsOf(session.connection, session.definition,
                          m_tools.sessions.clockOf(session.connection.id));
 }
 
+/// The roster is a copy: what it misses here, the next sync brings.
 void Jobs::takeOver(const RunningRef& running, const Account& account, const QDateTime& at)
 {
     crossFor<void>(this, &m_tools.roster, {this, [](const Result<>&) {}},

@@ -192,11 +192,16 @@ void PacedTransport::refuseAll(std::chrono::milliseconds rest)
         ids.insert(ids.end(), lane.waiting.cbegin(), lane.waiting.cend());
     for (Lane& lane : m_lanes)
         lane.waiting.clear();
-    for (const quint64 id : ids) {
-        const Then<Response> then = m_calls.at(id).then;
-        m_calls.erase(id);
-        answerLater(then, fail(ErrorCode::TooManyFailures, detail));
-    }
+    for (const quint64 id : ids)
+        refuse(id, {.code = ErrorCode::TooManyFailures, .detail = detail});
+}
+
+/// What waits and is not sent.
+void PacedTransport::refuse(quint64 id, const Error& error)
+{
+    const Then<Response> then = m_calls.at(id).then;
+    m_calls.erase(id);
+    answerLater(then, fail(error));
 }
 
 void PacedTransport::giveUpWrites()
@@ -210,11 +215,8 @@ void PacedTransport::giveUpWrites()
             waiting.push_back(id);
     }
     m_lanes.back().waiting.clear();
-    for (const quint64 id : waiting) {
-        const Then<Response> then = m_calls.at(id).then;
-        m_calls.erase(id);
-        answerLater(then, fail(ErrorCode::RateLimited, u"stopped while it waited"_s));
-    }
+    for (const quint64 id : waiting)
+        refuse(id, {.code = ErrorCode::RateLimited, .detail = u"stopped while it waited"_s});
 }
 
 void PacedTransport::forget(quint64 id)

@@ -74,6 +74,7 @@ private:
     void repeatAfter(quint64 id, std::chrono::milliseconds delay);
     void pauseAsAsked(const Result<Response>& outcome);
     void refuseAll(std::chrono::milliseconds rest);
+    void refuse(quint64 id, const Error& error);
     void forget(quint64 id);
     void finish(quint64 id, const Result<Response>& outcome);
 
