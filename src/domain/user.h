@@ -44,6 +44,8 @@ struct Account {
     std::optional<QDateTime> lastModified = {};
     QString version = {};  ///< ETag; empty where the service has none.
     QByteArray raw = {};   ///< The resource as the text that came.
+    /// Another text of it, with what it gives to who asks for it by name only. Never kept.
+    QByteArray onRequest = {};
 
     friend bool operator==(const Account&, const Account&) = default;
 };

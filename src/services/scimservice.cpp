@@ -3,7 +3,7 @@
 
 #include "scimservice.h"
 
-#include "domain/faillater.h"
+#include "domain/answerlater.h"
 #include "domain/samelogin.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
@@ -38,8 +38,7 @@ bool hasList(const ServiceDefinition& about)
 
 scim::Client clientFor(const ServiceDefinition& about, http::Transport& transport)
 {
-    scim::Client client{transport,
-                        scim::Endpoint{.path = about.usersPath, .onRequest = about.onRequest}};
+    scim::Client client{transport, about.usersPath};
     client.setDialect(about.patchDialect);
     return client;
 }
@@ -55,6 +54,7 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
       m_paths(m_definition, m_bulk),
       m_slashes(m_definition, m_paths),
       m_client(clientFor(m_definition, m_slashes)),
+      m_onRequest(m_definition, m_client, m_slashes),
       m_writing(m_definition, m_client, m_slashes, {.patches = m_definition.patches}),
       m_groups(m_definition, m_slashes),
       m_byLogin(newHabit(m_definition)),
@@ -201,6 +201,12 @@ void ScimService::read(const QString& remoteId, const Then<Account>& then)
     m_client.read(remoteId, then);
 }
 
+void ScimService::readAbsent(const Account& account, const QStringList& paths, bool insists,
+                             const Then<Account>& then)
+{
+    m_onRequest.read(account, paths, insists, then);
+}
+
 void ScimService::create(const QJsonObject& attributes, const Then<Written>& then)
 {
     if (then.scope())
@@ -222,22 +228,36 @@ void ScimService::update(const Account& base, const QJsonObject& attributes,
         then);
 }
 
-/// Where a service has no access to tell of, a PUT that does not tell it gives none back.
+/// With what is given on request only: a PUT without it would clear it.
 void ScimService::put(const Account& base, const QJsonObject& attributes,
                       const ScimWriting::Answer& then)
 {
-    if (showsAccess(base) || attributes.contains(u"active"_s)) {
-        m_client.put(base, attributes, then);
+    m_onRequest.readAll(base, {then.scope(), [=, this](const Result<CompleteAccount>& whole) {
+                                   if (!whole)
+                                       then(fail(whole.error()));
+                                   else
+                                       putWhole(*whole, attributes, then);
+                               }});
+}
+
+/// Where a service has no access to tell of, a PUT that does not tell it gives none back.
+void ScimService::putWhole(const CompleteAccount& base, const QJsonObject& attributes,
+                           const ScimWriting::Answer& then)
+{
+    if (showsAccess(base.account) || attributes.contains(u"active"_s)) {
+        m_client.put(base.account, attributes, then, {.excluded = base.refused});
         return;
     }
-    scim::discover(m_slashes, {then.scope(), [=, this](const Result<scim::Discovery>& found) {
-                                   const scim::ResourceType* user = found && found->hasSchemas
-                                       ? found->type(QString::fromLatin1(scim::coreUserSchema))
-                                       : nullptr;
-                                   const bool hasNoActive = user != nullptr
-                                       && !found->schemaOf(*user).attribute(u"active");
-                                   m_client.put(base, attributes, then, hasNoActive);
-                               }});
+    scim::discover(m_slashes,
+                   {then.scope(), [=, this](const Result<scim::Discovery>& found) {
+                        const scim::ResourceType* user = found && found->hasSchemas
+                            ? found->type(QString::fromLatin1(scim::coreUserSchema))
+                            : nullptr;
+                        const bool hasNoActive =
+                            user != nullptr && !found->schemaOf(*user).attribute(u"active");
+                        m_client.put(base.account, attributes, then,
+                                     {.excluded = base.refused, .hasNoActive = hasNoActive});
+                    }});
 }
 
 void ScimService::remove(const Account& base, const Then<Written>& then)

@@ -7,6 +7,7 @@
 #include "protocols/scim/client.h"
 #include "scimgroups.h"
 #include "scimmediatype.h"
+#include "scimonrequest.h"
 #include "scimpaths.h"
 #include "scimsearch.h"
 #include "scimslashes.h"
@@ -42,6 +43,8 @@ public:
     void search(const QString& filter, const Then<std::vector<Account>>& then) override;
 
     void read(const QString& remoteId, const Then<Account>& then) override;
+    void readAbsent(const Account& account, const QStringList& paths, bool insists,
+                    const Then<Account>& then) override;
     void create(const QJsonObject& attributes, const Then<Written>& then) override;
 
     /// Where a service that nobody has checked refuses PATCH as such, a PUT of what is read then,
@@ -56,6 +59,8 @@ public:
 private:
     void checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then);
     void put(const Account& base, const QJsonObject& attributes, const ScimWriting::Answer& then);
+    void putWhole(const CompleteAccount& base, const QJsonObject& attributes,
+                  const ScimWriting::Answer& then);
     [[nodiscard]] ScimSearch::Ask askFor(const QString& filter) const;
 
     ServiceDefinition m_definition;
@@ -64,6 +69,7 @@ private:
     ScimPaths m_paths;
     ScimSlashes m_slashes;
     scim::Client m_client;
+    ScimOnRequest m_onRequest;
     ScimWriting m_writing;
     ScimGroups m_groups;
     std::shared_ptr<FilterHabit> m_byLogin;

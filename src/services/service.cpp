@@ -3,11 +3,12 @@
 
 #include "service.h"
 
+#include "domain/answerlater.h"
 #include "domain/canonicaljson.h"
-#include "domain/faillater.h"
 #include "domain/instant.h"
 #include "domain/samelogin.h"
 #include "protocols/scim/attribute.h"
+#include "protocols/scim/wholetext.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -171,6 +172,12 @@ QJsonValue ordered(const QJsonValue& value)
 
 }  // namespace
 
+void Service::readAbsent(const Account& account, const QStringList& /*paths*/, bool /*insists*/,
+                         const Then<Account>& then)
+{
+    answerLater(then, Result<Account>{account});
+}
+
 void Service::resourceKinds(const Then<ResourceKinds>& then)
 {
     failLater(then, {.code = ErrorCode::NotSupported, .detail = u"other kinds of resources"_s});
@@ -179,6 +186,15 @@ void Service::resourceKinds(const Then<ResourceKinds>& then)
 void Service::otherResources(const QString& /*kindName*/, const Then<OtherResources>& then)
 {
     failLater(then, {.code = ErrorCode::NotSupported, .detail = u"other kinds of resources"_s});
+}
+
+QStringList absentOf(const Account& account, const QStringList& paths)
+{
+    QStringList absent = paths;
+    absent.removeIf([&account](const QString& path) {
+        return isSamePath(path, u"active"_s) || !attributeOf(account, path).isUndefined();
+    });
+    return absent;
 }
 
 bool isSamePath(const QString& one, const QString& other)
@@ -205,6 +221,11 @@ QJsonValue attributeOf(const QJsonObject& resource, const QString& path)
                                  : scim::memberOf(elements.at(0).toObject(), parsed->sub);
 }
 
+QJsonValue attributeOf(const Account& account, const QString& path)
+{
+    return attributeOf(QJsonDocument::fromJson(scim::wholeText(account)).object(), path);
+}
+
 bool hasValue(const Account& account, const QString& path, const QJsonValue& wanted)
 {
     const Result<scim::AttributePath> parsed = scim::parsePath(path);
@@ -212,7 +233,7 @@ bool hasValue(const Account& account, const QString& path, const QJsonValue& wan
         return false;
     if (parsed->schema.isEmpty() && parsed->name.compare(u"active"_s, Qt::CaseInsensitive) == 0)
         return scim::toBool(wanted) == account.active;
-    const QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
+    const QJsonObject resource = QJsonDocument::fromJson(scim::wholeText(account)).object();
     QJsonValue found = scim::valueAt(resource, *parsed);
     if (found.isUndefined() && !parsed->filterName.isEmpty())
         found = untypedValue(resource, *parsed);

@@ -103,6 +103,12 @@ public:
     /// NotFound when the service has no such user.
     virtual void read(const QString& remoteId, const Then<Account>& then) = 0;
 
+    /// The account with those of the attributes that it lacks, as far as the service gives them to
+    /// who asks for them by name (RFC 7643, section 7: returned on request).
+    /// \param insists also for what is not known to be given so.
+    virtual void readAbsent(const Account& account, const QStringList& paths, bool insists,
+                            const Then<Account>& then);
+
     /// \param attributes SCIM path to value: {"userName": …, "name.givenName": …}.
     virtual void create(const QJsonObject& attributes, const Then<Written>& then) = 0;
 
@@ -136,6 +142,12 @@ protected:
 /// "emails[type eq \"work\"].value", "urn:…:User:department"); undefined when unset. A sole e-mail
 /// or telephone number that has no type is the one for work.
 [[nodiscard]] QJsonValue attributeOf(const QJsonObject& resource, const QString& path);
+
+/// As above, of all that was read of an account.
+[[nodiscard]] QJsonValue attributeOf(const Account& account, const QString& path);
+
+/// Those of the paths at which the account has nothing, but for its access.
+[[nodiscard]] QStringList absentOf(const Account& account, const QStringList& paths);
 
 /// Whether two paths name the same core attribute: names have no case, and the core schema may
 /// be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).

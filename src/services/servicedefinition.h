@@ -154,7 +154,7 @@ struct ServiceDefinition {
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
-    QStringList onRequest = {};  ///< What of a user is read only by who asks for it: no PUT then.
+    QStringList onRequest = {};  ///< What of a user is given only to who asks for it by name.
     scim::PatchDialect patchDialect = {};
     BulkFacts bulk = {};
     bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).

@@ -73,8 +73,10 @@ signals:
 
 private:
     using Answer = Result<services::Written>;
+    using ReadSubject = std::function<void(const Result<Account>&)>;
 
-    void readSubject(const std::function<void(const Result<Account>&)>& then);
+    void readSubject(const ReadSubject& then);
+    void readAbsent(const Account& now, const ReadSubject& then);
     void findSubject(const std::function<void(const Result<std::vector<Account>>&)>& then);
     void nameSubject();
     void send(const Account& base);

@@ -51,11 +51,16 @@ bool ChangeRun::isPush() const
     return change().verb == Verb::Push || change().verb == Verb::PushGroup;
 }
 
-void ChangeRun::readSubject(const std::function<void(const Result<Account>&)>& then)
+void ChangeRun::readSubject(const ReadSubject& then)
 {
     const QString& remoteId = change().target.remoteId;
     if (!isOfGroup(change().verb)) {
-        m_tools.service.read(remoteId, {this, then});
+        m_tools.service.read(remoteId, {this, [this, then](const Result<Account>& now) {
+                                            if (now)
+                                                readAbsent(*now, then);
+                                            else
+                                                then(now);
+                                        }});
         return;
     }
     m_tools.service.groups()->read(remoteId, idsIn(change()),
@@ -65,6 +70,18 @@ void ChangeRun::readSubject(const std::function<void(const Result<Account>&)>& t
             m_group = *group;
         then(group.transform([](const GroupReading& one) { return one.resource; }));
                                     }});
+}
+
+/// What is to be changed, or was, may be given to who asks for it by name only.
+void ChangeRun::readAbsent(const Account& now, const ReadSubject& then)
+{
+    const QStringList absent = services::absentOf(now, change().after.keys());
+    if (absent.isEmpty()) {
+        then(now);
+        return;
+    }
+    const bool isMissed = m_row.attempt > 0 && !isAsWanted(now);
+    m_tools.service.readAbsent(now, absent, isMissed, {this, then});
 }
 
 void ChangeRun::findSubject(const std::function<void(const Result<std::vector<Account>>&)>& then)

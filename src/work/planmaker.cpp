@@ -266,13 +266,44 @@ void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
         return;
     }
     gathering->found[index].accounts = *accounts;
-    const bool isPushed = accounts->size() == 1 && gathering->verbOf(index) == Verb::Push;
-    if (isPushed && !services::showsAccess(accounts->front())) {
+    readAbsent(gathering, index);
+}
+
+/// What is to be changed may be given to who asks for it by name only.
+void PlanMaker::readAbsent(const GatheringRef& gathering, std::size_t index)
+{
+    const Found& found = gathering->found[index];
+    const Verb verb = gathering->verbOf(index);
+    const bool isSet = found.accounts.size() == 1 && (verb == Verb::Push || verb == Verb::Update);
+    const QStringList absent = isSet
+        ? services::absentOf(found.accounts.front(), typed(found.item.attributes).keys())
+        : QStringList{};
+    if (absent.isEmpty()) {
+        findRest(gathering, index);
+        return;
+    }
+    gathering->session->service->readAbsent(
+        found.accounts.front(), absent, false,
+        {this, [this, gathering, index](const Result<Account>& whole) {
+             if (!whole) {
+                 gathered(gathering, whole.error());
+                 return;
+             }
+             gathering->found[index].accounts = {*whole};
+             findRest(gathering, index);
+         }});
+}
+
+void PlanMaker::findRest(const GatheringRef& gathering, std::size_t index)
+{
+    const std::vector<Account>& accounts = gathering->found[index].accounts;
+    const bool isPushed = accounts.size() == 1 && gathering->verbOf(index) == Verb::Push;
+    if (isPushed && !services::showsAccess(accounts.front())) {
         findAccess(gathering, index);
         return;
     }
     const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
-    if (accounts->size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
+    if (accounts.size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
         && !wasReadById)
         readWhole(gathering, index);
     else

@@ -54,6 +54,8 @@ private:
                     const std::vector<Account>& hidden);
     void findAccess(const GatheringRef& gathering, std::size_t index);
     void readWhole(const GatheringRef& gathering, std::size_t index);
+    void readAbsent(const GatheringRef& gathering, std::size_t index);
+    void findRest(const GatheringRef& gathering, std::size_t index);
     void findMore(const GatheringRef& gathering, std::size_t index);
     void gathered(const GatheringRef& gathering, const std::optional<Error>& error);
     [[nodiscard]] Result<> restoreGroups(Gathering& gathering);

@@ -8,7 +8,6 @@
 #include "planwarnings.h"
 #include "services/shownaccess.h"
 
-#include <QJsonDocument>
 #include <QUuid>
 
 #include <algorithm>
@@ -344,14 +343,13 @@ QJsonObject typed(const QJsonObject& attributes)
 
 Difference differenceOf(const Account& account, const QJsonObject& wanted)
 {
-    const QJsonObject resource = QJsonDocument::fromJson(account.raw).object();
     Difference difference;
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (services::hasValue(account, it.key(), it.value()))
             continue;
         // A service may leave "active" out of its text; the account has it in any case.
         const QJsonValue today = it.key() == activePath ? QJsonValue{account.active}
-                                                        : services::attributeOf(resource, it.key());
+                                                        : services::attributeOf(account, it.key());
         difference.before.insert(it.key(), today.isUndefined() ? QJsonValue{} : today);
         difference.after.insert(it.key(), it.value());
     }

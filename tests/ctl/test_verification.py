@@ -53,6 +53,58 @@ class Verification(ShellTest):
                 shown = self.shell.run("--format", "json", "user", "acme", self.login).json
                 self.assertEqual(shown["email"], new)
 
+    def given_on_request(self, *names):
+        """What the service itself has of these, and nothing else."""
+        path = f"/Users/{self.member(self.login)['id']}?attributes={','.join(names)}"
+        user = self.sandbox.api("GET", path).json
+        return {name: user.get(name) for name in names}
+
+    def test_what_is_given_on_request_only_is_changed_and_undone(self):
+        names = "nickName", "phoneNumbers"
+        phone = 'phoneNumbers[type eq "work"].value'
+        first = {"nickName": "Nick", "phoneNumbers": [{"type": "work", "value": "+1 555 0101"}]}
+        then = {"nickName": "Nicky", "phoneNumbers": [{"type": "work", "value": "+1 555 0102"}]}
+        for quirks in ({}, {"no_discovery": True}, {"patch_204": True, "no_version": True},
+                       {"no_patch": True}):
+            with self.subTest(quirks):
+                self.sandbox.set_quirks()
+                self.assertEqual(self.sandbox.patch(self.member(self.login)["id"], *(
+                    {"op": "replace", "path": name, "value": first[name]}
+                    for name in names)).status, 200)
+                self.sandbox.set_quirks(on_request=",".join(names), **quirks)
+                run, change = self.apply("update", "acme", self.login, "--set", "nickName=Nicky",
+                                         "--set", phone + "=+1 555 0102")
+                self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
+                self.assertEqual(change["before"], {"nickName": "Nick", phone: "+1 555 0101"})
+                self.assertEqual(self.given_on_request(*names), then)
+                _, again = self.apply("update", "acme", self.login, "--set", "nickName=Nicky")
+                self.assertEqual(again["outcome"], "unchanged", again)
+                _, change = self.apply("undo", run.json["job"])
+                self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
+                self.assertEqual(self.given_on_request(*names), first)
+
+    def test_what_is_given_on_request_only_can_be_pushed(self):
+        for number, quirks in enumerate(({}, {"no_discovery": True})):
+            with self.subTest(quirks):
+                self.sandbox.set_quirks(on_request="nickName", **quirks)
+                self.login = f"quiet.{number}@acme.example"
+                _, change = self.apply("push", "acme", "--login", self.login, "--set",
+                                       "nickName=Quiet")
+                self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
+                _, change = self.apply("push", "acme", "--login", self.login, "--set",
+                                       "nickName=Quiet")
+                self.assertEqual((change["outcome"], change["after"]), ("linked", {}), change)
+                self.assertEqual(self.given_on_request("nickName"), {"nickName": "Quiet"})
+
+    def test_a_put_clears_nothing_that_is_given_on_request_only(self):
+        self.assertEqual(self.sandbox.patch(self.member(self.login)["id"], {
+            "op": "replace", "path": "nickName", "value": "Nick"}).status, 200)
+        self.sandbox.set_quirks(on_request="nickName", no_patch=True)
+        _, change = self.apply("update", "acme", self.login, "--set", "displayName=Put Whole")
+        self.assertEqual((change["outcome"], change.get("note")), ("done", None), change)
+        self.assertEqual(self.given_on_request("nickName", "displayName"),
+                         {"nickName": "Nick", "displayName": "Put Whole"})
+
     def test_of_two_emails_for_work_one_is_changed_and_undone(self):
         path = "/Users/" + self.member(self.login)["id"]
         emails = [{"type": "work", "value": each + "@work.example"} for each in ("one", "two")]

@@ -7,7 +7,7 @@ import subprocess
 import unittest
 from email.utils import parsedate_to_datetime
 
-from sandbox import Sandbox, SandboxTest, program, user
+from sandbox import USER, Sandbox, SandboxTest, program, user
 
 LIFE = "urn:example:scim:schemas:rollcall-sandbox:2.0:User"
 
@@ -178,6 +178,20 @@ class Lists(Quirks):
         self.assertNotIn("members", self.sandbox.api("GET", path).json)
         asked = self.sandbox.api("GET", path + "?attributes=members").json
         self.assertEqual([each["value"] for each in asked["members"]], [made["id"]])
+
+    def test_attributes_are_given_on_request_only(self):
+        made = self.new_user(nickName="Nick", title="Lead")
+        path = "/Users/" + made["id"]
+        self.switch(on_request="nickName")
+        self.assertEqual(self.read(made).json["title"], "Lead")
+        self.assertNotIn("nickName", self.read(made).json)
+        self.assertNotIn("nickName", self.page(f"?filter=id%20eq%20%22{made['id']}%22")
+                         ["Resources"][0])
+        self.assertEqual(self.sandbox.api("GET", path + "?attributes=nickName").json["nickName"],
+                         "Nick")
+        schema = self.sandbox.api("GET", "/Schemas/" + USER).json
+        self.assertEqual({each["name"]: each["returned"] for each in schema["attributes"]}
+                         ["nickName"], "request")
 
     def test_a_total_of_the_page(self):
         true = self.page("?count=0")["totalResults"]

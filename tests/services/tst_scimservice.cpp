@@ -46,6 +46,7 @@ private slots:
     void patchesOrPuts_data();
     void patchesOrPuts();
     void putsNothingThatMayHoldMoreThanWasRead();
+    void putsWhatIsGivenOnRequestOnlyAsItIs();
     void reliesOnAVersionOnlyWhereItMay_data();
     void reliesOnAVersionOnlyWhereItMay();
     void tellsThatACreatedUserWasThere();
@@ -340,6 +341,7 @@ void ScimServiceTest::patchesOrPuts()
                              service.update(ana, {{u"active"_s, false}}, then);
                          }};
 
+    QTRY_VERIFY(!asked.transport.requests.empty());
     asked.transport.answer(
         http::Response{.status = 200, .body = userText("7", "ana"), .requestId = u"r1"_s});
 
@@ -359,11 +361,32 @@ void ScimServiceTest::putsNothingThatMayHoldMoreThanWasRead()
     Asked<services::Written> asked{definition, [](services::Service& service, const auto& then) {
                                        service.update(ana, {{u"active"_s, false}}, then);
                                    }};
+    QTRY_VERIFY(!asked.transport.requests.empty());
+    asked.transport.answer(400, "{}");
 
     QTRY_VERIFY(asked.answer);
     QCOMPARE(asked.answer->error().code, ErrorCode::NotSupported);
     QVERIFY(asked.answer->error().detail.contains(u"badge"_s));
-    QVERIFY(asked.transport.requests.empty());
+    QCOMPARE(asked.transport.requests.size(), 1);
+    QCOMPARE(asked.transport.requests.at(0).query.toString(), u"attributes=badge"_s);
+}
+
+void ScimServiceTest::putsWhatIsGivenOnRequestOnlyAsItIs()
+{
+    ServiceDefinition definition = acme();
+    definition.patches = false;
+    definition.onRequest = {u"badge"_s, u"rank"_s};
+
+    Asked<services::Written> asked{definition, [](services::Service& service, const auto& then) {
+                                       service.update(ana, {{u"active"_s, false}}, then);
+                                   }};
+    QTRY_VERIFY(!asked.transport.requests.empty());
+    asked.transport.answer(200, R"({"id":"7","badge":12345678901234567.50})");
+
+    QTRY_COMPARE(asked.transport.requests.size(), 2);
+    const http::Request& put = asked.transport.requests.at(1);
+    QCOMPARE(put.method, http::Method::Put);
+    QVERIFY(put.body.contains(R"("badge":12345678901234567.50)"));
 }
 
 void ScimServiceTest::reliesOnAVersionOnlyWhereItMay_data()

@@ -111,6 +111,16 @@ std::vector<Json> resourceTypes(const Sandbox& sandbox, const std::string& baseU
     return list;
 }
 
+/// What is given on request only is published so.
+void noteOnRequest(Json& schema, const std::vector<std::string>& names)
+{
+    for (Json& attribute : schema["attributes"]) {
+        if (std::ranges::find(names, attribute["name"].get_ref<const std::string&>())
+            != names.end())
+            attribute["returned"] = "request";
+    }
+}
+
 void addSchemas(std::vector<Json>& list, const ResourceType& type)
 {
     list.push_back(toJson(type.core));
@@ -122,6 +132,8 @@ std::vector<Json> schemas(const Sandbox& sandbox, const std::string& baseUrl)
 {
     std::vector<Json> list;
     addSchemas(list, sandbox.userType());
+    if (sandbox.has(Quirk::OnRequest))
+        noteOnRequest(list.front(), split(sandbox.quirks().text(Quirk::OnRequest), ','));
     if (sandbox.hasGroups())
         addSchemas(list, sandbox.groupType());
     if (sandbox.has(Quirk::Roles))

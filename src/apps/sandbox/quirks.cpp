@@ -37,6 +37,8 @@ constexpr std::array facts = std::to_array<Fact>({
      "Groups show members only when attributes names them"},
     {Quirk::SecretMembers, "secret-members",
      "Nothing tells who is in a group, whose list of members is always empty"},
+    {Quirk::OnRequest, "on-request", "Users show these only when attributes names them",
+     Takes::Text, "nickName,title"},
     {Quirk::HideInactive, "hide-inactive", "The list leaves out who is not active"},
     {Quirk::HideActive, "hide-active", "Users come without active"},
     {Quirk::ListsNobody, "lists-nobody", "A list without a filter is empty"},

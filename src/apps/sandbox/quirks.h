@@ -25,6 +25,7 @@ enum class Quirk {
     HideMembers,
     MembersOnRequest,
     SecretMembers,
+    OnRequest,
     HideInactive,
     HideActive,
     ListsNobody,

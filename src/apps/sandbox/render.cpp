@@ -206,9 +206,14 @@ std::string Renderer::wholeTextOf(const Group& group, bool withMembers) const
 
 std::string Renderer::textOf(Account& account, const ListQuery& query) const
 {
-    if (query.wantsAll())
+    ListQuery wanted = query;
+    if (m_sandbox.has(Quirk::OnRequest) && query.attributes.empty()) {
+        for (std::string& name : split(m_sandbox.quirks().text(Quirk::OnRequest), ','))
+            wanted.excluded.push_back(std::move(name));
+    }
+    if (wanted.wantsAll())
         return wholeTextOf(account);
-    return jsonText(shaped(m_sandbox.userType(), wholeTextOf(account), query));
+    return jsonText(shaped(m_sandbox.userType(), wholeTextOf(account), wanted));
 }
 
 std::string Renderer::textOf(const Group& group, const ListQuery& query) const

@@ -4,10 +4,10 @@
 #include "client.h"
 
 #include "answers.h"
-#include "domain/faillater.h"
+#include "domain/answerlater.h"
 #include "protocols/scim/patch/patch.h"
 #include "protocols/scim/schema/schema.h"
-#include "put.h"
+#include "wholetext.h"
 
 #include <algorithm>
 
@@ -97,7 +97,7 @@ void Client::create(const QJsonObject& attributes, const Then<WriteAnswer>& then
 
 void Client::patch(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then)
 {
-    change(http::Method::Patch, base, patchBody(base.raw, changes, m_dialect), then);
+    change(http::Method::Patch, base, patchBody(wholeText(base), changes, m_dialect), then);
 }
 
 void Client::patchWith(const Account& base, const QByteArray& message,
@@ -107,14 +107,13 @@ void Client::patchWith(const Account& base, const QByteArray& message,
 }
 
 void Client::put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then,
-                 bool hasNoActive)
+                 PutRules rules)
 {
     const bool isGroup = isSameName(m_endpoint.schema, QString::fromLatin1(coreGroupSchema));
     const bool isUser = isSameName(m_endpoint.schema, QString::fromLatin1(coreUserSchema));
-    PutRules rules{.excluded = m_endpoint.onRequest, .hasNoActive = hasNoActive};
     if (isUser || isGroup)
         rules.schema = isUser ? &ResourceSchema::user() : &ResourceSchema::group();
-    change(http::Method::Put, base, putBody(base.raw, changes, rules), then);
+    change(http::Method::Put, base, putBody(wholeText(base), changes, rules), then);
 }
 
 void Client::change(http::Method method, const Account& base, const Result<QByteArray>& body,

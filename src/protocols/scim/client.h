@@ -10,6 +10,7 @@
 #include "listreader.h"
 #include "protocols/http/transport.h"
 #include "protocols/scim/patch/patchoperation.h"
+#include "put.h"
 
 #include <QJsonObject>
 
@@ -20,7 +21,6 @@ namespace rollcall::scim {
 struct Endpoint {
     QString path = {};  ///< Below the base URL: "Users".
     QString schema = QString::fromLatin1(coreUserSchema);
-    QStringList onRequest = {};  ///< Attributes that a read does not give unless it asks for them.
 };
 
 /// A page as it came, for readList() on another thread.
@@ -78,9 +78,9 @@ public:
 
     /// As patch(), with a message of patchMessages().
     void patchWith(const Account& base, const QByteArray& message, const Then<WriteAnswer>& then);
-    /// \param hasNoActive the service publishes a schema of users without "active".
+    /// \param rules but for the schema, which is that of the resources.
     void put(const Account& base, const QJsonObject& changes, const Then<WriteAnswer>& then,
-             bool hasNoActive = false);
+             PutRules rules = {});
 
     /// NotFound when the service says that there is no such user.
     void remove(const Account& base, const Then<WriteAnswer>& then);
