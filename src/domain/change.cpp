@@ -83,6 +83,12 @@ bool isRemoval(Verb verb)
     return verb == Verb::Remove || verb == Verb::DeleteGroup;
 }
 
+QJsonArray membersOf(const Change& change)
+{
+    const bool isLeaving = change.verb == Verb::RemoveFromGroup || change.verb == Verb::DeleteGroup;
+    return (isLeaving ? change.before : change.after).value(u"members"_s).toArray();
+}
+
 QString capabilityFor(Verb verb)
 {
     return nameIn(capabilities, verb);

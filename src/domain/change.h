@@ -95,6 +95,10 @@ struct Change {
 /// Whether the verb is about a group.
 [[nodiscard]] bool isOfGroup(Verb verb);
 
+/// Whom a change adds to its group, or takes out; of a group that is deleted, all. As in `after`
+/// and `before`.
+[[nodiscard]] QJsonArray membersOf(const Change& change);
+
 /// Whether what the change is about is gone from the service afterwards, for good.
 [[nodiscard]] bool isRemoval(Verb verb);
 

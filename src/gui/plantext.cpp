@@ -204,11 +204,10 @@ Moves movesOf(const Plan& plan, bool isLeaving)
 {
     Moves moves;
     for (const Change& change : plan.changes) {
-        if (!counts(change) || !isOfGroup(change.verb)
+        if (!counts(change) || !isOfGroup(change.verb) || isRemoval(change.verb)
             || (change.verb == Verb::RemoveFromGroup) != isLeaving)
             continue;
-        const QJsonObject& those = isLeaving ? change.before : change.after;
-        const QJsonArray members = those.value(u"members"_s).toArray();
+        const QJsonArray members = membersOf(change);
         for (const auto& member : members)
             moves.people += member[u"value"_s].toString(member[u"display"_s].toString());
         moves.groups += members.isEmpty() ? 0 : 1;

@@ -123,13 +123,6 @@ QStringList valuesOf(const Change& change, qsizetype longest, const QString& exc
 const QString membersPath = u"members"_s;
 constexpr qsizetype mostNamed = 5;  // In one line; a plan shows the others beside it.
 
-/// Whom a change adds to a group, or takes out; of one that is deleted, all.
-QJsonArray membersOf(const Change& change)
-{
-    const bool isLeaving = change.verb == Verb::RemoveFromGroup || change.verb == Verb::DeleteGroup;
-    return (isLeaving ? change.before : change.after).value(membersPath).toArray();
-}
-
 QStringList namesOf(const QJsonArray& members, qsizetype most,
                     QString (*shown)(const QString& name, qsizetype limit))
 {

@@ -16,17 +16,10 @@ namespace rollcall::work {
 
 namespace {
 
-/// Those whom a change of members is about.
-QJsonArray listedIn(const Change& change)
-{
-    const QJsonObject& side = change.verb == Verb::RemoveFromGroup ? change.before : change.after;
-    return side.value(u"members"_s).toArray();
-}
-
 QStringList idsIn(const Change& change)
 {
     QStringList ids;
-    const QJsonArray members = listedIn(change);
+    const QJsonArray members = membersOf(change);
     for (const auto& member : members)
         ids += member[u"value"_s].toString();
     return ids;
@@ -43,7 +36,7 @@ bool ChangeRun::hasNothingToDo() const
 {
     if (isRemoval(change().verb))
         return false;
-    return isOfMembers(change().verb) ? listedIn(change()).isEmpty() : change().after.isEmpty();
+    return isOfMembers(change().verb) ? membersOf(change()).isEmpty() : change().after.isEmpty();
 }
 
 bool ChangeRun::isPush() const
@@ -248,7 +241,7 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
     QStringList ignored;
     if (isOfMembers(change().verb)) {
         const bool isLeaving = change().verb == Verb::RemoveFromGroup;
-        const QJsonArray members = listedIn(change());
+        const QJsonArray members = membersOf(change());
         for (const auto& member : members) {
             if (isInGroup(member[u"value"_s].toString()) == isLeaving)
                 ignored.append(member[u"display"_s].toString());
@@ -306,7 +299,7 @@ QString ChangeRun::lossesBeside(const Account& account) const
 /// How much was asked for, as ignoredPaths() counts it.
 qsizetype ChangeRun::wantedCount() const
 {
-    return isOfMembers(change().verb) ? listedIn(change()).size() : change().after.size();
+    return isOfMembers(change().verb) ? membersOf(change()).size() : change().after.size();
 }
 
 }  // namespace rollcall::work

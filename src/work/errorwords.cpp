@@ -290,7 +290,7 @@ constexpr std::array table{
     ErrorWords{
         ErrorCode::NotSupported, DetailUse::Reason,
         QT_TRANSLATE_NOOP("ErrorSentence", "The service cannot do this."),
-        QT_TRANSLATE_NOOP("ErrorSentence", "Nothing was sent."),
+        QT_TRANSLATE_NOOP("ErrorSentence", "It was not done."),
         QT_TRANSLATE_NOOP("ErrorSentence", "See what the service can do in its capability table.")},
     ErrorWords{ErrorCode::ReadOnly, DetailUse::Hidden,
                QT_TRANSLATE_NOOP("ErrorSentence", "This Rollcall was started read-only."),

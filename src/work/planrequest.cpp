@@ -56,11 +56,10 @@ JobSubject subjectOf(const std::vector<Change>& changes)
     const bool isOfOneKind =
         std::all_of(changes.begin(), changes.end(),
                     [&first](const Change& one) { return one.verb == first.verb; });
-    const QJsonObject& side = first.verb == Verb::RemoveFromGroup ? first.before : first.after;
     return {.size = static_cast<int>(changes.size()),
             .verb = isOfOneKind ? std::optional{first.verb} : std::nullopt,
             .target = first.target,
-            .members = static_cast<int>(side.value(u"members"_s).toArray().size())};
+            .members = static_cast<int>(membersOf(first).size())};
 }
 
 JobCounts countsOf(const std::vector<Change>& changes)

@@ -49,7 +49,7 @@ void warnOfDeletions(const Plan& plan, std::vector<PlanWarning>& warnings)
     qsizetype members = 0;
     for (const Change& change : plan.changes) {
         if (change.verb == Verb::DeleteGroup && change.state != ChangeState::Skipped)
-            members += change.before.value(u"members"_s).toArray().size();
+            members += membersOf(change).size();
     }
     const QString whom = members == 0 ? QString{}
         : members == 1                ? u" 1 member leaves it."_s

@@ -63,15 +63,13 @@ QString countsText(const work::JobCounts& counts)
 /// "members: − Ana, Bo"; empty for a change that is not of members.
 QString membersText(const Change& change)
 {
-    const bool isJoining = change.after.contains(membersPath);
-    const QJsonObject& side = isJoining ? change.after : change.before;
-    const QJsonArray members = side.value(membersPath).toArray();
+    const QJsonArray members = membersOf(change);
     QStringList names;
     for (const auto& member : members)
         names += member[u"display"_s].toString();
-    return names.isEmpty()
-        ? QString{}
-        : membersPath + (isJoining ? u": + "_s : u": − "_s) + names.join(u", "_s);
+    return names.isEmpty() ? QString{}
+                           : membersPath + (change.verb == Verb::AddToGroup ? u": + "_s : u": − "_s)
+            + names.join(u", "_s);
 }
 
 /// "active: true → false", one for each path that the change touches.
