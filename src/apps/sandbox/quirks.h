@@ -30,6 +30,7 @@ enum class Quirk {
     ListsNobody,
     NotFoundAfterDeactivate,
     DeleteOnDeactivate,
+    CutLogins,
     RewritePhones,
     UntypedEmails,
     LowerCaseResources,
