@@ -129,7 +129,8 @@ QString moveSql()
            " timeout_ms = COALESCE(?, timeout_ms), sent_digest = COALESCE(?, sent_digest),"
            " request_id = COALESCE(?, request_id), http_status = COALESCE(?, http_status),"
            " service_at_ms = COALESCE(?, service_at_ms), remote_id = COALESCE(?, remote_id),"
-           " local_id = COALESCE(?, local_id), settled_at_ms = ?,"
+           " local_id = COALESCE(?, local_id), made_login = COALESCE(?, made_login),"
+           " made_at_ms = COALESCE(?, made_at_ms), settled_at_ms = ?,"
            " settle_order = CASE WHEN ? THEN "_s
         + QLatin1StringView{nextSettledSql} + u" END WHERE op_id = ? AND state IN (?, ?, ?)"_s;
 }
@@ -155,6 +156,8 @@ QVariantList valuesOf(const JournalRow& row)
         toMs(row.serviceAt),
         textOrNull(remoteId),
         remoteId.isEmpty() ? QVariant{} : localId(row.connectionId, remoteId),
+        textOrNull(row.madeLogin),
+        toMs(row.madeAt),
         isEnd ? toMs(row.settledAt) : QVariant{},
         isEnd,
         text(change.id),

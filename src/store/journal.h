@@ -31,6 +31,10 @@ struct JournalRow {
     QDateTime settledAt = {};  ///< When the state became final. Our clock.
     QDateTime serviceAt = {};  ///< The service's own clock at its answer.
     qint64 auditSequence = 0;  ///< 0: not in the audit yet.
+    /// The login that the service gave whoever a push made, where it is not the one that was asked
+    /// for; and when the service says that it made them.
+    QString madeLogin = {};
+    QDateTime madeAt = {};
 };
 
 /// A job as the journal keeps it, without its changes.
@@ -81,6 +85,17 @@ public:
     /// The remote ids of those who bore that login, without ASCII case, when they were deactivated.
     [[nodiscard]] Result<std::vector<QString>> deactivatedAs(const QString& connectionId,
                                                              const QString& login);
+
+    /// Somebody whom a push made under another login than the one that was asked for.
+    struct Made {
+        QString remoteId = {};
+        QString login = {};  ///< The one that the service gave.
+        QDateTime at = {};   ///< When, as the service said; null: it did not.
+    };
+    /// Those of them for whom that login was asked, without ASCII case, and whom Rollcall did not
+    /// remove since. Whether they still bear the one that they were given, the service knows.
+    [[nodiscard]] Result<std::vector<Made>> madeFor(const QString& connectionId,
+                                                    const QString& login);
 
     /// The newest finished loss of access of each user that was not taken back since, for
     /// deadlines: remote id to the service's time (ours, where the service has none).

@@ -106,6 +106,30 @@ Result<std::vector<QString>> Journal::deactivatedAs(const QString& connectionId,
         {text(connectionId), text(login)}));
 }
 
+Result<std::vector<Journal::Made>> Journal::madeFor(const QString& connectionId,
+                                                    const QString& login)
+{
+    // With MAX() the other columns are those of the row that has it, as in losses().
+    auto rows =
+        m_db.run(u"SELECT remote_id, made_login, made_at_ms, MAX(settle_order) FROM change AS made"
+                 " WHERE connection_id = ? AND remote_id <> '' AND made_login <> ''"
+                 " AND login = ? COLLATE NOCASE"
+                 " AND NOT EXISTS (SELECT 1 FROM change AS removal"
+                 " WHERE removal.connection_id = made.connection_id"
+                 " AND removal.remote_id = made.remote_id AND removal.verb = 'remove'"
+                 " AND removal.state = 'done' AND removal.settle_order > made.settle_order)"
+                 " GROUP BY remote_id"_s,
+                 {text(connectionId), text(login)});
+    if (!rows)
+        return fail(rows.error());
+    std::vector<Made> all;
+    while (rows->next())
+        all.push_back({.remoteId = rows->value(0).toString(),
+                       .login = rows->value(1).toString(),
+                       .at = fromMs(rows->value(2))});
+    return all;
+}
+
 Result<std::vector<Journal::Loss>> Journal::losses(const QString& connectionId)
 {
     // With MAX() the other columns are those of the row that has it

@@ -60,7 +60,7 @@ QString changeColumns()
            " effect, before, after, base_version, base_hash, reversible, reversible_until_ms,"
            " reason, ticket, state, attempt, sent_at_ms, timeout_ms, sent_digest,"
            " settled_at_ms, request_id, http_status, error_code, error_detail, note,"
-           " service_at_ms, audit_sequence, saved_groups"_s;
+           " service_at_ms, audit_sequence, saved_groups, made_login, made_at_ms"_s;
 }
 
 JournalRow changeFrom(const QSqlQuery& row)
@@ -77,7 +77,9 @@ JournalRow changeFrom(const QSqlQuery& row)
             .httpStatus = row.value(24).toInt(),
             .settledAt = fromMs(row.value(22)),
             .serviceAt = fromMs(row.value(28)),
-            .auditSequence = row.value(29).toLongLong()};
+            .auditSequence = row.value(29).toLongLong(),
+            .madeLogin = row.value(31).toString(),
+            .madeAt = fromMs(row.value(32))};
 }
 
 std::vector<JournalRow> changesFrom(QSqlQuery& rows)

@@ -271,13 +271,27 @@ ALTER TABLE connection ADD COLUMN auth TEXT NOT NULL DEFAULT ''
 )"_s;
 }
 
+/// Version 5: as whom the service made whoever was pushed under another login.
+QString rewrittenLogins()
+{
+    return uR"(
+ALTER TABLE change ADD COLUMN made_login TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE change ADD COLUMN made_at_ms INTEGER
+
+CREATE INDEX change_rewritten ON change (connection_id, login COLLATE NOCASE)
+    WHERE made_login <> ''
+)"_s;
+}
+
 }  // namespace
 
 Schema journalSchema()
 {
     return {.steps = {connections() + u'\n' + journal() + u'\n' + journalIndices() + u'\n'
                           + observations(),
-                      tokensAndTasks(), groupVerbs() + u'\n' + journalIndices(), rights()},
+                      tokensAndTasks(), groupVerbs() + u'\n' + journalIndices(), rights(),
+                      rewrittenLogins()},
             .sync = Schema::Sync::Full,
             // A first sync sees everybody: their index is written at random places.
             .checkpointPages = 4000,

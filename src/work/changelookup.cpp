@@ -49,6 +49,8 @@ void ChangeRun::settleUnread()
         noteSeen(*m_answered, m_row.serviceAt);
     else if (access.isBool() && change().effect != Effect::Create)
         emit accessAccepted(change().target.remoteId, access.toBool(), m_row.serviceAt);
+    if (m_answered)
+        keepGivenLogin(*m_answered);
     settle(successState(), {}, u"accepted; reading it back failed"_s);
 }
 
@@ -153,6 +155,8 @@ void ChangeRun::isStillGone(std::size_t attempt)
         noteWithoutAccess();
     if (isOfHidden(change()) && !isBackAfterWriting())
         return;
+    if (m_answered)
+        keepGivenLogin(*m_answered);
     // Hidden or removed: only a list that is complete can tell (scim.md, section 1.6).
     settle(successState(), {},
            change().verb == Verb::Deactivate

@@ -395,15 +395,29 @@ void ChangeRun::settleDone(const Account& account, const QString& note)
 {
     QStringList parts{noteLosses(account), noteOther(account), note};
     parts.removeAll(QString{});
+    keepGivenLogin(account);
     settle(successState(), {}, parts.join(u"; "_s));
+}
+
+bool ChangeRun::isOtherThanPushed(const Account& account) const
+{
+    return change().verb == Verb::Push && change().effect == Effect::Create
+        && !isSameLogin(account.login, change().target.login);
+}
+
+/// The same person will be asked for by the login that was pushed.
+void ChangeRun::keepGivenLogin(const Account& account)
+{
+    if (!isOtherThanPushed(account) || m_wasThere || wasSurelyThere(account))
+        return;
+    m_row.madeLogin = account.login;
+    m_row.madeAt = account.created.value_or(QDateTime{});
 }
 
 /// Who it is that a push made or met, where that is not the login that was pushed.
 QString ChangeRun::noteOther(const Account& account) const
 {
-    const bool isOther = change().verb == Verb::Push && change().effect == Effect::Create
-        && !isSameLogin(account.login, change().target.login);
-    if (!isOther)
+    if (!isOtherThanPushed(account))
         return {};
     return m_wasThere ? u"the service gave somebody else, who was there: %1"_s.arg(account.login)
                       : u"at the service the login is %1"_s.arg(account.login);

@@ -132,7 +132,9 @@ private:
                 const QString& note = {});
     void settleAs(const Account& account);
     [[nodiscard]] QString noteLosses(const Account& account);
+    [[nodiscard]] bool isOtherThanPushed(const Account& account) const;
     [[nodiscard]] QString noteOther(const Account& account) const;
+    void keepGivenLogin(const Account& account);
     void settleDone(const Account& account, const QString& note);
     void giveUp(const Error& problem);
     void leaveWire();

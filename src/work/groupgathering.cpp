@@ -5,6 +5,7 @@
 
 #include "crossing.h"
 #include "domain/samelogin.h"
+#include "knownusers.h"
 #include "services/groupservice.h"
 
 using namespace Qt::StringLiterals;
@@ -146,12 +147,19 @@ void GroupGathering::askRoster(const QString& user)
 
 void GroupGathering::askService(const QString& user)
 {
+    using Accounts = std::vector<Account>;
+    const auto takeThem = [this, user](const Result<Accounts>& accounts) {
+        if (accounts)
+            take(user, membersFrom(*accounts));
+        else
+            end(fail(accounts.error()));
+    };
     m_session->service->find(user,
-                             {this, [this, user](const Result<std::vector<Account>>& accounts) {
-                                  if (accounts)
-                                      take(user, membersFrom(*accounts));
+                             {this, [this, user, takeThem](const Result<Accounts>& accounts) {
+                                  if (accounts && accounts->empty())
+                                      work::readKnown(m_session, m_roster, user, {this, takeThem});
                                   else
-                                      end(fail(accounts.error()));
+                                      takeThem(accounts);
                               }});
 }
 

@@ -6,6 +6,7 @@
 #include "crossing.h"
 #include "domain/samelogin.h"
 #include "groupgathering.h"
+#include "knownusers.h"
 #include "ownmemberships.h"
 #include "services/groupservice.h"
 #include "services/shownaccess.h"
@@ -23,15 +24,6 @@ namespace {
 
 // Few enough to be asked one by one at the service itself; more come from a complete list.
 constexpr std::size_t mostReadLive = 100;
-
-/// The one who was read, if that is still their login.
-Result<std::vector<Account>> withLogin(const Result<Account>& read, const QString& login)
-{
-    if (!read && read.error().code != ErrorCode::NotFound)
-        return fail(read.error());
-    const bool isSame = read && isSameLogin(read->login, login);
-    return isSame ? std::vector{*read} : std::vector<Account>{};
-}
 
 }  // namespace
 
@@ -199,7 +191,7 @@ void PlanMaker::askRoster(const GatheringRef& gathering, std::size_t index,
     crossFor<std::vector<Account>>(
         this, &m_tools.roster, then,
         [id = gathering->request.connectionId, user = gathering->found[index].item.user](
-            RosterWorker& roster) { return roster.listed(id, user); });
+            RosterWorker& roster) { return roster.listedFor(id, user); });
 }
 
 void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
@@ -210,17 +202,14 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
         // Later: this is the middle of a loop.
         const std::vector<Account> known = gathering->together->value(loginKey(user));
         QMetaObject::invokeMethod(
-            this, [this, gathering, index, known] { found(gathering, index, known); },
+            this, [this, gathering, index, known] { searched(gathering, index, known); },
             Qt::QueuedConnection);
         return;
     }
     if (!user.startsWith(u"id:"_s)) {
         service.find(user,
                      {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
-                          if (accounts && accounts->empty())
-                              readKnown(gathering, index);
-                          else
-                              found(gathering, index, accounts);
+                          searched(gathering, index, accounts);
                       }});
         return;
     }
@@ -235,23 +224,17 @@ void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
                                }});
 }
 
-/// Some searches lag behind, or go by the login that somebody had first: whoever the stored list
-/// has and a search does not give is asked for by id.
-void PlanMaker::readKnown(const GatheringRef& gathering, std::size_t index)
+void PlanMaker::searched(const GatheringRef& gathering, std::size_t index,
+                         const Result<std::vector<Account>>& accounts)
 {
-    using Accounts = std::vector<Account>;
-    askRoster(gathering, index, {this, [this, gathering, index](const Result<Accounts>& known) {
-                                     if (!known || known->size() != 1) {
-                                         found(gathering, index, Accounts{});
-                                         return;
-                                     }
-                                     const Account& one = known->front();
-                                     gathering->session->service->read(
-                                         one.remoteId,
-                                         {this, [=, this, login = one.login](const auto& account) {
-                                              found(gathering, index, withLogin(account, login));
-                                          }});
-                                 }});
+    if (!accounts || !accounts->empty()) {
+        found(gathering, index, accounts);
+        return;
+    }
+    readKnown(gathering->session, m_tools.roster, gathering->found[index].item.user,
+              {this, [this, gathering, index](const Result<std::vector<Account>>& known) {
+                   found(gathering, index, known);
+               }});
 }
 
 void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
@@ -341,7 +324,9 @@ void PlanMaker::readHidden(const GatheringRef& gathering, std::size_t index, con
     }
     gathering->session->service->read(
         hidden.remoteId, {this, [this, gathering, index, hidden](const Result<Account>& account) {
-                              if (account)
+                              if (account && !isStillThem(hidden, *account))
+                                  takeHidden(gathering, index, {});
+                              else if (account)
                                   found(gathering, index, std::vector{*account});
                               else if (account.error().code == ErrorCode::NotFound)
                                   takeHidden(gathering, index, {hidden});

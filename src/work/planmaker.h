@@ -62,7 +62,8 @@ private:
     void askRoster(const GatheringRef& gathering, std::size_t index,
                    const Then<std::vector<Account>>& then);
     void readLive(const GatheringRef& gathering, std::size_t index);
-    void readKnown(const GatheringRef& gathering, std::size_t index);
+    void searched(const GatheringRef& gathering, std::size_t index,
+                  const Result<std::vector<Account>>& accounts);
     void found(const GatheringRef& gathering, std::size_t index,
                const Result<std::vector<Account>>& accounts);
     [[nodiscard]] static bool asksForMissing(Gathering& gathering);

@@ -173,7 +173,7 @@ Result<Resources> RosterWorker::resources(const QString& connectionId)
 
 Result<UserDetails> RosterWorker::details(const RosterFacts& facts, const QString& user)
 {
-    const auto rows = rowsOf(facts.connectionId, user);
+    const auto rows = rowsFor(facts.connectionId, user);
     if (!rows)
         return fail(rows.error());
     if (rows->empty())

@@ -3,7 +3,6 @@
 
 #include "rosterworker.h"
 
-#include "domain/samelogin.h"
 #include "services/shownaccess.h"
 #include "store/database.h"
 #include "store/groupstore.h"
@@ -43,12 +42,6 @@ bool wasDeactivatedLast(const std::vector<store::JournalRow>& changes)
             return false;
     }
     return false;
-}
-
-/// Whether somebody is named, and not only somebody whose login is stored under the same key.
-bool isMeant(const store::RosterRow& row, const QString& user)
-{
-    return user.startsWith(u"id:"_s) || isSameLogin(row.account.login, user);
 }
 
 }  // namespace
@@ -159,7 +152,12 @@ Result<bool> RosterWorker::lostAccess(const QString& connectionId, const Account
 {
     if (!account.active || services::showsAccess(account))
         return false;
-    return m_journal->ofUser(connectionId, account.remoteId).transform(wasDeactivatedLast);
+    return wasDeactivatedByUs(connectionId, account.remoteId);
+}
+
+Result<bool> RosterWorker::wasDeactivatedByUs(const QString& connectionId, const QString& remoteId)
+{
+    return m_journal->ofUser(connectionId, remoteId).transform(wasDeactivatedLast);
 }
 
 Result<> RosterWorker::correct(const OpenWalk& walk, RosterPage& page)
@@ -365,71 +363,6 @@ Result<> RosterWorker::markGone(const QString& connectionId, const QString& remo
     if (OpenWalk* open = walkOf(connectionId))
         open->known.insert(remoteId);
     return m_roster->markGone(connectionId, remoteId, seenAt);
-}
-
-Result<std::vector<store::RosterRow>> RosterWorker::rowsOf(const QString& connectionId,
-                                                           const QString& user)
-{
-    if (!user.startsWith(u"id:"_s))
-        return m_roster->byLogin(connectionId, user);
-    return m_roster->byRemoteId(connectionId, user.mid(3))
-        .transform([](const std::optional<store::RosterRow>& row) {
-            return row ? std::vector{*row} : std::vector<store::RosterRow>{};
-        });
-}
-
-Result<std::vector<Account>> RosterWorker::listed(const QString& connectionId, const QString& user)
-{
-    return rowsOf(connectionId, user).transform([&user](const std::vector<store::RosterRow>& rows) {
-        std::vector<Account> accounts;
-        for (const store::RosterRow& row : rows) {
-            if (row.isListed && !row.isGone && isMeant(row, user))
-                accounts.push_back(row.account);
-        }
-        return accounts;
-    });
-}
-
-Result<std::vector<Account>> RosterWorker::hidden(const QString& connectionId, const QString& user)
-{
-    auto rows = rowsOf(connectionId, user);
-    if (!rows)
-        return fail(rows.error());
-    std::erase_if(*rows, [&user](const store::RosterRow& row) { return !isMeant(row, user); });
-    if (rows->empty() && !user.startsWith(u"id:"_s)) {
-        rows = rowsOfFormer(connectionId, user);
-        if (!rows)
-            return fail(rows.error());
-    }
-    std::vector<Account> accounts;
-    for (const store::RosterRow& row : *rows) {
-        const auto changes = m_journal->ofUser(connectionId, row.account.remoteId);
-        if (!changes)
-            return fail(changes.error());
-        if (!wasDeactivatedLast(*changes))
-            continue;
-        accounts.push_back(row.account);
-        accounts.back().active = false;
-    }
-    return accounts;
-}
-
-/// Some services take the login away with the access, so that it is free for somebody else.
-Result<std::vector<store::RosterRow>> RosterWorker::rowsOfFormer(const QString& connectionId,
-                                                                 const QString& login)
-{
-    const auto ids = m_journal->deactivatedAs(connectionId, login);
-    if (!ids)
-        return fail(ids.error());
-    std::vector<store::RosterRow> rows;
-    for (const QString& id : *ids) {
-        const auto row = m_roster->byRemoteId(connectionId, id);
-        if (!row)
-            return fail(row.error());
-        if (*row)
-            rows.push_back(**row);
-    }
-    return rows;
 }
 
 Result<> RosterWorker::removeConnection(const QString& connectionId)

@@ -25,6 +25,7 @@ struct Observation;
 
 namespace rollcall::work {
 
+struct KnownUsers;
 class UserView;
 
 /// What the roster's thread has to know about a connection to read its users.
@@ -149,9 +150,15 @@ public:
     /// Those of them whom the stored list has, and of whom nothing says that they are gone.
     [[nodiscard]] Result<std::vector<Account>> listed(const QString& connectionId,
                                                       const QString& user);
+    /// As listed(); where nobody bears that login, those in the list whom a push of it made, and
+    /// who still bear the one that the service gave them.
+    [[nodiscard]] Result<std::vector<Account>> listedFor(const QString& connectionId,
+                                                         const QString& login);
+    /// Who may be meant by a login that the service finds nobody by, to be asked for by id.
+    [[nodiscard]] Result<KnownUsers> known(const QString& connectionId, const QString& login);
     /// Those of them who lost their access by a deactivation of ours, and did not get it back from
     /// us; whatever the stored list says of them, without access. Where nobody bears that login,
-    /// those who bore it until then.
+    /// those who bore it until then, or were pushed with it.
     [[nodiscard]] Result<std::vector<Account>> hidden(const QString& connectionId,
                                                       const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
@@ -174,11 +181,17 @@ public:
 private:
     [[nodiscard]] Result<std::vector<store::RosterRow>> rowsOfFormer(const QString& connectionId,
                                                                      const QString& login);
+    [[nodiscard]] Result<std::vector<store::RosterRow>> rowsOfMade(const QString& connectionId,
+                                                                   const QString& login);
+    [[nodiscard]] Result<std::vector<store::RosterRow>> rowsFor(const QString& connectionId,
+                                                                const QString& user);
     [[nodiscard]] Result<bool> mergeAsked(const QString& connectionId, GroupReading& group);
     struct OpenWalk;
 
     [[nodiscard]] Result<> store(OpenWalk& walk, const RosterPage& page);
     [[nodiscard]] Result<bool> lostAccess(const QString& connectionId, const Account& account);
+    [[nodiscard]] Result<bool> wasDeactivatedByUs(const QString& connectionId,
+                                                  const QString& remoteId);
     [[nodiscard]] Result<> correct(const OpenWalk& walk, RosterPage& page);
     [[nodiscard]] Result<> takeOver(const RosterFacts& facts, std::vector<Account> accounts,
                                     const QDateTime& seenAt, store::RosterStore::Cause cause);

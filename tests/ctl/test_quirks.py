@@ -7,8 +7,8 @@ import unittest
 
 from shell import Sandbox, Shell, ShellTest
 
-Row = collections.namedtuple("Row", "quirks complete push again update deactivate lists",
-                             defaults=(True, "done", "linked", "done", "done", "all"))
+Row = collections.namedtuple("Row", "quirks complete push again update deactivate lists kept",
+                             defaults=(True, "done", "linked", "done", "done", "all", "{}"))
 
 # What is not named goes as at a service without any deviation; without a push nothing is planned,
 # and nothing sent.
@@ -71,6 +71,7 @@ ROWS = {
     "lists that need a slash": Row({"needs_slash": "lists"}),
     "paths that need a slash": Row({"needs_slash": "all"}),
     "users and nothing else": Row({"no_groups": True, "no_bulk": True, "no_search": True}),
+    "logins without their domain": Row({"cut_logins": True}, kept="logins.without.their.domain"),
     "telephone numbers that are rewritten": Row({"rewrite_phones": True}),
     "404 after deactivating": Row({"not_found_after_deactivate": True}, lists="active"),
     "access is not shown": Row({"hide_active": True}),
@@ -139,7 +140,7 @@ class Quirks(ShellTest):
             got, words = self.outcome(*arguments)
             self.assertEqual(got, expected, words)
         name_now = "Two" if row.update == "done" else "One"
-        self.assertEqual(self.truth(login), [(name_now, row.deactivate != "done")])
+        self.assertEqual(self.truth(row.kept.format(login)), [(name_now, row.deactivate != "done")])
 
     def test_what_becomes_of_a_user(self):
         for name, row in ROWS.items():

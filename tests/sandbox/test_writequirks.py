@@ -131,6 +131,14 @@ class Changes(Quirks):
         self.assertEqual((made.get("title"), made["displayName"]), (None, "D"))
         self.assertNotIn("title", self.title(made, "T").json)
 
+    def test_logins_without_their_domain(self):
+        self.switch(cut_logins=True)
+        made = self.sandbox.add_user("cut@acme.example")
+        self.assertEqual((made.status, made.json["userName"]), (201, "cut"))
+        found = self.sandbox.search('userName eq "cut@acme.example"').json
+        self.assertEqual(found["totalResults"], 0)
+        self.assert_error(self.sandbox.add_user("cut@other.example"), 409, "uniqueness")
+
     def test_a_limit_of_members(self):
         people = [self.sandbox.add_user(f"limit{number}@acme.example").json["id"]
                   for number in range(3)]

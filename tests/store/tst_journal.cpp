@@ -5,6 +5,7 @@
 #include "store/journal.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -58,10 +59,26 @@ private slots:
     void finalRowsWaitForTheAuditInTheOrderInWhichTheySettled();
     void aRowGetsOnePlaceInTheAudit();
     void usersWhomRollcallPushedAreKnown();
+    void whoWasMadeUnderAnotherLoginIsKnownByTheOneThatWasAskedFor();
+    void whomWeRemovedSinceIsNotKnownByItUntilTheyAreMadeAgain();
+    void anOldJournalKeepsItsChangesAndTakesNewOnes();
 
 private:
     /// Brings the one change of a plan to a state, by allowed moves.
     void bring(const Plan& plan, ChangeState state);
+    /// A push that the service answered with another login.
+    void make(const QString& remoteId, const QString& login, const QDateTime& when);
+    /// Whom a push of the one in the samples made.
+    QStringList made(const QString& connection = north,
+                     const QString& login = u"ADA@acme.example"_s)
+    {
+        QStringList all;
+        const auto known = *m_journal->madeFor(connection, login);
+        for (const store::Journal::Made& one : known)
+            all += one.remoteId + u' ' + one.login;
+        all.sort();
+        return all;
+    }
     ChangeState stateOf(const Plan& plan) { return m_journal->rows(plan.id)->at(0).change.state; }
 
     std::unique_ptr<store::Database> m_db;
@@ -414,6 +431,68 @@ void JournalTest::usersWhomRollcallPushedAreKnown()
     std::sort(known.begin(), known.end());
     QCOMPARE(known, (std::vector<QString>{u"created"_s, u"linked"_s}));
     QVERIFY(m_journal->provisioned(south)->empty());
+}
+
+void JournalTest::make(const QString& remoteId, const QString& login, const QDateTime& when)
+{
+    const Plan plan = planOf({change(Verb::Push, {}, Effect::Create)});
+    QVERIFY(m_journal->begin(plan, when));
+    JournalRow row = moved(plan, 0, ChangeState::Done, when);
+    row.change.target.remoteId = remoteId;
+    row.madeLogin = login;
+    row.madeAt = when;
+    QVERIFY(m_journal->move({row}));
+}
+
+void JournalTest::whoWasMadeUnderAnotherLoginIsKnownByTheOneThatWasAskedFor()
+{
+    make(u"1"_s, u"ada"_s, at(5));
+    make(u"2"_s, u"ada1"_s, at(6));
+    make(u"3"_s, {}, at(7));
+
+    QCOMPARE(made(), (QStringList{u"1 ada"_s, u"2 ada1"_s}));
+    QCOMPARE(m_journal->madeFor(north, u"ada@acme.example"_s)->front().at, at(5));
+    QCOMPARE(m_journal->ofUser(north, u"1"_s)->front().change.target.login, u"ada@acme.example"_s);
+    QVERIFY(made(south).isEmpty());
+    QVERIFY(made(north, u"ada"_s).isEmpty());
+}
+
+void JournalTest::whomWeRemovedSinceIsNotKnownByItUntilTheyAreMadeAgain()
+{
+    make(u"1"_s, u"ada"_s, at(1));
+    const Plan removal = planOf({change(Verb::Remove, u"1"_s)});
+    QVERIFY(m_journal->begin(removal, at(2)));
+    QVERIFY(m_journal->move({moved(removal, 0, ChangeState::Done, at(2))}));
+
+    QVERIFY(made().isEmpty());
+
+    make(u"1"_s, u"ada2"_s, at(3));
+
+    QCOMPARE(made(), QStringList{u"1 ada2"_s});
+}
+
+void JournalTest::anOldJournalKeepsItsChangesAndTakesNewOnes()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"journal.db"_s);
+    store::Schema old = store::journalSchema();
+    old.steps.resize(4);
+    const Plan plan = planOf({change(Verb::Push, {}, Effect::Create)});
+    {
+        const auto db = store::Database::open(path, old);
+        QVERIFY(db);
+        QVERIFY(store::Journal{**db}.begin(plan, at(0)));
+    }
+
+    auto db = store::Database::open(path, store::journalSchema());
+    QVERIFY(db);
+    m_journal = std::make_unique<store::Journal>(**db);
+
+    QVERIFY(m_journal->rows(plan.id)->at(0).change == plan.changes.at(0));
+    QVERIFY(made().isEmpty());
+    make(u"1"_s, u"ada"_s, at(1));
+    QCOMPARE(made(), QStringList{u"1 ada"_s});
+    m_journal.reset();
 }
 
 QTEST_GUILESS_MAIN(JournalTest)

@@ -31,6 +31,7 @@ private slots:
     void whoIsRemovedInSpiteOfARefusalIsSaidToBe();
     void whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo_data();
     void whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo();
+    void whoIsMadeUnderAnotherLoginIsKnownByTheOneThatWasPushed();
     void aRefusalOfAPushForAVersionIsARefusal();
     void aRefusalOnAPageIsNotSentAgain();
     void whoHasAnotherIdAfterARenameIsFollowed_data();
@@ -229,6 +230,23 @@ void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo()
 
     QCOMPARE(bench.state(), u"linked"_s);
     QVERIFY(bench.row().note.contains(u"somebody else, who was there: dee@acme.example"_s));
+    QVERIFY(bench.journal->madeFor(north, u"d.oz@acme.example"_s)->empty());
+}
+
+void ReadBackTest::whoIsMadeUnderAnotherLoginIsKnownByTheOneThatWasPushed()
+{
+    JobBench bench;
+    bench.service.altered = {{u"userName"_s, u"d.oz"_s}};
+
+    bench.apply({bench.create(u"d.oz@acme.example"_s)});
+
+    QCOMPARE(bench.state(), u"done"_s);
+    QCOMPARE(bench.row().target.login, u"d.oz@acme.example"_s);
+    const auto made = *bench.journal->madeFor(north, u"d.oz@acme.example"_s);
+    QCOMPARE(made.size(), 1U);
+    QCOMPARE(made.front().remoteId, bench.row().target.remoteId);
+    QCOMPARE(made.front().login, u"d.oz"_s);
+    QCOMPARE(made.front().at, bench.service.account(made.front().remoteId).created);
 }
 
 void ReadBackTest::aRefusalOfAPushForAVersionIsARefusal()

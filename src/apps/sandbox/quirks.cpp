@@ -45,6 +45,7 @@ constexpr std::array facts = std::to_array<Fact>({
     {Quirk::NotFoundAfterDeactivate, "not-found-after-deactivate",
      "Who is not active is 404, and not in the list"},
     {Quirk::DeleteOnDeactivate, "delete-on-deactivate", "active false removes the user"},
+    {Quirk::CutLogins, "cut-logins", "A new user's userName is kept without its domain"},
     {Quirk::RewritePhones, "rewrite-phones", "Telephone numbers come as tel: without blanks"},
     {Quirk::UntypedEmails, "untyped-emails", "E-mails and telephone numbers have no type"},
     {Quirk::LowerCaseResources, "lower-case-resources", "Lists say resources, not Resources"},

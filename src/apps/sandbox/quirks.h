@@ -31,6 +31,7 @@ enum class Quirk {
     ListsNobody,
     NotFoundAfterDeactivate,
     DeleteOnDeactivate,
+    CutLogins,
     RewritePhones,
     UntypedEmails,
     LowerCaseResources,

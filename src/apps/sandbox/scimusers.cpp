@@ -39,6 +39,12 @@ bool isAddress(std::string_view text)
         && text.find_first_of(" \t\r\n,;<>\"") == std::string_view::npos;
 }
 
+void cutLogin(Json& user)
+{
+    const std::string login = user.at("userName").get<std::string>();
+    user["userName"] = login.substr(0, login.rfind('@'));
+}
+
 std::string takenSentence(const std::string& login)
 {
     return "There is a user with the userName " + login + ".";
@@ -116,9 +122,11 @@ void ScimApi::checkRequired(const Json& user) const
 
 Answer ScimApi::create(const Call& call, const ListQuery& query)
 {
-    const Json user = cleanUser(parseJson(call.body));
+    Json user = cleanUser(parseJson(call.body));
     checkRequired(user);
     checkDomains(user, Json::object());
+    if (m_sandbox.has(Quirk::CutLogins))
+        cutLogin(user);
     Directory& directory = m_sandbox.directory();
     const auto& login = user.at("userName").get_ref<const std::string&>();
     if (Account* existing = directory.findLogin(login))
