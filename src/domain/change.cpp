@@ -5,6 +5,8 @@
 
 #include "names.h"
 
+using namespace Qt::StringLiterals;
+
 namespace rollcall {
 
 namespace {
