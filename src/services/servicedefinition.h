@@ -154,6 +154,7 @@ struct ServiceDefinition {
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
+    bool patchesAccessOnly = false;  ///< A PATCH of a user sets `active` alone; PUT for the rest.
     QStringList onRequest = {};  ///< What of a user is read only by who asks for it: no PUT then.
     scim::PatchDialect patchDialect = {};
     BulkFacts bulk = {};
@@ -180,6 +181,9 @@ struct ServiceDefinition {
     std::vector<FaultSentence> faults = {};
     QStringList manualRemoval = {};  ///< Steps on the service's own page.
 
+    /// Whether a change of a user to these attributes is a PATCH, as far as it is known.
+    [[nodiscard]] bool patchesUser(const QJsonObject& changed) const;
+
     /// Whether a change of a group is a PATCH, as far as it is known.
     [[nodiscard]] bool patchesGroups() const { return groups.patches.value_or(patches); }
 
@@ -195,6 +199,9 @@ struct ServiceDefinition {
     /// The definition's own sentence for a fault, or nothing.
     [[nodiscard]] std::optional<QString> faultSentence(int status, const QString& detail) const;
 };
+
+/// Whether somebody's access is all that a change of these attributes sets.
+[[nodiscard]] bool setsAccessOnly(const QJsonObject& attributes);
 
 /// Reads one definition file. BadInput says which field is missing or cannot be used.
 [[nodiscard]] Result<ServiceDefinition> readDefinition(const QByteArray& text);

@@ -147,8 +147,8 @@ void ChangeRun::prepare()
 bool ChangeRun::isGuarded() const
 {
     const services::ServiceDefinition& about = m_tools.service.definition();
-    const bool areVersionsKept = about.hasEtags && about.keepsVersions && about.patches
-        && (!isGated() || about.bulk.keepsVersions);
+    const bool areVersionsKept = about.hasEtags && about.keepsVersions
+        && about.patchesUser(change().after) && (!isGated() || about.bulk.keepsVersions);
     return areVersionsKept && !change().baseVersion.isEmpty() && !isOfGroup(change().verb)
         && !removesUser(change(), about.deactivatesForGood) && !namesElements(change().after);
 }

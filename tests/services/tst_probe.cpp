@@ -23,6 +23,8 @@ private slots:
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
     void changesGoInTheFirstWayThatWorks_data();
     void changesGoInTheFirstWayThatWorks();
+    void whereAccessAloneIsPatchedTheRestIsPut_data();
+    void whereAccessAloneIsPatchedTheRestIsPut();
     void groupsAreWrittenInAWayOfTheirOwn_data();
     void groupsAreWrittenInAWayOfTheirOwn();
     void filtersThatWereObeyedAreReliedOn();
@@ -216,6 +218,40 @@ void ProbeTest::changesGoInTheFirstWayThatWorks()
              working.contains(u"verb.update"_s) ? Support::Yes
                  : isOpen                       ? Support::Inferred
                                                 : Support::No);
+}
+
+void ProbeTest::whereAccessAloneIsPatchedTheRestIsPut_data()
+{
+    QTest::addColumn<QString>("working");
+    QTest::addColumn<bool>("isForAccess");
+    QTest::addColumn<bool>("patches");
+    QTest::newRow("so it is") << u"put patch.active verb.update verb.deactivate"_s << true << true;
+    QTest::newRow("but nobody was deactivated")
+        << u"put patch.active verb.update"_s << false << false;
+    QTest::newRow("but access is put too")
+        << u"put verb.update verb.deactivate"_s << false << false;
+    QTest::newRow("but a PATCH of the rest works in capitals")
+        << u"put patch.active patch.capitalised verb.update verb.deactivate"_s << false << true;
+}
+
+void ProbeTest::whereAccessAloneIsPatchedTheRestIsPut()
+{
+    QFETCH(const QString, working);
+    const QStringList works = working.split(u' ');
+    services::ProbeFacts facts;
+    for (const QString& id :
+         {u"verb.update"_s, u"verb.deactivate"_s, u"patch.path"_s, u"patch.pathless"_s,
+          u"patch.capitalised"_s, u"patch.active"_s, u"put"_s})
+        facts.push_back({.id = id, .value = works.contains(id) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QTEST(definition->patchesAccessOnly, "isForAccess");
+    QTEST(definition->patches, "patches");
+    const Capability update = definition->capability(u"update"_s);
+    QCOMPARE(update.support, Capability::Support::Yes);
+    QCOMPARE(update.reason.contains(u"by PUT"_s), definition->patchesAccessOnly);
 }
 
 void ProbeTest::groupsAreWrittenInAWayOfTheirOwn_data()

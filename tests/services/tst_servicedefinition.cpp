@@ -165,6 +165,8 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
     QTest::newRow("a page of a half") << api(R"("pageSize":{"value":1.5})") << u"api.pageSize: "_s;
     QTest::newRow("a pace below nothing") << api(R"("perSecond":-1)") << u"api.perSecond: "_s;
     QTest::newRow("a flag as text") << api(R"("patches":"yes")") << u"api.patches: "_s;
+    QTest::newRow("a PATCH of access where there is none")
+        << api(R"("patches":false,"patchesAccessOnly":true)") << u"api.patchesAccessOnly: "_s;
     QTest::newRow("a source of another kind")
         << api(R"("parallel":{"value":2,"source":"somebody said"})") << u"api.parallel.source: "_s;
     QTest::newRow("a document without an address")

@@ -72,6 +72,7 @@ enum class Quirk {
     NoVersion,
     PatchNotAtomic,
     NoPatch,
+    PatchAccessOnly,
     NoPut,
     StrictOperations,
     CapitalOperations,

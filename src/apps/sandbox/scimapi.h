@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Answer write(const Call& call, Account& account, const ListQuery& query);
     [[nodiscard]] Answer put(const Call& call, Account& account, const ListQuery& query);
     [[nodiscard]] Answer patch(const Call& call, Account& account, const ListQuery& query);
+    [[nodiscard]] Answer refusePatch(Account& account, const ListQuery& query) const;
     [[nodiscard]] Answer change(Account& account, const Json& user, const ListQuery& query);
     void settleLogin(Account& account, const Json& user);
     void deactivated(Account& account);
