@@ -190,6 +190,8 @@ public:
         if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
             set(api, u"pageSize"_s, std::min(most, 500));
         writeGroups(api);
+        if (is(u"group.externalId"_s))
+            setOfGroups(api, u"needsExternalId"_s, true);
         writeRemoval(api);
         writeBulk(api);
         writePatches(api);
@@ -210,6 +212,15 @@ public:
         writeDialect(api, patchWay({}));
     }
 
+    void setOfGroups(QJsonObject& api, const QString& name, bool value) const
+    {
+        QJsonObject groups = api.value(u"groups"_s).toObject();
+        set(groups, name, value);
+        if (!groups.contains(u"source"_s))
+            groups.insert(u"source"_s, m_source);
+        api.insert(u"groups"_s, groups);
+    }
+
     /// Groups are often written in another way than users. A PATCH of both is in one dialect.
     void writeGroupPatches(QJsonObject& api) const
     {
@@ -218,11 +229,7 @@ public:
         const bool isPatched = !ofGroups.isEmpty() && is(u"group."_s + ofGroups);
         if (!isPatched && !is(u"group.put"_s))
             return;
-        QJsonObject groups = api.value(u"groups"_s).toObject();
-        set(groups, u"patches"_s, isPatched);
-        if (!groups.contains(u"source"_s))
-            groups.insert(u"source"_s, m_source);
-        api.insert(u"groups"_s, groups);
+        setOfGroups(api, u"patches"_s, isPatched);
         if (isPatched && ofUsers.isEmpty())
             writeDialect(api, ofGroups);
     }

@@ -55,6 +55,7 @@ GroupFacts readGroups(const DefinitionFields& fields)
             .areMembersStated = fields.has(u"members"_s),
             .excludesMembers = fields.flag(u"excludesMembers"_s, true),
             .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100),
+            .needsExternalId = fields.flag(u"needsExternalId"_s, false),
             .patches = fields.has(u"patches"_s) ? std::optional{fields.flag(u"patches"_s, true)}
                                                 : std::nullopt};
 }

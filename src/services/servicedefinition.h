@@ -106,6 +106,7 @@ struct GroupFacts {
     bool areMembersStated = false;     ///< The definition says so: a group without any is empty.
     bool excludesMembers = true;       ///< A list may leave members out: excludedAttributes.
     int mostMembers = 100;             ///< Members in one request.
+    bool needsExternalId = false;      ///< A new one is refused without an externalId.
     std::optional<bool> patches = {};  ///< PATCH for changes; else PUT. Nothing: as for users.
 };
 

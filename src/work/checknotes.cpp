@@ -88,8 +88,8 @@ void Check::took(const CheckStep& step, const Tried& tried)
 {
     const int status = tried.error ? tried.error->httpStatus : 0;
     const bool isOfAttributes = status == 400 || status == 412 || status == 422;
-    if (step.verb == Verb::Push && !step.isAgain && isOfAttributes
-        && tried.outcome == ChangeState::Failed)
+    const bool isFirst = step.verb == Verb::PushGroup || (step.verb == Verb::Push && !step.isAgain);
+    if (isFirst && isOfAttributes && tried.outcome == ChangeState::Failed)
         pushMore(step, *tried.error);
     else
         note(step, tried);
@@ -98,10 +98,15 @@ void Check::took(const CheckStep& step, const Tried& tried)
 /// Once more, with what services want that want more than most.
 void Check::pushMore(const CheckStep& step, const Error& refusal)
 {
-    m_user.more = moreAttributes(m_user.target.login);
+    CheckMade& subject = made(step.verb);
+    subject.more = moreAttributes(subject);
     const QString without =
-        u"refused without %1%2"_s.arg(m_user.more.keys().join(u" and "_s), inWords(refusal));
-    carryOut(Verb::Push, [this, &step, without](Tried tried) {
+        u"refused without %1%2"_s.arg(subject.more.keys().join(u" and "_s), inWords(refusal));
+    carryOut(step.verb, [this, &step, without](Tried tried) {
+        if (step.verb == Verb::PushGroup && isDone(tried))
+            m_report.facts.push_back({u"group.externalId"_s,
+                                      u"Needs an external id for a new group"_s, u"yes"_s,
+                                      u"a group was made with one, and "_s + without});
         tried.note = tried.note.isEmpty() ? without : tried.note + u"; "_s + without;
         note(step, std::move(tried));
     });

@@ -349,6 +349,24 @@ class Check(ShellTest):
         self.assertEqual(self.applied("push", "acme", "--login", "open@acme.example")["outcome"],
                          "done")
 
+    def test_a_group_that_needs_an_external_id_is_made_with_one(self):
+        self.sandbox.set_quirks(group_requires="externalId")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        self.assert_nothing_is_left()
+        facts = {each["id"]: each for each in run.json["facts"]}
+        self.assertEqual((facts["group.externalId"]["value"], facts["verb.group-push"]["value"],
+                          facts["verb.group-add"]["value"]), ("yes", "yes", "yes"))
+        self.assertIn("externalId is required", facts["group.externalId"]["evidence"])
+        login = self.members()[0]["login"]
+        made = self.shell.json("group-push", "acme", "Needy", login, "--apply")
+        self.assert_code(made, 0)
+        self.assertEqual([each["outcome"] for each in made.json["changes"]], ["done", "done"])
+        # What was found stays found.
+        again = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_code(again, 0)
+        self.assertEqual(self.applied("group-push", "acme", "Needy 2")["outcome"], "done")
+
     def test_a_service_that_makes_no_users_is_not_asked_to(self):
         self.faults({"match": "POST /scim/v2/Users", "times": 1000, "status": 405})
         facts = self.facts("--write", "--adopt")

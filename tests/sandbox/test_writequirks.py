@@ -136,6 +136,13 @@ class Changes(Quirks):
         new["externalId"] = "7"
         self.assertEqual(self.sandbox.add_user("needs@acme.example", **new).status, 201)
 
+    def test_attributes_that_a_new_group_needs(self):
+        self.switch(group_requires="externalId")
+        self.assert_error(self.sandbox.add_group("needs"), 400, "invalidValue")
+        made = self.sandbox.add_group("needs", externalId="7")
+        self.assertEqual((made.status, made.json["externalId"]), (201, "7"))
+        self.assertEqual(self.sandbox.add_user("needs.nothing@acme.example").status, 201)
+
     def test_attributes_that_are_dropped(self):
         self.switch(ignore_attributes="title,nickName")
         made = self.new_user(title="T", displayName="D")

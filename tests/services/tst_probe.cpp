@@ -27,6 +27,7 @@ private slots:
     void whereAccessAloneIsPatchedTheRestIsPut();
     void groupsAreWrittenInAWayOfTheirOwn_data();
     void groupsAreWrittenInAWayOfTheirOwn();
+    void thatAGroupNeedsAnExternalIdIsToldByTheDefinition();
     void filtersThatWereObeyedAreReliedOn();
     void noFilterIsReliedOnWhereTheyAreIgnored();
     void bodiesGoInTheTypeThatWasTaken();
@@ -128,6 +129,7 @@ void ProbeTest::aDefinitionThatIsMadeIsValid()
          {.id = u"contentType"_s, .value = u"application/json"_s},
          {.id = u"group.removeByFilter"_s, .value = u"no"_s},
          {.id = u"group.removeByValue"_s, .value = u"yes"_s},
+         {.id = u"group.externalId"_s, .value = u"yes"_s},
          {.id = u"claim.bulk"_s, .value = u"yes"_s},
          {.id = u"verb.push"_s, .value = u"no"_s, .evidence = u"it failed"_s}},
         m_origin);
@@ -289,6 +291,16 @@ void ProbeTest::groupsAreWrittenInAWayOfTheirOwn()
     QTEST(definition->patchDialect.isCapitalised, "isCapitalised");
     // That they are shown in the group was not found out by this.
     QVERIFY(!definition->groups.areMembersStated);
+}
+
+void ProbeTest::thatAGroupNeedsAnExternalIdIsToldByTheDefinition()
+{
+    const auto needy = made({{.id = u"group.externalId"_s, .value = u"yes"_s}});
+    const auto plain = made({{.id = u"verb.group-push"_s, .value = u"yes"_s}});
+
+    QVERIFY(needy && plain);
+    QVERIFY(needy->groups.needsExternalId);
+    QVERIFY(!plain->groups.needsExternalId);
 }
 
 void ProbeTest::filtersThatWereObeyedAreReliedOn()

@@ -82,7 +82,8 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
         R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
             "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
         "perSecond":0.5,
-                   "patches":{"value":false},"groups":{"patches":true},"startsWithCursor":true,
+                   "patches":{"value":false},"groups":{"patches":true,"needsExternalId":true},
+                   "startsWithCursor":true,
                    "contentType":"application/json",
                    "filters":{"operators":["eq","[]"],"paths":["userName"],"longest":200,
                               "source":"verified: 3 May 2026"},
@@ -105,6 +106,7 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
     QVERIFY(!definition->patchDialect.hasPaths);
     QCOMPARE(definition->patchDialect.mostValues, 100);
     QVERIFY(definition->patchesGroups());
+    QVERIFY(definition->groups.needsExternalId);
     QVERIFY(!definition->groups.areMembersStated);
     QCOMPARE(definition->retention.rule->days, std::chrono::days{7});
     QCOMPARE(definition->retention.source, u"verified: 3 May 2026"_s);

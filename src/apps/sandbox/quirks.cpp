@@ -109,6 +109,8 @@ constexpr std::array facts = std::to_array<Fact>({
      "title,nickName"},
     {Quirk::Requires, "requires", "A POST of a user without these is 400", Takes::Text,
      "externalId"},
+    {Quirk::GroupRequires, "group-requires", "A POST of a group without these is 400", Takes::Text,
+     "externalId"},
     {Quirk::MemberLimit, "member-limit", "More than N members in a request are 400", Takes::Number,
      "100"},
     {Quirk::BodyLimit, "body-limit", "A body over N bytes is 413", Takes::Number, "65536"},

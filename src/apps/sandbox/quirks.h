@@ -83,6 +83,7 @@ enum class Quirk {
     MergingPut,
     IgnoreAttributes,
     Requires,
+    GroupRequires,
     MemberLimit,
     BodyLimit,
     JsonOnly,

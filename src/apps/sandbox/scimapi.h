@@ -62,7 +62,7 @@ private:
     template <typename Resource>
     void checkVersion(const Call& call, const Resource& resource) const;
 
-    void checkRequired(const Json& user) const;
+    void checkRequired(const Json& resource, Quirk quirk) const;
     void checkDomains(const Json& user, const Json& before) const;
     void checkOwner(const Account& account) const;
     void checkProvisioned(const Account& account) const;

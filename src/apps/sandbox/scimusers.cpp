@@ -118,12 +118,12 @@ Json ScimApi::cleanUser(const Json& input) const
     return user;
 }
 
-void ScimApi::checkRequired(const Json& user) const
+void ScimApi::checkRequired(const Json& resource, Quirk quirk) const
 {
-    if (!m_sandbox.has(Quirk::Requires))
+    if (!m_sandbox.has(quirk))
         return;
-    for (const std::string& name : split(m_sandbox.quirks().text(Quirk::Requires), ',')) {
-        if (!user.contains(name))
+    for (const std::string& name : split(m_sandbox.quirks().text(quirk), ',')) {
+        if (!resource.contains(name))
             throw Refusal{400, "invalidValue", name + " is required."};
     }
 }
@@ -131,7 +131,7 @@ void ScimApi::checkRequired(const Json& user) const
 Answer ScimApi::create(const Call& call, const ListQuery& query)
 {
     const Json user = cleanUser(parseJson(call.body));
-    checkRequired(user);
+    checkRequired(user, Quirk::Requires);
     checkDomains(user, Json::object());
     Directory& directory = m_sandbox.directory();
     const auto& login = user.at("userName").get_ref<const std::string&>();
