@@ -190,6 +190,8 @@ public:
         if (const int most = valueOf(u"page.most"_s).toInt(); most >= 10)
             set(api, u"pageSize"_s, std::min(most, 500));
         writeGroups(api);
+        if (is(u"group.externalId"_s))
+            setOfGroups(api, u"needsExternalId"_s, true);
         writeRemoval(api);
         writeBulk(api);
         writePatches(api);
@@ -200,10 +202,23 @@ public:
     /// display name, and is not known to take a PUT, is written as before.
     void writePatches(QJsonObject& api) const
     {
-        const bool isPatched = is(u"patch.path"_s) || isPatchedOtherwise();
-        if (isPatched || isPut())
-            set(api, u"patches"_s, isPatched);
+        const bool isForAccess = patchesAccessOnly();
+        if (isPatched() || isPut() || isForAccess) {
+            set(api, u"patches"_s, !isPut());
+            api.remove(u"patchesAccessOnly"_s);
+        }
+        if (isForAccess)
+            set(api, u"patchesAccessOnly"_s, true);
         writeDialect(api, patchWay({}));
+    }
+
+    void setOfGroups(QJsonObject& api, const QString& name, bool value) const
+    {
+        QJsonObject groups = api.value(u"groups"_s).toObject();
+        set(groups, name, value);
+        if (!groups.contains(u"source"_s))
+            groups.insert(u"source"_s, m_source);
+        api.insert(u"groups"_s, groups);
     }
 
     /// Groups are often written in another way than users. A PATCH of both is in one dialect.
@@ -214,11 +229,7 @@ public:
         const bool isPatched = !ofGroups.isEmpty() && is(u"group."_s + ofGroups);
         if (!isPatched && !is(u"group.put"_s))
             return;
-        QJsonObject groups = api.value(u"groups"_s).toObject();
-        set(groups, u"patches"_s, isPatched);
-        if (!groups.contains(u"source"_s))
-            groups.insert(u"source"_s, m_source);
-        api.insert(u"groups"_s, groups);
+        setOfGroups(api, u"patches"_s, isPatched);
         if (isPatched && ofUsers.isEmpty())
             writeDialect(api, ofGroups);
     }
@@ -255,6 +266,14 @@ public:
             && (is(u"deactivated.again"_s) || valueOf(u"verb.reactivate"_s) == u"no"_s);
     }
 
+    [[nodiscard]] bool isPatched() const { return is(u"patch.path"_s) || isPatchedOtherwise(); }
+
+    /// A PATCH sets whether somebody has access; all else goes by PUT.
+    [[nodiscard]] bool patchesAccessOnly() const
+    {
+        return !isPatched() && is(u"put"_s) && is(u"patch.active"_s) && is(u"verb.deactivate"_s);
+    }
+
     [[nodiscard]] bool isPatchedOtherwise() const
     {
         return is(u"patch.pathless"_s) || is(u"patch.capitalised"_s);
@@ -264,7 +283,8 @@ public:
     /// PATCH: of whether somebody has access, and of nothing else.
     [[nodiscard]] bool isPut() const
     {
-        const bool patchesAccess = valueOf(u"verb.update"_s) == u"no"_s && is(u"verb.deactivate"_s);
+        const bool patchesAccess = patchesAccessOnly()
+            || (valueOf(u"verb.update"_s) == u"no"_s && is(u"verb.deactivate"_s));
         return valueOf(u"patch.path"_s) == u"no"_s && !isPatchedOtherwise() && is(u"put"_s)
             && !patchesAccess;
     }
@@ -288,6 +308,8 @@ public:
             return entry;
         entry.insert(u"support"_s, fact->value);
         QString reason = u"It was tried: %1."_s.arg(fact->evidence);
+        if (id == u"update"_s && patchesAccessOnly())
+            reason += u" It goes by PUT: a PATCH sets only who has access."_s;
         if (id == u"remove"_s && keepsRemoved())
             reason += u" The user was still there afterwards."_s;
         if (id == u"deactivate"_s && deactivatesForGood())

@@ -6,6 +6,7 @@
 #include "protocols/scim/bulk/bulk.h"
 #include "protocols/scim/listquery.h"
 #include "protocols/scim/listreader.h"
+#include "protocols/scim/patch/patchoperation.h"
 #include "scimroute.h"
 #include "service.h"
 
@@ -33,6 +34,7 @@ struct Writing {
     QByteArray etag = {};
     QString said = {};                     ///< What the last write answered.
     bool wasTaken = false;                 ///< That was a success.
+    bool takesPatch = false;               ///< Some PATCH was, whether it did anything or not.
     bool isTold = false;                   ///< That tells what the service can do.
     const ProbeWay* way = nullptr;         ///< The first one that works.
     QString attribute = u"displayName"_s;  ///< What is written.
@@ -230,6 +232,27 @@ void addMediaType(Writing& writing)
                  : u"a change in it was taken"_s});
 }
 
+/// Some services patch who has access, and nothing else. The test user has it, so nothing comes of
+/// this; and it tells nothing of a service that takes whatever it is sent.
+void patchAccess(const WritingRef& writing)
+{
+    const bool isShown = attributeOf(writing->resource, u"active"_s).toVariant().toBool();
+    if (writing->way->method == http::Method::Patch || writing->takesPatch || !isShown) {
+        writeVersions(writing);
+        return;
+    }
+    const QByteArray body = scim::patchMessages({{.path = u"active"_s, .value = true}}).front();
+    const auto judge = [writing](const Answer& answer) {
+        writing->hear(answer);
+        writing->add(u"patch.active"_s, u"PATCH of access alone"_s,
+                     answer && answer->status >= 200 && answer->status < 300,
+                     u"of other attributes it was refused; of active, left as it was, it "_s
+                         + writing->said);
+    };
+    run(writing, {{{.method = http::Method::Patch, .path = writing->path, .body = body}, judge}},
+        [writing] { writeVersions(writing); });
+}
+
 /// What was found out about the ways is whole.
 void finishWays(const WritingRef& writing)
 {
@@ -240,7 +263,7 @@ void finishWays(const WritingRef& writing)
     }
     writing->facts.push_back({u"write.attribute"_s, u"Attribute that changes were tried with"_s,
                               writing->attribute, u"a change of it was shown afterwards"_s});
-    writeVersions(writing);
+    patchAccess(writing);
 }
 
 void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute);
@@ -264,9 +287,11 @@ void tryWay(const WritingRef& writing, std::size_t at, const QString& attribute)
 {
     const ProbeWay& way = probeWays().at(at);
     const QString name = u"Rollcall check, "_s + way.id;
-    const auto wrote = [writing](const Answer& answer) {
+    const auto wrote = [writing, &way](const Answer& answer) {
         writing->hear(answer);
         writing->wasTaken = answer && answer->status >= 200 && answer->status < 300;
+        if (way.method == http::Method::Patch && writing->wasTaken)
+            writing->takesPatch = true;
     };
     const auto read = [writing, &way, name, attribute](const Answer& answer) {
         const QJsonObject before = writing->resource;

@@ -55,7 +55,9 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
       m_slashes(m_definition, m_paths),
       m_client(clientFor(m_definition, m_slashes)),
       m_onRequest(m_definition, m_client, m_slashes),
-      m_writing(m_definition, m_client, m_slashes, {.patches = m_definition.patches}),
+      m_writing(m_definition, m_client, m_slashes,
+                {.patches = m_definition.patches && !m_definition.patchesAccessOnly,
+                 .patchesAccess = m_definition.patches}),
       m_groups(m_definition, m_slashes),
       m_byLogin(newHabit(m_definition)),
       m_byExternalId(newHabit(m_definition))
@@ -224,7 +226,8 @@ void ScimService::update(const Account& base, const QJsonObject& attributes,
         m_client.patch(from, attributes, answer);
          },
          .put = [this, attributes](const Account& from,
-                                   const Answer& answer) { put(from, attributes, answer); }},
+                                   const Answer& answer) { put(from, attributes, answer); },
+         .isOfAccess = setsAccessOnly(attributes)},
         then);
 }
 

@@ -83,6 +83,7 @@ ScimWriting::ScimWriting(const ServiceDefinition& about, scim::Client client,
       m_client(std::move(client)),
       m_transport(transport),
       m_patches(habit.patches),
+      m_patchesAccess(habit.patchesAccess),
       m_isOpen(habit.isOpen)
 {}
 
@@ -90,7 +91,7 @@ void ScimWriting::write(const Change& change, const Then<Written>& then)
 {
     if (!then.scope())
         return;
-    if (m_patches)
+    if (patches(change))
         patch(change, asWritten(then));
     else if (change.base.raw.isEmpty())
         putAfterRead(change, {}, asWritten(then));
@@ -107,6 +108,19 @@ void ScimWriting::remove(const Account& base, const Then<Written>& then)
             asWritten(then));
 }
 
+bool ScimWriting::patches(const Change& change) const
+{
+    return change.isOfAccess ? m_patchesAccess : m_patches;
+}
+
+/// A service that takes no PATCH of access takes none at all; the reverse is not so.
+void ScimWriting::learnPut(const Change& change)
+{
+    m_patches = false;
+    if (change.isOfAccess)
+        m_patchesAccess = false;
+}
+
 void ScimWriting::patch(const Change& change, const Answer& then)
 {
     send(change.base, change.patch,
@@ -121,9 +135,9 @@ void ScimWriting::patch(const Change& change, const Answer& then)
 void ScimWriting::put(const Change& change, const Answer& then)
 {
     send(change.base, change.put,
-         {then.scope(), [this, then](const Result<scim::WriteAnswer>& answer) {
+         {then.scope(), [this, change, then](const Result<scim::WriteAnswer>& answer) {
               if (answer)
-                  m_patches = false;
+                  learnPut(change);
               if (answer || !saysNoMethod(answer.error())) {
                   then(answer);
                   return;
@@ -179,7 +193,8 @@ void ScimWriting::putAfterRead(const Change& change, const std::optional<Error>&
                            return;
                        }
                        if (isStill(change.base, *now))
-                           put({.base = *now, .put = change.put}, then);
+                           put({.base = *now, .put = change.put, .isOfAccess = change.isOfAccess},
+                               then);
                        else
                            then(failAsChanged(refusal.value_or(Error{.httpStatus = 412})));
                    }});

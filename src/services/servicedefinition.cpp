@@ -55,6 +55,7 @@ GroupFacts readGroups(const DefinitionFields& fields)
             .areMembersStated = fields.has(u"members"_s),
             .excludesMembers = fields.flag(u"excludesMembers"_s, true),
             .mostMembers = fields.number(u"mostMembers"_s, 1, 1'000'000).value_or(100),
+            .needsExternalId = fields.flag(u"needsExternalId"_s, false),
             .patches = fields.has(u"patches"_s) ? std::optional{fields.flag(u"patches"_s, true)}
                                                 : std::nullopt};
 }
@@ -107,6 +108,9 @@ void readApi(const DefinitionFields& api, ServiceDefinition& definition)
     definition.searchesByPost = api.flag(u"searchesByPost"_s, false);
     definition.ownsExternalId = api.flag(u"ownsExternalId"_s, definition.ownsExternalId);
     definition.patches = api.flag(u"patches"_s, definition.patches);
+    definition.patchesAccessOnly = api.flag(u"patchesAccessOnly"_s, false);
+    if (definition.patchesAccessOnly && !definition.patches)
+        api.refuse(u"patchesAccessOnly"_s, u"is set, and “patches” says that there is no PATCH"_s);
     definition.startsWithCursor = api.flag(u"startsWithCursor"_s, false);
     definition.filters = readFilters(api.section(u"filters"_s));
     // It becomes a header.
@@ -282,6 +286,16 @@ ServiceDefinition readFields(const DefinitionFields& fields)
 }
 
 }  // namespace
+
+bool setsAccessOnly(const QJsonObject& attributes)
+{
+    return attributes.size() == 1 && attributes.contains(u"active"_s);
+}
+
+bool ServiceDefinition::patchesUser(const QJsonObject& changed) const
+{
+    return patches && (!patchesAccessOnly || setsAccessOnly(changed));
+}
 
 Capability ServiceDefinition::capability(const QString& capabilityId) const
 {

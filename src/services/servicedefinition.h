@@ -25,7 +25,7 @@ inline constexpr int definitionVersion = 1;
 
 /// How a service ends the time of a user without access.
 struct RetentionFacts {
-    std::optional<RetentionRule> rule = {};  ///< Nothing: users without access are kept for ever.
+    std::optional<RetentionRule> rule = {};  ///< Nothing: no end is known.
     QString endState = {};                   ///< What is left at the end: a sentence.
     QString statedPath = {};  ///< Attribute that names the removal instant; may be empty.
     QString source = {};
@@ -106,6 +106,7 @@ struct GroupFacts {
     bool areMembersStated = false;     ///< The definition says so: a group without any is empty.
     bool excludesMembers = true;       ///< A list may leave members out: excludedAttributes.
     int mostMembers = 100;             ///< Members in one request.
+    bool needsExternalId = false;      ///< A new one is refused without an externalId.
     std::optional<bool> patches = {};  ///< PATCH for changes; else PUT. Nothing: as for users.
 };
 
@@ -154,6 +155,7 @@ struct ServiceDefinition {
     QByteArray contentType = scimMediaType;  ///< Of bodies that are sent.
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
+    bool patchesAccessOnly = false;  ///< A PATCH of a user sets `active` alone; PUT for the rest.
     QStringList onRequest = {};  ///< What of a user is given only to who asks for it by name.
     scim::PatchDialect patchDialect = {};
     BulkFacts bulk = {};
@@ -180,6 +182,9 @@ struct ServiceDefinition {
     std::vector<FaultSentence> faults = {};
     QStringList manualRemoval = {};  ///< Steps on the service's own page.
 
+    /// Whether a change of a user to these attributes is a PATCH, as far as it is known.
+    [[nodiscard]] bool patchesUser(const QJsonObject& changed) const;
+
     /// Whether a change of a group is a PATCH, as far as it is known.
     [[nodiscard]] bool patchesGroups() const { return groups.patches.value_or(patches); }
 
@@ -195,6 +200,9 @@ struct ServiceDefinition {
     /// The definition's own sentence for a fault, or nothing.
     [[nodiscard]] std::optional<QString> faultSentence(int status, const QString& detail) const;
 };
+
+/// Whether somebody's access is all that a change of these attributes sets.
+[[nodiscard]] bool setsAccessOnly(const QJsonObject& attributes);
 
 /// Reads one definition file. BadInput says which field is missing or cannot be used.
 [[nodiscard]] Result<ServiceDefinition> readDefinition(const QByteArray& text);

@@ -147,8 +147,8 @@ void ChangeRun::prepare()
 bool ChangeRun::isGuarded() const
 {
     const services::ServiceDefinition& about = m_tools.service.definition();
-    const bool areVersionsKept = about.hasEtags && about.keepsVersions && about.patches
-        && (!isGated() || about.bulk.keepsVersions);
+    const bool areVersionsKept = about.hasEtags && about.keepsVersions
+        && about.patchesUser(change().after) && (!isGated() || about.bulk.keepsVersions);
     return areVersionsKept && !change().baseVersion.isEmpty() && !isOfGroup(change().verb)
         && !removesUser(change(), about.deactivatesForGood) && !namesElements(change().after);
 }
@@ -360,7 +360,7 @@ void ChangeRun::settle(ChangeState state, const std::optional<Error>& error, con
     m_row.change.state = state;
     m_row.change.error = error;
     if (error)
-        m_row.change.error = explained(*error, m_tools.service.definition());
+        m_row.change.error = explained(*error, m_tools.service.definition(), change());
     m_row.change.note = note;
     m_row.settledAt = m_tools.clock.now();
     m_tools.pen.move(m_row, {this, [this, before](const Result<>& written) {

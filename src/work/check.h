@@ -80,6 +80,7 @@ private:
     void findRemoval();
     void addFacts(const Result<services::ProbeFacts>& facts);
     void mendRemoval(const CheckStep& step, Tried& tried) const;
+    void mendUpdate(const CheckStep& step, const Tried& tried);
     void noteBack(const CheckStep& step, const Tried& tried);
     void stand(const CheckStep& step, const Tried& tried);
     void sweep(std::vector<Verb> removals);

@@ -88,8 +88,8 @@ void Check::took(const CheckStep& step, const Tried& tried)
 {
     const int status = tried.error ? tried.error->httpStatus : 0;
     const bool isOfAttributes = status == 400 || status == 412 || status == 422;
-    if (step.verb == Verb::Push && !step.isAgain && isOfAttributes
-        && tried.outcome == ChangeState::Failed)
+    const bool isFirst = step.verb == Verb::PushGroup || (step.verb == Verb::Push && !step.isAgain);
+    if (isFirst && isOfAttributes && tried.outcome == ChangeState::Failed)
         pushMore(step, *tried.error);
     else
         note(step, tried);
@@ -98,10 +98,15 @@ void Check::took(const CheckStep& step, const Tried& tried)
 /// Once more, with what services want that want more than most.
 void Check::pushMore(const CheckStep& step, const Error& refusal)
 {
-    m_user.more = moreAttributes(m_user.target.login);
+    CheckMade& subject = made(step.verb);
+    subject.more = moreAttributes(subject);
     const QString without =
-        u"refused without %1%2"_s.arg(m_user.more.keys().join(u" and "_s), inWords(refusal));
-    carryOut(Verb::Push, [this, &step, without](Tried tried) {
+        u"refused without %1%2"_s.arg(subject.more.keys().join(u" and "_s), inWords(refusal));
+    carryOut(step.verb, [this, &step, without](Tried tried) {
+        if (step.verb == Verb::PushGroup && isDone(tried))
+            m_report.facts.push_back({u"group.externalId"_s,
+                                      u"Needs an external id for a new group"_s, u"yes"_s,
+                                      u"a group was made with one, and "_s + without});
         tried.note = tried.note.isEmpty() ? without : tried.note + u"; "_s + without;
         note(step, std::move(tried));
     });
@@ -119,6 +124,7 @@ void Check::note(const CheckStep& step, Tried tried)
                                          u"Takes the login of somebody who does not show again"_s,
                                          foundBy(step, tried), evidence}
                    : services::ProbeFact{step.fact, step.title, foundBy(step, tried), evidence});
+    mendUpdate(step, tried);
     if (wasDone && (isOfHidden || step.verb == Verb::Reactivate))
         m_isHidden = false;
     noteBack(step, tried);
@@ -311,6 +317,39 @@ void Check::findRemoval()
                                addFacts(facts);
                                tryNext();
                            }});
+}
+
+/// Where a PATCH failed as an update and was done as a deactivation, the service patches who has
+/// access and nothing else; and a PUT of the rest was seen to work.
+void Check::mendUpdate(const CheckStep& step, const Tried& tried)
+{
+    const auto isFound = [this](const QString& id, const QString& value) {
+        const services::ProbeFact* found = fact(id);
+        return found != nullptr && found->value == value;
+    };
+    const bool isPatched = isFound(u"patch.path"_s, u"yes"_s)
+        || isFound(u"patch.pathless"_s, u"yes"_s) || isFound(u"patch.capitalised"_s, u"yes"_s);
+    if (step.verb != Verb::Deactivate || !isDone(tried) || isPatched
+        || !isFound(u"verb.update"_s, u"no"_s) || !isFound(u"put"_s, u"yes"_s)
+        || isFound(u"patch.active"_s, u"no"_s))
+        return;
+    const services::ProbeFact access{u"patch.active"_s, u"PATCH of access alone"_s, u"yes"_s,
+                                     u"an update failed, and the deactivation was done"_s};
+    services::ProbeFact* asked = fact(access.id);
+    if (asked == nullptr)
+        m_report.facts.push_back(access);
+    else if (asked->value != access.value)
+        *asked = access;
+    services::ProbeFact* updated = fact(u"verb.update"_s);
+    updated->value = u"yes"_s;
+    updated->evidence += u"; then by PUT, "_s + fact(u"put"_s)->evidence;
+    for (Tried& one : m_report.tried) {
+        if (one.verb != Verb::Update)
+            continue;
+        one.outcome = ChangeState::Done;
+        one.error.reset();
+        one.note = u"by PUT, which was seen to work"_s;
+    }
 }
 
 /// The general definition knows one way to take a member out; another one was seen to work. And of

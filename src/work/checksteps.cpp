@@ -73,6 +73,8 @@ PlanRequest checkRequest(const QString& connectionId, Verb verb, const CheckMade
         item.attributes = attributesFor(verb, user);
     } else {
         item.group = userNamed(group.target);
+        if (verb == Verb::PushGroup)
+            item.attributes = group.more;
         if (verb == Verb::AddToGroup || verb == Verb::RemoveFromGroup)
             item.members = QStringList{userNamed(user.target)};
         if (verb == Verb::RenameGroup)
@@ -84,8 +86,11 @@ PlanRequest checkRequest(const QString& connectionId, Verb verb, const CheckMade
             .reason = u"compatibility check"_s};
 }
 
-QJsonObject moreAttributes(const QString& login)
+QJsonObject moreAttributes(const CheckMade& made)
 {
+    const QString& login = made.target.login;
+    if (made.isGroup)
+        return {{u"externalId"_s, login.toLower().replace(u' ', u'-')}};
     return {{u"externalId"_s, login.section(u'@', 0, 0)},
             {u"name.formatted"_s, u"Rollcall Check"_s}};
 }

@@ -32,8 +32,8 @@ struct CheckMade {
     QString kept = QStringLiteral("displayName");  ///< The attribute that an update changes.
 };
 
-/// What some services want of a new user beside the usual attributes.
-[[nodiscard]] QJsonObject moreAttributes(const QString& login);
+/// What some services want of a new user, or of a new group, beside the usual attributes.
+[[nodiscard]] QJsonObject moreAttributes(const CheckMade& made);
 
 /// The plan of one step, for the test user and the test group as they are.
 [[nodiscard]] PlanRequest checkRequest(const QString& connectionId, Verb verb,

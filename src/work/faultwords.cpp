@@ -21,6 +21,16 @@ bool asksForSupport(ErrorCode code)
         || code == ErrorCode::BadResponse || code == ErrorCode::ServerFault;
 }
 
+/// Whether a group was refused that some services would have taken with an external id.
+bool maySeekExternalId(const Error& error, const services::ServiceDefinition& about,
+                       const Change& change)
+{
+    const int status = error.httpStatus;
+    return about.isGeneral && change.verb == Verb::PushGroup && change.effect == Effect::Create
+        && !change.after.contains(u"externalId"_s)
+        && (status == 400 || status == 412 || status == 422);
+}
+
 }  // namespace
 
 Error explained(const Error& error, const services::ServiceDefinition& about)
@@ -37,6 +47,19 @@ Error explained(const Error& error, const services::ServiceDefinition& about)
     Error more = error;
     if (!known.isEmpty())
         more.detail = error.detail.simplified() + separator + known.join(u' ');
+    return more;
+}
+
+Error explained(const Error& error, const services::ServiceDefinition& about, const Change& change)
+{
+    Error more = explained(error, about);
+    if (error.detail.contains(separator) || !maySeekExternalId(error, about, change))
+        return more;
+    more.detail += more.detail.contains(separator) ? u' ' : separator;
+    more.detail += QCoreApplication::translate(
+        "ErrorSentence",
+        "Some services refuse a group without an external id. The compatibility check with "
+        "writing finds that out; in the shell, --set externalId=ID gives one.");
     return more;
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 const QString namePath = u"displayName"_s;
 const QString membersPath = u"members"_s;
+const QString externalIdPath = u"externalId"_s;
 
 void skip(Change& change, ErrorCode code, const QString& detail)
 {
@@ -139,6 +140,16 @@ std::vector<Change> GroupPlanner::changes(const PlanItem& item, const FoundGroup
     return {change};
 }
 
+/// What is sent is in the plan, also what nobody asked for.
+QJsonObject GroupPlanner::attributesOfNew(const PlanItem& item) const
+{
+    QJsonObject attributes = item.attributes;
+    attributes.insert(namePath, item.group);
+    if (m_about.groups.needsExternalId && !attributes.contains(externalIdPath))
+        attributes.insert(externalIdPath, QUuid::createUuid().toString(QUuid::WithoutBraces));
+    return attributes;
+}
+
 std::vector<Change> GroupPlanner::push(const PlanItem& item, const FoundGroup& found) const
 {
     Change change = start(Verb::PushGroup, item, found);
@@ -147,7 +158,7 @@ std::vector<Change> GroupPlanner::push(const PlanItem& item, const FoundGroup& f
         skip(change, ErrorCode::UnknownGroup, item.group);
     change.effect = found.groups.empty() ? Effect::Create : Effect::Link;
     if (change.effect == Effect::Create)
-        change.after = {{namePath, item.group}};
+        change.after = attributesOfNew(item);
     std::vector<Change> changes{change};
     if (item.members.isEmpty() || change.state == ChangeState::Skipped)
         return changes;

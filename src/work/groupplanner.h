@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] Change start(Verb verb, const PlanItem& item, const FoundGroup& found) const;
+    [[nodiscard]] QJsonObject attributesOfNew(const PlanItem& item) const;
     [[nodiscard]] std::vector<Change> push(const PlanItem& item, const FoundGroup& found) const;
     [[nodiscard]] std::vector<Change> memberChanges(Verb verb, const PlanItem& item,
                                                     const FoundGroup& found) const;

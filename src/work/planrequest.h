@@ -22,7 +22,7 @@ inline constexpr std::chrono::minutes absenceHolds{10};
 /// One user or group and what is wanted for them.
 struct PlanItem {
     QString user = {};            ///< A login, or "id:REMOTE-ID" where a login is not unique.
-    QJsonObject attributes = {};  ///< SCIM path to value; for push and update.
+    QJsonObject attributes = {};  ///< SCIM path to value; for push and update, and of a new group.
     /// For a verb of groups, in place of `user`: a name, or "id:REMOTE-ID".
     QString group = {};
     /// Whom to add or to take out: logins, "id:REMOTE-ID", or "group:NAME" for a nested group.

@@ -254,6 +254,55 @@ class Check(ShellTest):
         self.assert_deactivates_by(run.json["definition"])
         self.assertEqual(self.changing_requests()[-1]["method"], "PUT")
 
+    def test_where_patch_is_for_access_alone_the_rest_goes_by_put(self):
+        for status in (400, 405, 501, 200):
+            with self.subTest(status):
+                self.setUp()
+                self.sandbox.set_quirks(patch_access_only=status)
+                run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+                self.assert_code(run, 0)
+                self.assert_nothing_is_left()
+                facts = {each["id"]: each["value"] for each in run.json["facts"]}
+                self.assertEqual([facts[name] for name in ("patch.path", "put", "patch.active",
+                                                           "verb.update", "verb.deactivate")],
+                                 ["no", "yes", "yes", "yes", "yes"])
+                shown = self.shell.run("--format", "json", "services", "show",
+                                       run.json["definition"]).json
+                update = next(each for each in shown["capabilities"] if each["id"] == "update")
+                self.assertEqual(update["support"], "yes")
+                self.assertRegex(update["reason"], "^It was tried: .* by PUT")
+                self.live_by_put_and_patch(f"life.{status}@acme.example")
+
+    def live_by_put_and_patch(self, login):
+        before = len(self.changing_requests())
+        for arguments in (("push", "acme", "--login", login, "--set", "displayName=One",
+                           "--set", "title=Stays"),
+                          ("update", "acme", login, "--set", "displayName=Two"),
+                          ("deactivate", "acme", login),
+                          ("update", "acme", login, "--set", "displayName=Three"),
+                          ("reactivate", "acme", login)):
+            self.assertEqual(self.applied(*arguments)["outcome"], "done", arguments)
+            if arguments[0] == "update" and arguments[-1].endswith("Three"):
+                self.assertFalse(self.member(login)["active"])
+        self.assertEqual([(each["method"], each["status"])
+                          for each in self.changing_requests()[before:]],
+                         [("POST", 201), ("PUT", 200), ("PATCH", 200), ("PUT", 200),
+                          ("PATCH", 200)])
+        truth = self.member(login)
+        self.assertTrue(truth["active"])
+        resource = self.sandbox.api("GET", "/Users/" + truth["id"]).json
+        self.assertEqual((resource["displayName"], resource["title"]), ("Three", "Stays"))
+
+    def test_a_service_that_patches_more_by_now_is_patched_again(self):
+        self.sandbox.set_quirks(patch_access_only=400)
+        self.assert_code(self.shell.json("connections", "check", "acme", "--write", "--adopt"), 0)
+        self.sandbox.set_quirks()
+        self.assert_code(self.shell.json("connections", "check", "acme", "--write", "--adopt"), 0)
+        login = self.members()[0]["login"]
+        self.assertEqual(self.applied("update", "acme", login, "--set", "title=New")["outcome"],
+                         "done")
+        self.assertEqual(self.changing_requests()[-1]["method"], "PATCH")
+
     def test_groups_and_users_are_each_written_in_the_way_that_works(self):
         one, other = [each["login"] for each in self.members()[:2]]
         for kind, users, groups in (("Groups", "PATCH", "PUT"), ("Users", "PUT", "PATCH")):
@@ -299,6 +348,24 @@ class Check(ShellTest):
         self.sandbox.set_quirks()
         self.assertEqual(self.applied("push", "acme", "--login", "open@acme.example")["outcome"],
                          "done")
+
+    def test_a_group_that_needs_an_external_id_is_made_with_one(self):
+        self.sandbox.set_quirks(group_requires="externalId")
+        run = self.shell.json("connections", "check", "acme", "--write", "--adopt")
+        self.assert_code(run, 0)
+        self.assert_nothing_is_left()
+        facts = {each["id"]: each for each in run.json["facts"]}
+        self.assertEqual((facts["group.externalId"]["value"], facts["verb.group-push"]["value"],
+                          facts["verb.group-add"]["value"]), ("yes", "yes", "yes"))
+        self.assertIn("externalId is required", facts["group.externalId"]["evidence"])
+        login = self.members()[0]["login"]
+        made = self.shell.json("group-push", "acme", "Needy", login, "--apply")
+        self.assert_code(made, 0)
+        self.assertEqual([each["outcome"] for each in made.json["changes"]], ["done", "done"])
+        # What was found stays found.
+        again = self.shell.json("connections", "check", "acme", "--write")
+        self.assert_code(again, 0)
+        self.assertEqual(self.applied("group-push", "acme", "Needy 2")["outcome"], "done")
 
     def test_a_service_that_makes_no_users_is_not_asked_to(self):
         self.faults({"match": "POST /scim/v2/Users", "times": 1000, "status": 405})

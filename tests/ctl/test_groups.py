@@ -430,6 +430,49 @@ class GenericGroups(Groups):
                          ["done"] * 3)
         self.assertEqual(self.truth()[name], {logins[9]})
 
+    def external_id(self, name):
+        found = next(each for each in self.sandbox.admin("GET", "/groups").json
+                     if each["name"] == name)
+        return self.sandbox.api("GET", "/Groups/" + found["id"]).json.get("externalId")
+
+    def test_a_refusal_says_what_to_do_and_an_external_id_can_be_given(self):
+        self.sandbox.set_quirks(group_requires="externalId")
+        refused = self.shell.json("group-push", "acme", "Needy", "--apply")
+        self.assert_code(refused, 1)
+        detail = refused.json["changes"][0]["error"]["detail"]
+        for words in ("externalId is required", "compatibility check", "--set externalId=ID"):
+            self.assertIn(words, detail)
+        self.assertNotIn("Needy", self.truth())
+        login = self.members()[0]["login"]
+        self.assertEqual(self.applied("group-push", "acme", "Needy", login, "--set",
+                                      "externalId=needy-1"), ["done", "done"])
+        self.assertEqual((self.external_id("Needy"), self.truth()["Needy"]), ("needy-1", {login}))
+        for value in ("title=Boss", "externalId=", "externalId"):
+            self.assert_code(self.shell.with_token("group-push", "acme", "Other", "--set", value),
+                             2)
+
+    def test_what_is_sent_is_in_the_plan_and_is_undone_with_the_group(self):
+        self.sandbox.set_quirks(group_requires="externalId")
+        self.shell.write_definition("needy", general=False, groups={"needsExternalId": True})
+        self.assert_code(self.shell.run(
+            "connections", "add", "needy", "--service", "needy", "--url",
+            self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
+        self.assert_code(self.shell.with_token("sync", "needy"), 0)
+        planned, file = "Needy by plan", self.shell.path("plan.json")
+        plan = self.shell.json("group-push", "needy", planned, "--plan-out", file)
+        self.assert_code(plan, 0)
+        given = plan.json["changes"][0]["after"]["externalId"]
+        job = self.shell.json("plan", "apply", file, "--digest", plan.json["digest"])
+        self.assert_code(job, 0)
+        self.assertEqual([(each["outcome"], each["note"]) for each in job.json["changes"]],
+                         [("done", None)])
+        self.assertEqual(self.external_id(planned), given)
+        self.assertEqual(self.applied("group-rename", "needy", planned, planned + " 2"), ["done"])
+        self.assertEqual(self.external_id(planned + " 2"), given)
+        self.assertEqual(self.applied("undo", job.json["job"], "--confirm", planned + " 2"),
+                         ["done"])
+        self.assertNotIn(planned + " 2", self.truth())
+
 
 class TeamRetroGroups(Groups):
     """A service that takes PUT only, and whose group names are unique."""

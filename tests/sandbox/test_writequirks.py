@@ -118,12 +118,30 @@ class Changes(Quirks):
         self.switch(merging_put=True)
         self.assertEqual(self.put(made, nickName="M").json["title"], "Stays")
 
+    def test_a_patch_for_access_alone(self):
+        made = self.new_user(title="T")
+        self.switch(patch_access_only=405)
+        access = {"op": "replace", "path": "active", "value": False}
+        both = {"op": "replace", "value": {"active": False, "title": "U"}}
+        self.assert_error(self.title(made, "U"), 405)
+        self.assert_error(self.sandbox.patch(made["id"], both), 405)
+        self.assertFalse(self.sandbox.patch(made["id"], access).json["active"])
+        self.switch(patch_access_only=200)
+        self.assertEqual(self.title(made, "U").json["title"], "T")
+
     def test_attributes_that_a_new_user_needs(self):
         self.switch(requires="externalId,title")
         new = {"title": "Boss"}
         self.assert_error(self.sandbox.add_user("needs@acme.example", **new), 400, "invalidValue")
         new["externalId"] = "7"
         self.assertEqual(self.sandbox.add_user("needs@acme.example", **new).status, 201)
+
+    def test_attributes_that_a_new_group_needs(self):
+        self.switch(group_requires="externalId")
+        self.assert_error(self.sandbox.add_group("needs"), 400, "invalidValue")
+        made = self.sandbox.add_group("needs", externalId="7")
+        self.assertEqual((made.status, made.json["externalId"]), (201, "7"))
+        self.assertEqual(self.sandbox.add_user("needs.nothing@acme.example").status, 201)
 
     def test_attributes_that_are_dropped(self):
         self.switch(ignore_attributes="title,nickName")

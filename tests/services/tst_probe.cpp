@@ -23,8 +23,11 @@ private slots:
     void verbsThatFailedWithoutPatchStayOpenWherePutWorks();
     void changesGoInTheFirstWayThatWorks_data();
     void changesGoInTheFirstWayThatWorks();
+    void whereAccessAloneIsPatchedTheRestIsPut_data();
+    void whereAccessAloneIsPatchedTheRestIsPut();
     void groupsAreWrittenInAWayOfTheirOwn_data();
     void groupsAreWrittenInAWayOfTheirOwn();
+    void thatAGroupNeedsAnExternalIdIsToldByTheDefinition();
     void filtersThatWereObeyedAreReliedOn();
     void noFilterIsReliedOnWhereTheyAreIgnored();
     void bodiesGoInTheTypeThatWasTaken();
@@ -126,6 +129,7 @@ void ProbeTest::aDefinitionThatIsMadeIsValid()
          {.id = u"contentType"_s, .value = u"application/json"_s},
          {.id = u"group.removeByFilter"_s, .value = u"no"_s},
          {.id = u"group.removeByValue"_s, .value = u"yes"_s},
+         {.id = u"group.externalId"_s, .value = u"yes"_s},
          {.id = u"claim.bulk"_s, .value = u"yes"_s},
          {.id = u"verb.push"_s, .value = u"no"_s, .evidence = u"it failed"_s}},
         m_origin);
@@ -218,6 +222,40 @@ void ProbeTest::changesGoInTheFirstWayThatWorks()
                                                 : Support::No);
 }
 
+void ProbeTest::whereAccessAloneIsPatchedTheRestIsPut_data()
+{
+    QTest::addColumn<QString>("working");
+    QTest::addColumn<bool>("isForAccess");
+    QTest::addColumn<bool>("patches");
+    QTest::newRow("so it is") << u"put patch.active verb.update verb.deactivate"_s << true << true;
+    QTest::newRow("but nobody was deactivated")
+        << u"put patch.active verb.update"_s << false << false;
+    QTest::newRow("but access is put too")
+        << u"put verb.update verb.deactivate"_s << false << false;
+    QTest::newRow("but a PATCH of the rest works in capitals")
+        << u"put patch.active patch.capitalised verb.update verb.deactivate"_s << false << true;
+}
+
+void ProbeTest::whereAccessAloneIsPatchedTheRestIsPut()
+{
+    QFETCH(const QString, working);
+    const QStringList works = working.split(u' ');
+    services::ProbeFacts facts;
+    for (const QString& id :
+         {u"verb.update"_s, u"verb.deactivate"_s, u"patch.path"_s, u"patch.pathless"_s,
+          u"patch.capitalised"_s, u"patch.active"_s, u"put"_s})
+        facts.push_back({.id = id, .value = works.contains(id) ? u"yes"_s : u"no"_s});
+
+    const auto definition = made(facts);
+
+    QVERIFY(definition);
+    QTEST(definition->patchesAccessOnly, "isForAccess");
+    QTEST(definition->patches, "patches");
+    const Capability update = definition->capability(u"update"_s);
+    QCOMPARE(update.support, Capability::Support::Yes);
+    QCOMPARE(update.reason.contains(u"by PUT"_s), definition->patchesAccessOnly);
+}
+
 void ProbeTest::groupsAreWrittenInAWayOfTheirOwn_data()
 {
     using Patches = std::optional<bool>;
@@ -253,6 +291,16 @@ void ProbeTest::groupsAreWrittenInAWayOfTheirOwn()
     QTEST(definition->patchDialect.isCapitalised, "isCapitalised");
     // That they are shown in the group was not found out by this.
     QVERIFY(!definition->groups.areMembersStated);
+}
+
+void ProbeTest::thatAGroupNeedsAnExternalIdIsToldByTheDefinition()
+{
+    const auto needy = made({{.id = u"group.externalId"_s, .value = u"yes"_s}});
+    const auto plain = made({{.id = u"verb.group-push"_s, .value = u"yes"_s}});
+
+    QVERIFY(needy && plain);
+    QVERIFY(needy->groups.needsExternalId);
+    QVERIFY(!plain->groups.needsExternalId);
 }
 
 void ProbeTest::filtersThatWereObeyedAreReliedOn()

@@ -82,7 +82,8 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
         R"({"notice":{"value":"Closed.","source":"documented: https://acme.example/help"},
             "api":{"usersPath":"v2/Users","pageSize":{"value":25,"source":"inferred"},
         "perSecond":0.5,
-                   "patches":{"value":false},"groups":{"patches":true},"startsWithCursor":true,
+                   "patches":{"value":false},"groups":{"patches":true,"needsExternalId":true},
+                   "startsWithCursor":true,
                    "contentType":"application/json",
                    "filters":{"operators":["eq","[]"],"paths":["userName"],"longest":200,
                               "source":"verified: 3 May 2026"},
@@ -105,6 +106,7 @@ void ServiceDefinitionTest::readsAValueWithOrWithoutItsSource()
     QVERIFY(!definition->patchDialect.hasPaths);
     QCOMPARE(definition->patchDialect.mostValues, 100);
     QVERIFY(definition->patchesGroups());
+    QVERIFY(definition->groups.needsExternalId);
     QVERIFY(!definition->groups.areMembersStated);
     QCOMPARE(definition->retention.rule->days, std::chrono::days{7});
     QCOMPARE(definition->retention.source, u"verified: 3 May 2026"_s);
@@ -165,6 +167,8 @@ void ServiceDefinitionTest::namesTheFieldThatCannotBeUsed_data()
     QTest::newRow("a page of a half") << api(R"("pageSize":{"value":1.5})") << u"api.pageSize: "_s;
     QTest::newRow("a pace below nothing") << api(R"("perSecond":-1)") << u"api.perSecond: "_s;
     QTest::newRow("a flag as text") << api(R"("patches":"yes")") << u"api.patches: "_s;
+    QTest::newRow("a PATCH of access where there is none")
+        << api(R"("patches":false,"patchesAccessOnly":true)") << u"api.patchesAccessOnly: "_s;
     QTest::newRow("a source of another kind")
         << api(R"("parallel":{"value":2,"source":"somebody said"})") << u"api.parallel.source: "_s;
     QTest::newRow("a document without an address")

@@ -27,6 +27,9 @@ class UnknownWritingTest : public QObject {
 private slots:
     void withoutPatchItPutsWhatItReadsThen_data();
     void withoutPatchItPutsWhatItReadsThen();
+    void accessIsPatchedAlthoughTheRestIsPut();
+    void accessIsPutOnlyWhereAPatchOfItIsRefused();
+    void whereADefinitionPatchesAccessAloneTheRestIsPut();
     void aKnownServiceIsNotPutInPlaceOfItsPatch();
     void whatChangedBeforeThePutIsLeftAlone();
     void whoIsGoneIsNotPut();
@@ -71,6 +74,13 @@ Account anaAs(const QByteArray& name, const QByteArray& version = "1")
 }  // namespace
 
 namespace {
+
+Result<Written> deactivate(Service& service, const Account& base)
+{
+    return service.ask<Written>([&](const Then<Written>& then) {
+        service.service->update(base, {{u"active"_s, false}}, then);
+    });
+}
 
 /// A service with Ana and without PATCH.
 class WithoutPatch {
@@ -126,6 +136,56 @@ void UnknownWritingTest::withoutPatchItPutsWhatItReadsThen()
     service.log.clear();
     QVERIFY(service.update(anaAs("New")).has_value());
     QCOMPARE(service.log, QStringList{u"PUT Users/7"_s});
+}
+
+void UnknownWritingTest::accessIsPatchedAlthoughTheRestIsPut()
+{
+    Service service{[](const http::Request& request) -> Answer {
+        const bool isForMore =
+            request.method == Method::Patch && !request.body.contains(R"("path":"active")");
+        return isForMore ? scimAnswer(405, "") : scimAnswer(200, anaText("Ana", "1"));
+    }};
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+    QCOMPARE(service.log.last(), u"PUT Users/7"_s);
+
+    service.log.clear();
+    QVERIFY(deactivate(service, anaAs("Ana")).has_value());
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+
+    QCOMPARE(service.log, (QStringList{u"PATCH Users/7"_s, u"PUT Users/7"_s}));
+}
+
+void UnknownWritingTest::accessIsPutOnlyWhereAPatchOfItIsRefused()
+{
+    Service service{WithoutPatch{scimAnswer(501, "")}};
+    QVERIFY(deactivate(service, anaAs("Ana")).has_value());
+    QCOMPARE(service.log, (QStringList{u"PATCH Users/7"_s, u"GET Users/7"_s, u"PUT Users/7"_s}));
+
+    // Who has no PATCH of access has none of the rest either.
+    service.log.clear();
+    QVERIFY(deactivate(service, anaAs("Ana")).has_value());
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+
+    QCOMPARE(service.log, QStringList(2, u"PUT Users/7"_s));
+}
+
+void UnknownWritingTest::whereADefinitionPatchesAccessAloneTheRestIsPut()
+{
+    services::ServiceDefinition about = *services::Registry{}.find(u"scim"_s);
+    about.isGeneral = false;
+    about.patchesAccessOnly = true;
+    Service service{
+        about, [](const http::Request&) -> Answer { return scimAnswer(200, anaText("Ana", "1")); }};
+    Account versioned = anaAs("Ana");
+    versioned.raw.clear();
+
+    QVERIFY(service.update(anaAs("Ana")).has_value());
+    QVERIFY(deactivate(service, anaAs("Ana")).has_value());
+    QVERIFY(service.update(versioned).has_value());
+
+    QCOMPARE(
+        service.log,
+        (QStringList{u"PUT Users/7"_s, u"PATCH Users/7"_s, u"GET Users/7"_s, u"PUT Users/7"_s}));
 }
 
 void UnknownWritingTest::aPutGivesNobodyAccessBackUnasked_data()

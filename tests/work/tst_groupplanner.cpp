@@ -152,6 +152,27 @@ private slots:
         QCOMPARE(changes.front().error->detail, u"They come from elsewhere."_s);
     }
 
+    void aNewGroupGetsAnExternalIdWhereItNeedsOne()
+    {
+        const auto idOfNew = [this](const QJsonObject& attributes) {
+            const PlanRequest request{.verb = Verb::PushGroup};
+            const auto changes = GroupPlanner{m_about, request}.changes(
+                {.attributes = attributes, .group = u"QA"_s}, {});
+            return changes.front().after.value(u"externalId"_s).toString();
+        };
+        const QJsonObject given{{u"externalId"_s, u"qa-1"_s}};
+
+        QCOMPARE(idOfNew({}), QString{});
+        QCOMPARE(idOfNew(given), u"qa-1"_s);
+        m_about.groups.needsExternalId = true;
+        QVERIFY(!idOfNew({}).isEmpty());
+        QVERIFY(idOfNew({}) != idOfNew({}));
+        QCOMPARE(idOfNew(given), u"qa-1"_s);
+        // One that is there is left as it is.
+        QVERIFY(
+            planned(Verb::PushGroup, {.groups = {group(u"g"_s, u"QA"_s)}}).front().after.isEmpty());
+    }
+
     void peopleComeBeforeTheirGroupsAndLeaveBeforeTheEnd()
     {
         std::vector<Change> changes;

@@ -5,6 +5,7 @@
 
 #include "domain/planfile.h"
 #include "shapes.h"
+#include "work/attributetext.h"
 #include "work/errorsentence.h"
 
 #include <QFile>
@@ -78,6 +79,27 @@ void planAndFinish(Session& session, const QString& connection, work::PlanReques
             finishPlan(session, plan, options);
         }));
     });
+}
+
+Result<QJsonObject> attributesOf(const QStringList& values)
+{
+    QJsonObject attributes;
+    for (const QString& pair : values) {
+        const qsizetype at = pair.indexOf(u'=');
+        const QString typed = pair.left(at).trimmed();
+        if (at < 1 || !work::isAttributePath(typed))
+            return fail(ErrorCode::BadInput, u"--set takes PATH=VALUE"_s);
+        const QString path = work::attributePathOf(typed).value_or(typed);
+        if (attributes.contains(path))
+            return fail(ErrorCode::BadInput, u"--set names \"%1\" twice"_s.arg(path));
+        const QString text = pair.mid(at + 1);
+        const Result<QJsonValue> value =
+            text.isEmpty() ? Result<QJsonValue>{QJsonValue{}} : work::attributeValueOf(path, text);
+        if (!value)
+            return fail(value.error());
+        attributes.insert(path, *value);
+    }
+    return attributes;
 }
 
 void finishPlan(Session& session, const Plan& plan, const PlanOptions& options)

@@ -7,6 +7,9 @@
 
 namespace rollcall::ctl {
 
+/// What --set gives: "PATH=VALUE" each; an empty value takes the attribute away.
+[[nodiscard]] Result<QJsonObject> attributesOf(const QStringList& values);
+
 /// Prints a plan that was just made, saves it and applies it, as the options say.
 void finishPlan(Session& session, const Plan& plan, const PlanOptions& options);
 

@@ -16,6 +16,7 @@ struct Typed {
     QString name = {};
     QString group = {};
     QStringList arguments = {};
+    QStringList values = {};
     PlanOptions plan = {};
 };
 
@@ -44,6 +45,19 @@ void show(Session& session, const Typed& typed)
     });
 }
 
+/// Beside its name and its members a group has nothing else that is written here.
+Result<> takeAttributes(const QStringList& values, work::PlanItem& item)
+{
+    const Result<QJsonObject> attributes = attributesOf(values);
+    if (!attributes)
+        return fail(attributes.error());
+    item.attributes = *attributes;
+    const bool hasId = item.attributes.value(u"externalId"_s).isString();
+    if (item.attributes.isEmpty() || (hasId && item.attributes.size() == 1))
+        return {};
+    return fail(ErrorCode::BadInput, u"of a group --set gives externalId only"_s);
+}
+
 /// The item that the arguments of a verb make.
 Result<work::PlanItem> itemOf(Verb verb, const Typed& typed)
 {
@@ -67,6 +81,8 @@ Result<work::PlanItem> itemOf(Verb verb, const Typed& typed)
             return fail(more.error());
         item.members += *more;
     }
+    if (const Result<> taken = takeAttributes(typed.values, item); !taken)
+        return fail(taken.error());
     item.members.removeAll(QString{});
     if (item.members.isEmpty() && verb != Verb::PushGroup)
         return fail(ErrorCode::BadInput, u"no user is named"_s);
@@ -91,6 +107,9 @@ void addVerb(const Syntax& program, Verb verb, const char* help, const char* res
         .argument("GROUP", typed->group, "The group: its name, or id:REMOTE-ID");
     command.arguments("ARG", typed->arguments, rest, false)
         .runs(Need::Writing, [typed, verb](Session& session) { plan(session, verb, *typed); });
+    if (verb == Verb::PushGroup)
+        command.repeated("--set", typed->values, "Its external id, if the group is new",
+                         {"externalId=ID"});
     addPlanOptions(command, typed->plan);
 }
 

@@ -4,7 +4,6 @@
 #include "applying.h"
 #include "commands.h"
 #include "csvfile.h"
-#include "work/attributetext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,28 +21,6 @@ struct Typed {
     bool restoresGroups = false;
     PlanOptions plan = {};
 };
-
-/// "PATH=VALUE" each; an empty value takes the attribute away.
-Result<QJsonObject> attributesOf(const QStringList& values)
-{
-    QJsonObject attributes;
-    for (const QString& pair : values) {
-        const qsizetype at = pair.indexOf(u'=');
-        const QString typed = pair.left(at).trimmed();
-        if (at < 1 || !work::isAttributePath(typed))
-            return fail(ErrorCode::BadInput, u"--set takes PATH=VALUE"_s);
-        const QString path = work::attributePathOf(typed).value_or(typed);
-        if (attributes.contains(path))
-            return fail(ErrorCode::BadInput, u"--set names \"%1\" twice"_s.arg(path));
-        const QString text = pair.mid(at + 1);
-        const Result<QJsonValue> value =
-            text.isEmpty() ? Result<QJsonValue>{QJsonValue{}} : work::attributeValueOf(path, text);
-        if (!value)
-            return fail(value.error());
-        attributes.insert(path, *value);
-    }
-    return attributes;
-}
 
 Result<work::ColumnMap> columnsOf(const QStringList& pairs)
 {

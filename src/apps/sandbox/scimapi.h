@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Answer write(const Call& call, Account& account, const ListQuery& query);
     [[nodiscard]] Answer put(const Call& call, Account& account, const ListQuery& query);
     [[nodiscard]] Answer patch(const Call& call, Account& account, const ListQuery& query);
+    [[nodiscard]] Answer refusePatch(Account& account, const ListQuery& query) const;
     [[nodiscard]] Answer change(Account& account, const Json& user, const ListQuery& query);
     void settleLogin(Account& account, const Json& user);
     void deactivated(Account& account);
@@ -61,7 +62,7 @@ private:
     template <typename Resource>
     void checkVersion(const Call& call, const Resource& resource) const;
 
-    void checkRequired(const Json& user) const;
+    void checkRequired(const Json& resource, Quirk quirk) const;
     void checkDomains(const Json& user, const Json& before) const;
     void checkOwner(const Account& account) const;
     void checkProvisioned(const Account& account) const;

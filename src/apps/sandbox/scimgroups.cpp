@@ -14,6 +14,7 @@ Answer ScimApi::onGroups(const Call& call)
     if (call.method != "POST")
         return wrongMethod(call, "GET, HEAD, POST");
     const GroupDraft draft = m_groupPatch.read(parseJson(call.body));
+    checkRequired(draft.resource, Quirk::GroupRequires);
     checkName(draft, nullptr);
     Group& made = m_sandbox.groups().create(draft.resource, draft.members, m_sandbox.now());
     return m_renderer.answerWith(201, made, query);

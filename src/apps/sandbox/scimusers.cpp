@@ -50,6 +50,20 @@ std::string takenSentence(const std::string& login)
     return "There is a user with the userName " + login + ".";
 }
 
+/// Whether each operation of a PATCH sets active: by its path, or alone in an object.
+bool setsActiveOnly(const Json& message)
+{
+    return std::ranges::all_of(operationsOf(message), [](const Json& operation) {
+        const Json* path = findMember(operation, "path");
+        if (path != nullptr)
+            return path->is_string()
+                && sameIgnoringCase(path->get_ref<const std::string&>(), "active");
+        const Json* value = findMember(operation, "value");
+        return value != nullptr && value->is_object() && value->size() == 1
+            && sameIgnoringCase(value->begin().key(), "active");
+    });
+}
+
 }  // namespace
 
 /// The vendor says only that "an error will be returned" for a user whose domain is not
@@ -110,12 +124,12 @@ Json ScimApi::cleanUser(const Json& input) const
     return user;
 }
 
-void ScimApi::checkRequired(const Json& user) const
+void ScimApi::checkRequired(const Json& resource, Quirk quirk) const
 {
-    if (!m_sandbox.has(Quirk::Requires))
+    if (!m_sandbox.has(quirk))
         return;
-    for (const std::string& name : split(m_sandbox.quirks().text(Quirk::Requires), ',')) {
-        if (!user.contains(name))
+    for (const std::string& name : split(m_sandbox.quirks().text(quirk), ',')) {
+        if (!resource.contains(name))
             throw Refusal{400, "invalidValue", name + " is required."};
     }
 }
@@ -123,7 +137,7 @@ void ScimApi::checkRequired(const Json& user) const
 Answer ScimApi::create(const Call& call, const ListQuery& query)
 {
     Json user = cleanUser(parseJson(call.body));
-    checkRequired(user);
+    checkRequired(user, Quirk::Requires);
     checkDomains(user, Json::object());
     if (m_sandbox.has(Quirk::CutLogins))
         cutLogin(user);
@@ -191,6 +205,9 @@ Answer ScimApi::write(const Call& call, Account& account, const ListQuery& query
         return put(call, account, query);
     if (call.method == "PATCH" && m_sandbox.has(Quirk::NoPatch))
         return errorAnswer(501, "", "The service does not support PATCH.");
+    const bool isForAccess = m_sandbox.has(Quirk::PatchAccessOnly);
+    if (call.method == "PATCH" && isForAccess && !setsActiveOnly(parseJson(call.body)))
+        return refusePatch(account, query);
     if (call.method == "PATCH")
         return patch(call, account, query);
     return wrongMethod(call, "GET, HEAD, PUT, PATCH, DELETE");
@@ -226,6 +243,14 @@ Answer ScimApi::patch(const Call& call, Account& account, const ListQuery& query
         last = change(account, cleanUser(resource), query);
     }
     return last;
+}
+
+/// Some take it, and do nothing.
+Answer ScimApi::refusePatch(Account& account, const ListQuery& query) const
+{
+    const auto status = static_cast<int>(m_sandbox.quirks().number(Quirk::PatchAccessOnly));
+    return status == 200 ? m_renderer.answerWith(200, account, query)
+                         : errorAnswer(status, "", "A PATCH of a user sets active only.");
 }
 
 /// What a login that is another's means: a conflict, or the end of that account.
