@@ -3,14 +3,10 @@
 
 #include "planmaker.h"
 
-#include "crossing.h"
 #include "domain/samelogin.h"
 #include "groupgathering.h"
-#include "knownusers.h"
-#include "ownmemberships.h"
 #include "services/groupservice.h"
-#include "services/shownaccess.h"
-#include "sync.h"
+#include "usergathering.h"
 
 #include <algorithm>
 #include <deque>
@@ -48,6 +44,14 @@ struct PlanMaker::Gathering {
     [[nodiscard]] Verb verbOf(std::size_t index) const
     {
         return found[index].item.verb.value_or(request.verb);
+    }
+
+    [[nodiscard]] UserSource sourceOf(std::size_t index) const
+    {
+        UserSource source{.isStored = fromRoster};
+        if (together)
+            source.together = together->value(loginKey(found[index].item.user));
+        return source;
     }
 
     /// Whom to look up still, by login.
@@ -174,217 +178,14 @@ void PlanMaker::gatherOne(const GatheringRef& gathering, std::size_t index)
         gatherGroup(gathering, index);
         return;
     }
-    if (!gathering->fromRoster) {
-        readLive(gathering, index);
-        return;
-    }
-    askRoster(gathering, index,
-              {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
-                   found(gathering, index, accounts);
-               }});
-}
-
-/// Those of that login who are in the stored list.
-void PlanMaker::askRoster(const GatheringRef& gathering, std::size_t index,
-                          const Then<std::vector<Account>>& then)
-{
-    crossFor<std::vector<Account>>(
-        this, &m_tools.roster, then,
-        [id = gathering->request.connectionId, user = gathering->found[index].item.user](
-            RosterWorker& roster) { return roster.listedFor(id, user); });
-}
-
-void PlanMaker::readLive(const GatheringRef& gathering, std::size_t index)
-{
-    const QString user = gathering->found[index].item.user;
-    services::Service& service = *gathering->session->service;
-    if (!user.startsWith(u"id:"_s) && gathering->together) {
-        // Later: this is the middle of a loop.
-        const std::vector<Account> known = gathering->together->value(loginKey(user));
-        QMetaObject::invokeMethod(
-            this, [this, gathering, index, known] { searched(gathering, index, known); },
-            Qt::QueuedConnection);
-        return;
-    }
-    if (!user.startsWith(u"id:"_s)) {
-        service.find(user,
-                     {this, [this, gathering, index](const Result<std::vector<Account>>& accounts) {
-                          searched(gathering, index, accounts);
-                      }});
-        return;
-    }
-    service.read(user.mid(3), {this, [this, gathering, index](const Result<Account>& account) {
-                                   if (!account && account.error().code == ErrorCode::NotFound)
-                                       found(gathering, index, std::vector<Account>{});
-                                   else
-                                       found(gathering, index,
-                                             account.transform([](const Account& one) {
-                                                 return std::vector{one};
-                                             }));
-                               }});
-}
-
-void PlanMaker::searched(const GatheringRef& gathering, std::size_t index,
-                         const Result<std::vector<Account>>& accounts)
-{
-    if (!accounts || !accounts->empty()) {
-        found(gathering, index, accounts);
-        return;
-    }
-    readKnown(gathering->session, m_tools.roster, gathering->found[index].item.user,
-              {this, [this, gathering, index](const Result<std::vector<Account>>& known) {
-                   found(gathering, index, known);
-               }});
-}
-
-void PlanMaker::found(const GatheringRef& gathering, std::size_t index,
-                      const Result<std::vector<Account>>& accounts)
-{
-    if (!accounts) {
-        gathered(gathering, accounts.error());
-        return;
-    }
-    if (accounts->empty() && gathering->verbOf(index) == Verb::Reactivate) {
-        findHidden(gathering, index);
-        return;
-    }
-    gathering->found[index].accounts = *accounts;
-    readAbsent(gathering, index);
-}
-
-/// What is to be changed may be given to who asks for it by name only.
-void PlanMaker::readAbsent(const GatheringRef& gathering, std::size_t index)
-{
-    const Found& found = gathering->found[index];
-    const Verb verb = gathering->verbOf(index);
-    const bool isSet = found.accounts.size() == 1 && (verb == Verb::Push || verb == Verb::Update);
-    const QStringList absent = isSet
-        ? services::absentOf(found.accounts.front(), typed(found.item.attributes).keys())
-        : QStringList{};
-    if (absent.isEmpty()) {
-        findRest(gathering, index);
-        return;
-    }
-    gathering->session->service->readAbsent(
-        found.accounts.front(), absent, false,
-        {this, [this, gathering, index](const Result<Account>& whole) {
-             if (!whole) {
-                 gathered(gathering, whole.error());
-                 return;
-             }
-             gathering->found[index].accounts = {*whole};
-             findRest(gathering, index);
-         }});
-}
-
-void PlanMaker::findRest(const GatheringRef& gathering, std::size_t index)
-{
-    const std::vector<Account>& accounts = gathering->found[index].accounts;
-    const bool isPushed = accounts.size() == 1 && gathering->verbOf(index) == Verb::Push;
-    if (isPushed && !services::showsAccess(accounts.front())) {
-        findAccess(gathering, index);
-        return;
-    }
-    const bool wasReadById = gathering->found[index].item.user.startsWith(u"id:"_s);
-    if (accounts.size() == 1 && gathering->verbOf(index) == Verb::Remove && !gathering->fromRoster
-        && !wasReadById)
-        readWhole(gathering, index);
-    else
-        findMore(gathering, index);
-}
-
-/// Some services do not show who has no access, not even by id. Whom a deactivation of ours hid is
-/// known here.
-void PlanMaker::findHidden(const GatheringRef& gathering, std::size_t index)
-{
-    using Accounts = std::vector<Account>;
-    crossFor<Accounts>(this, &m_tools.roster,
-                       {this,
-                        [this, gathering, index](const Result<Accounts>& accounts) {
-        if (!accounts)
-            gathered(gathering, accounts.error());
-        else if (accounts->size() == 1)
-            readHidden(gathering, index, accounts->front());
-        else
-            takeHidden(gathering, index, *accounts);
-                        }},
-                       [id = gathering->request.connectionId,
-                        user = gathering->found[index].item.user](RosterWorker& roster) {
-        return roster.hidden(id, user);
-    });
-}
-
-/// Whose login was taken away with the access may show by id.
-void PlanMaker::readHidden(const GatheringRef& gathering, std::size_t index, const Account& hidden)
-{
-    const QString& user = gathering->found[index].item.user;
-    if (user.startsWith(u"id:"_s) || isSameLogin(hidden.login, user)) {
-        takeHidden(gathering, index, {hidden});
-        return;
-    }
-    gathering->session->service->read(
-        hidden.remoteId, {this, [this, gathering, index, hidden](const Result<Account>& account) {
-                              if (account && !isStillThem(hidden, *account))
-                                  takeHidden(gathering, index, {});
-                              else if (account)
-                                  found(gathering, index, std::vector{*account});
-                              else if (account.error().code == ErrorCode::NotFound)
-                                  takeHidden(gathering, index, {hidden});
-                              else
-                                  gathered(gathering, account.error());
-                          }});
-}
-
-void PlanMaker::takeHidden(const GatheringRef& gathering, std::size_t index,
-                           const std::vector<Account>& hidden)
-{
-    gathering->found[index].accounts = hidden;
-    gathering->found[index].isHidden = true;
-    gathered(gathering, {});
-}
-
-/// Whose access the service does not show may have lost it by us: then a push gives it back.
-void PlanMaker::findAccess(const GatheringRef& gathering, std::size_t index)
-{
-    using Accounts = std::vector<Account>;
-    crossFor<Accounts>(this, &m_tools.roster,
-                       {this,
-                        [this, gathering, index](const Result<Accounts>& without) {
-        if (without && !without->empty())
-            gathering->found[index].accounts.front().active = false;
-        gathered(gathering, without ? std::nullopt : std::optional{without.error()});
-                        }},
-                       [id = gathering->request.connectionId,
-                        user = u"id:"_s + gathering->found[index].accounts.front().remoteId](
-                           RosterWorker& roster) { return roster.hidden(id, user); });
-}
-
-/// As it is read again before it is removed: a list often shows less of it.
-void PlanMaker::readWhole(const GatheringRef& gathering, std::size_t index)
-{
-    const QString& remoteId = gathering->found[index].accounts.front().remoteId;
-    gathering->session->service->read(
-        remoteId, {this, [this, gathering, index](const Result<Account>& whole) {
-                       if (!whole && whole.error().code != ErrorCode::NotFound) {
-                           gathered(gathering, whole.error());
-                           return;
-                       }
-                       if (whole)
-                           gathering->found[index].accounts = {*whole};
-                       findMore(gathering, index);
-                   }});
-}
-
-/// What else its verb needs to know.
-void PlanMaker::findMore(const GatheringRef& gathering, std::size_t index)
-{
-    const bool isOne = gathering->found[index].accounts.size() == 1;
-    if (isOne && takesAccess(gathering->verbOf(index)))
-        findMemberships(gathering, index);
-    else if (isOne && gathering->verbOf(index) == Verb::Update)
-        findNamesakes(gathering, index);
-    else
-        gathered(gathering, {});
+    auto* user = new UserGathering{gathering->session, m_tools.roster, gathering->found[index].item,
+                                   gathering->verbOf(index), this};
+    user->start(gathering->sourceOf(index),
+                {this, [this, gathering, index](const Result<Found>& found) {
+                     if (found)
+                         gathering->found[index] = *found;
+                     gathered(gathering, found ? std::nullopt : std::optional{found.error()});
+                 }});
 }
 
 void PlanMaker::gathered(const GatheringRef& gathering, const std::optional<Error>& error)
@@ -410,45 +211,6 @@ void PlanMaker::gatherGroup(const GatheringRef& gathering, std::size_t index)
                           gathering->found[index].group = *found;
                       gathered(gathering, found ? std::nullopt : std::optional{found.error()});
                   }});
-}
-
-/// Where a login that is another account's would make one of the two.
-void PlanMaker::findNamesakes(const GatheringRef& gathering, std::size_t index)
-{
-    const Found& found = gathering->found[index];
-    const QString login = typed(found.item.attributes).value(u"userName"_s).toString();
-    const bool isSame = isSameLogin(login, found.accounts.front().login);
-    if (!gathering->session->definition.userNameMerges || login.isEmpty() || isSame) {
-        gathered(gathering, {});
-        return;
-    }
-    using Accounts = std::vector<Account>;
-    gathering->session->service->find(login.trimmed(),
-                                      {this,
-                                       [this, gathering, index](const Result<Accounts>& accounts) {
-        if (accounts)
-            gathering->found[index].namesakes = *accounts;
-        gathered(gathering, accounts ? std::nullopt : std::optional{accounts.error()});
-                                       }});
-}
-
-/// So that somebody who comes back can be put back where they were.
-void PlanMaker::findMemberships(const GatheringRef& gathering, std::size_t index)
-{
-    using List = std::vector<Group>;
-    crossFor<List>(this, &m_tools.roster,
-                   {this,
-                    [this, gathering, index](const Result<List>& groups) {
-        Found& found = gathering->found[index];
-        for (const Group& group : groups.value_or(List{}))
-            found.memberships.append(
-                QJsonObject{{u"value"_s, group.remoteId}, {u"display"_s, group.name}});
-        found.memberships = withOwnGroups(found.memberships, found.accounts.front());
-        gathered(gathering, {});
-                    }},
-                   [id = gathering->request.connectionId,
-                    user = gathering->found[index].accounts.front().remoteId](
-                       RosterWorker& roster) { return roster.groupsOf(id, user); });
 }
 
 /// Adds an item for each group that somebody who is reactivated was in.

@@ -46,26 +46,8 @@ private:
     void gatherOne(const GatheringRef& gathering, std::size_t index);
     [[nodiscard]] bool readsTogether(const GatheringRef& gathering);
     void gatherGroup(const GatheringRef& gathering, std::size_t index);
-    void findNamesakes(const GatheringRef& gathering, std::size_t index);
-    void findMemberships(const GatheringRef& gathering, std::size_t index);
-    void findHidden(const GatheringRef& gathering, std::size_t index);
-    void readHidden(const GatheringRef& gathering, std::size_t index, const Account& hidden);
-    void takeHidden(const GatheringRef& gathering, std::size_t index,
-                    const std::vector<Account>& hidden);
-    void findAccess(const GatheringRef& gathering, std::size_t index);
-    void readWhole(const GatheringRef& gathering, std::size_t index);
-    void readAbsent(const GatheringRef& gathering, std::size_t index);
-    void findRest(const GatheringRef& gathering, std::size_t index);
-    void findMore(const GatheringRef& gathering, std::size_t index);
     void gathered(const GatheringRef& gathering, const std::optional<Error>& error);
     [[nodiscard]] Result<> restoreGroups(Gathering& gathering);
-    void askRoster(const GatheringRef& gathering, std::size_t index,
-                   const Then<std::vector<Account>>& then);
-    void readLive(const GatheringRef& gathering, std::size_t index);
-    void searched(const GatheringRef& gathering, std::size_t index,
-                  const Result<std::vector<Account>>& accounts);
-    void found(const GatheringRef& gathering, std::size_t index,
-               const Result<std::vector<Account>>& accounts);
     [[nodiscard]] static bool asksForMissing(Gathering& gathering);
     void finish(const GatheringRef& gathering);
     [[nodiscard]] Result<PlanGround> groundWithoutCounts(const Connection& connection);
