@@ -156,7 +156,7 @@ struct ServiceDefinition {
     bool ownsExternalId = false;             ///< externalId is echoed and can be filtered.
     bool patches = true;                     ///< PATCH for changes; else PUT.
     bool patchesAccessOnly = false;  ///< A PATCH of a user sets `active` alone; PUT for the rest.
-    QStringList onRequest = {};  ///< What of a user is given only to who asks for it by name.
+    QStringList onRequest = {};      ///< What of a user is given only to who asks for it by name.
     scim::PatchDialect patchDialect = {};
     BulkFacts bulk = {};
     bool startsWithCursor = false;  ///< Lists by cursor from the first page on (RFC 9865).

@@ -159,7 +159,8 @@ void UnknownWritingTest::accessIsPutOnlyWhereAPatchOfItIsRefused()
 {
     Service service{WithoutPatch{scimAnswer(501, "")}};
     QVERIFY(deactivate(service, anaAs("Ana")).has_value());
-    QCOMPARE(service.log, (QStringList{u"PATCH Users/7"_s, u"GET Users/7"_s, u"PUT Users/7"_s}));
+    QCOMPARE(service.log.filter(u"Users"_s),
+             (QStringList{u"PATCH Users/7"_s, u"GET Users/7"_s, u"PUT Users/7"_s}));
 
     // Who has no PATCH of access has none of the rest either.
     service.log.clear();
