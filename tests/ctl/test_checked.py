@@ -6,6 +6,7 @@ import json
 import unittest
 
 from checks import CheckTest
+from shell import Shell
 
 
 class Checked(CheckTest):
