@@ -23,6 +23,13 @@ namespace rollcall::store {
 
 namespace {
 
+/// SQLite counts the memory that it uses, under a lock, for a question that nobody asks here. Only
+/// before it is used for the first time can that be left out.
+void spareCounting()
+{
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Result<> prepareFile(Database& db, const Schema& schema)
 {
     const bool isFull = schema.sync == Schema::Sync::Full;
@@ -91,6 +98,7 @@ Error naming(const QString& path, Error error)
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const Schema& schema)
 {
+    spareCounting();
     const bool isFile = path != ":memory:"_L1;
     if (isFile) {
         if (Result<> made = makePrivate(path); !made)

@@ -7,7 +7,9 @@
 #include "sqlerror.h"
 
 #include <QString>
+#include <QStringConverter>
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace rollcall::store {
@@ -56,9 +58,12 @@ Statement& Statement::bind(qint64 value)
 Statement& Statement::bind(const QString& text)
 {
     QByteArray& kept = m_texts[static_cast<std::size_t>(m_next)];
-    kept = text.toUtf8();
-    sqlite3_bind_text64(m_statement.get(), m_next++, kept.isNull() ? "" : kept.constData(),
-                        static_cast<sqlite3_uint64>(kept.size()), nullptr, SQLITE_UTF8);
+    QStringEncoder toUtf8{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+    // The room is kept from row to row.
+    kept.resize(std::max(kept.size(), toUtf8.requiredSpace(text.size())));
+    const char* end = toUtf8.appendToBuffer(kept.data(), text);
+    sqlite3_bind_text64(m_statement.get(), m_next++, kept.constData(),
+                        static_cast<sqlite3_uint64>(end - kept.constData()), nullptr, SQLITE_UTF8);
     return *this;
 }
 
