@@ -28,7 +28,10 @@ int lossesOf(const Plan& plan)
 {
     return static_cast<int>(std::count_if(plan.changes.begin(), plan.changes.end(),
                                           [](const Change& change) {
-        return takesAccess(change.verb) && change.state != ChangeState::Skipped;
+        // Of whom it was seen that they have none any more.
+        const bool hasNone =
+            change.verb == Verb::Deactivate && change.after.isEmpty() && !change.baseHash.isEmpty();
+        return takesAccess(change.verb) && change.state != ChangeState::Skipped && !hasNone;
     }));
 }
 

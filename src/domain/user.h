@@ -46,6 +46,8 @@ struct Account {
     QByteArray raw = {};   ///< The resource as the text that came.
     /// Another text of it, with what it gives to who asks for it by name only. Never kept.
     QByteArray onRequest = {};
+    /// Names of attributes that it has on request only, and that could not be read. Never kept.
+    QStringList unread = {};
 
     friend bool operator==(const Account&, const Account&) = default;
 };

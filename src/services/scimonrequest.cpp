@@ -16,9 +16,6 @@ namespace rollcall::services {
 
 namespace {
 
-// So many people of whom an attribute was asked for and who had none tell that nobody is asked it.
-constexpr int mostInVain = 20;
-
 // One refusal may be of the one user.
 constexpr int mostRefusals = 2;
 
@@ -42,49 +39,35 @@ QStringList namesOf(const QStringList& paths)
     return names;
 }
 
-/// Whether an answer tells something of the question, and not of everything that is asked.
+/// Whether an answer refuses the question, or misses it, and not everything that is asked.
 bool isOfQuestion(const Error& error)
 {
-    const bool isOfAll =
-        error.code == ErrorCode::Unauthorized || error.code == ErrorCode::RateLimited;
-    return error.httpStatus != 0 && !isOfAll;
+    return error.httpStatus >= 200 && error.httpStatus < 500
+        && error.code != ErrorCode::Unauthorized && error.code != ErrorCode::RateLimited;
+}
+
+/// Whether the service took notice of `attributes`: it left something out that it shows otherwise,
+/// or that nobody could tell from it.
+bool hasObeyed(const Account& account, const Account& named)
+{
+    const QStringList always{u"schemas"_s, u"id"_s, u"meta"_s, u"username"_s, u"externalid"_s};
+    const QJsonObject before = QJsonDocument::fromJson(account.raw).object();
+    const QJsonObject now = QJsonDocument::fromJson(named.raw).object();
+    bool isTold = false;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (always.contains(it.key().toLower()))
+            continue;
+        if (scim::memberOf(now, it.key()).isUndefined())
+            return true;
+        isTold = true;
+    }
+    return !isTold;
 }
 
 }  // namespace
 
 void ScimOnRequest::read(const Account& account, const QStringList& paths, bool insists,
                          const Then<Account>& then)
-{
-    const QStringList names = namesOf(paths);
-    QStringList known = names;
-    known.removeIf([this](const QString& name) { return !isGivenOnRequest(name); });
-    if (m_refusals >= mostRefusals)
-        answerLater(then, Result<Account>{account});
-    else if (insists)
-        ask(account, names, then);
-    else if (known.size() == names.size() || !m_about.isGeneral)
-        ask(account, known, then);
-    else
-        readDoubtful(account, names, then);
-}
-
-/// Of a service that nobody has checked.
-void ScimOnRequest::readDoubtful(const Account& account, const QStringList& names,
-                                 const Then<Account>& then)
-{
-    withSchemas({then.scope(),
-                 [=, this](const Result<>& published) {
-        if (!published) {
-            then(fail(published.error()));
-            return;
-        }
-        QStringList doubtful = names;
-        doubtful.removeIf([this](const QString& name) { return !mayBeOnRequest(name); });
-        ask(account, doubtful, then);
-                 }});
-}
-
-void ScimOnRequest::readAll(const Account& account, const Then<CompleteAccount>& then)
 {
     if (!then.scope())
         return;
@@ -93,15 +76,30 @@ void ScimOnRequest::readAll(const Account& account, const Then<CompleteAccount>&
                          then(fail(published.error()));
                          return;
                      }
-                     const QStringList names = allNames();
-                     ask(account, names,
-                         {then.scope(), [names, then](const Result<Account>& whole) {
-                              then(whole.transform([&](const Account& one) {
-                                  const bool isRefused = one.onRequest.isEmpty();
-                                  return CompleteAccount{
-                                      .account = one, .refused = isRefused ? names : QStringList{}};
-                              }));
-                          }});
+                     QStringList names = namesOf(paths);
+                     names.removeIf([&](const QString& name) { return !isAsked(name, insists); });
+                     ask(account, names, then);
+                 }});
+}
+
+/// \param insists whether it is asked for if nothing says that it is given on request.
+bool ScimOnRequest::isAsked(const QString& name, bool insists) const
+{
+    if (isGivenOnRequest(name))
+        return true;
+    // A service that does not want to be asked is asked only for what it is known to have.
+    return m_refusals < mostRefusals && (insists || (m_about.isGeneral && !isPublished(name)));
+}
+
+void ScimOnRequest::readAll(const Account& account, const Then<Account>& then)
+{
+    if (!then.scope())
+        return;
+    withSchemas({then.scope(), [=, this](const Result<>& published) {
+                     if (published)
+                         ask(account, allNames(), then);
+                     else
+                         then(fail(published.error()));
                  }});
 }
 
@@ -160,49 +158,74 @@ void ScimOnRequest::ask(const Account& account, const QStringList& names, const 
     if (!then.scope())
         return;
     m_client.read(account.remoteId, names, {then.scope(), [=, this](const Result<Account>& named) {
-                                                if (!named && !isOfQuestion(named.error())) {
-                                                    then(fail(named.error()));
-                                                    return;
-                                                }
-                                                Account whole = account;
                                                 if (named)
-                                                    whole.onRequest = named->raw;
+                                                    then(taken(account, names, *named));
                                                 else
-                                                    ++m_refusals;
-                                                learn(whole, named ? names : QStringList{});
-                                                then(whole);
+                                                    refused(account, names, named.error(), then);
                                             }});
 }
 
-/// \param names that were asked for.
-void ScimOnRequest::learn(const Account& account, const QStringList& names)
+/// The account with what was asked for.
+Account ScimOnRequest::taken(const Account& account, const QStringList& names, const Account& named)
 {
-    const QStringList inVain = absentOf(account, names);
+    Account whole = account;
+    whole.onRequest = named.raw;
+    const QStringList absent = absentOf(whole, names);
     for (const QString& name : names) {
-        if (inVain.contains(name))
-            ++m_askedInVain[name.toLower()];
-        else if (!isGivenOnRequest(name))
+        if (!absent.contains(name) && !isGivenOnRequest(name))
             m_found += name;
     }
+    if (absent.size() == names.size() && !hasObeyed(account, named))
+        whole.unread = unreadOf(names);
+    return whole;
+}
+
+void ScimOnRequest::refused(const Account& account, const QStringList& names, const Error& error,
+                            const Then<Account>& then)
+{
+    Account whole = account;
+    whole.unread = unreadOf(names);
+    // What is there in truth may be read a moment later.
+    const bool isBroken =
+        !isOfQuestion(error) && (error.httpStatus < 500 || !whole.unread.isEmpty());
+    if (isBroken) {
+        then(fail(error));
+        return;
+    }
+    m_refusals += isOfQuestion(error) ? 1 : 0;
+    then(whole);
+}
+
+/// Those of which it is known that they are given on request.
+QStringList ScimOnRequest::unreadOf(QStringList names) const
+{
+    names.removeIf([this](const QString& name) { return !isGivenOnRequest(name); });
+    return names;
 }
 
 bool ScimOnRequest::isGivenOnRequest(const QString& name) const
 {
-    return m_about.onRequest.contains(name, Qt::CaseInsensitive)
-        || m_found.contains(name, Qt::CaseInsensitive);
+    if (m_about.onRequest.contains(name, Qt::CaseInsensitive)
+        || m_found.contains(name, Qt::CaseInsensitive))
+        return true;
+    const auto returned = publishedOf(name);
+    return returned && *returned == scim::Returned::Request;
 }
 
-/// By the schemas, where the service has them and they have the attribute.
-bool ScimOnRequest::mayBeOnRequest(const QString& name) const
+/// Whether the schemas, where the service has them, tell how it is given.
+bool ScimOnRequest::isPublished(const QString& name) const
 {
-    if (isGivenOnRequest(name))
-        return true;
-    if (const scim::ResourceType* user = publishedUser()) {
-        const scim::ResourceSchema schema = m_published->schemaOf(*user);
-        if (const scim::SchemaAttribute* attribute = schema.find(name).attribute)
-            return attribute->returned == scim::Returned::Request;
-    }
-    return m_askedInVain.value(name.toLower()) < mostInVain;
+    return publishedOf(name).has_value();
+}
+
+std::optional<scim::Returned> ScimOnRequest::publishedOf(const QString& name) const
+{
+    const scim::ResourceType* user = publishedUser();
+    if (user == nullptr)
+        return std::nullopt;
+    const scim::ResourceSchema schema = m_published->schemaOf(*user);
+    const scim::SchemaAttribute* attribute = schema.find(name).attribute;
+    return attribute != nullptr ? std::optional{attribute->returned} : std::nullopt;
 }
 
 }  // namespace rollcall::services

@@ -235,7 +235,7 @@ void ScimService::update(const Account& base, const QJsonObject& attributes,
 void ScimService::put(const Account& base, const QJsonObject& attributes,
                       const ScimWriting::Answer& then)
 {
-    m_onRequest.readAll(base, {then.scope(), [=, this](const Result<CompleteAccount>& whole) {
+    m_onRequest.readAll(base, {then.scope(), [=, this](const Result<Account>& whole) {
                                    if (!whole)
                                        then(fail(whole.error()));
                                    else
@@ -244,22 +244,21 @@ void ScimService::put(const Account& base, const QJsonObject& attributes,
 }
 
 /// Where a service has no access to tell of, a PUT that does not tell it gives none back.
-void ScimService::putWhole(const CompleteAccount& base, const QJsonObject& attributes,
+void ScimService::putWhole(const Account& base, const QJsonObject& attributes,
                            const ScimWriting::Answer& then)
 {
-    if (showsAccess(base.account) || attributes.contains(u"active"_s)) {
-        m_client.put(base.account, attributes, then, {.excluded = base.refused});
+    if (showsAccess(base) || attributes.contains(u"active"_s)) {
+        m_client.put(base, attributes, then, {.excluded = base.unread});
         return;
     }
     scim::discover(m_slashes,
-                   {then.scope(), [=, this](const Result<scim::Discovery>& found) {
-                        const scim::ResourceType* user = found && found->hasSchemas
-                            ? found->type(QString::fromLatin1(scim::coreUserSchema))
-                            : nullptr;
-                        const bool hasNoActive =
-                            user != nullptr && !found->schemaOf(*user).attribute(u"active");
-                        m_client.put(base.account, attributes, then,
-                                     {.excluded = base.refused, .hasNoActive = hasNoActive});
+                   {then.scope(),
+                    [=, this](const Result<scim::Discovery>& found) {
+        const scim::ResourceType* user = found && found->hasSchemas
+            ? found->type(QString::fromLatin1(scim::coreUserSchema))
+            : nullptr;
+        const bool hasNoActive = user != nullptr && !found->schemaOf(*user).attribute(u"active");
+        m_client.put(base, attributes, then, {.excluded = base.unread, .hasNoActive = hasNoActive});
                     }});
 }
 

@@ -59,7 +59,7 @@ public:
 private:
     void checkWriting(const CredentialCheck& read, const Then<CredentialCheck>& then);
     void put(const Account& base, const QJsonObject& attributes, const ScimWriting::Answer& then);
-    void putWhole(const CompleteAccount& base, const QJsonObject& attributes,
+    void putWhole(const Account& base, const QJsonObject& attributes,
                   const ScimWriting::Answer& then);
     [[nodiscard]] ScimSearch::Ask askFor(const QString& filter) const;
 

@@ -197,6 +197,17 @@ QStringList absentOf(const Account& account, const QStringList& paths)
     return absent;
 }
 
+bool isUnread(const Account& account, const QString& path)
+{
+    const auto asked = scim::parsePath(path);
+    return asked
+        && std::any_of(account.unread.begin(), account.unread.end(), [&](const QString& name) {
+               const auto unread = scim::parsePath(name);
+               return unread && unread->schema.compare(asked->schema, Qt::CaseInsensitive) == 0
+                   && unread->name.compare(asked->name, Qt::CaseInsensitive) == 0;
+           });
+}
+
 bool isSamePath(const QString& one, const QString& other)
 {
     const auto left = scim::parsePath(one);

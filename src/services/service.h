@@ -149,6 +149,9 @@ protected:
 /// Those of the paths at which the account has nothing, but for its access.
 [[nodiscard]] QStringList absentOf(const Account& account, const QStringList& paths);
 
+/// Whether a path is of an attribute that could not be read: nobody knows what it has there.
+[[nodiscard]] bool isUnread(const Account& account, const QString& path);
+
 /// Whether two paths name the same core attribute: names have no case, and the core schema may
 /// be spelled out (RFC 7643, section 2.1; RFC 7644, section 3.10).
 [[nodiscard]] bool isSamePath(const QString& one, const QString& other);

@@ -97,6 +97,9 @@ public:
     [[nodiscard]] Result<std::vector<Made>> madeFor(const QString& connectionId,
                                                     const QString& login);
 
+    /// Whether a push there made somebody under another login than the one that was asked for.
+    [[nodiscard]] Result<bool> rewritesLogins(const QString& connectionId);
+
     /// The newest finished loss of access of each user that was not taken back since, for
     /// deadlines: remote id to the service's time (ours, where the service has none).
     struct Loss {

@@ -130,6 +130,16 @@ Result<std::vector<Journal::Made>> Journal::madeFor(const QString& connectionId,
     return all;
 }
 
+Result<bool> Journal::rewritesLogins(const QString& connectionId)
+{
+    auto row =
+        m_db.run(u"SELECT 1 FROM change WHERE connection_id = ? AND made_login <> '' LIMIT 1"_s,
+                 {text(connectionId)});
+    if (!row)
+        return fail(row.error());
+    return row->next();
+}
+
 Result<std::vector<Journal::Loss>> Journal::losses(const QString& connectionId)
 {
     // With MAX() the other columns are those of the row that has it

@@ -43,7 +43,7 @@ Result<std::vector<Observation>> RosterEnd::unlistUnseen(qint64 walkSeen, const 
         done = fail(all.error());
     else if (!*all)
         done = unlist(walkSeen, now, missed);
-    return done.and_then([this] { return keepInstant(); }).transform([&missed] {
+    return done.and_then([this, &now] { return keepInstant(now); }).transform([&missed] {
         return std::move(missed);
     });
 }
@@ -104,12 +104,14 @@ Result<> RosterEnd::findUnseen(qint64 walkSeen, const QDateTime& now, std::vecto
 }
 
 /// One instant for all who were seen.
-Result<> RosterEnd::keepInstant()
+/// \param ifNobody the instant of a walk that saw nobody; null: it is kept nowhere.
+Result<> RosterEnd::keepInstant(const QDateTime& ifNobody)
 {
-    if (m_marks.since().isNull())
+    const QDateTime instant = m_marks.since().isNull() ? ifNobody : m_marks.since();
+    if (instant.isNull())
         return {};
     auto kept = m_db.run(u"UPDATE connection SET walk_seen_ms = ? WHERE n = ?"_s,
-                         {toMs(m_marks.since()), m_connection});
+                         {toMs(instant), m_connection});
     if (!kept)
         return fail(kept.error());
     return {};

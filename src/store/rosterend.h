@@ -38,7 +38,7 @@ private:
                                   std::vector<Observation>& missed);
     [[nodiscard]] Result<> findUnseen(qint64 walkSeen, const QDateTime& now,
                                       std::vector<qint64>& rows, std::vector<Observation>& missed);
-    [[nodiscard]] Result<> keepInstant();
+    [[nodiscard]] Result<> keepInstant(const QDateTime& ifNobody = {});
 
     Database& m_db;
     qint64 m_connection = 0;

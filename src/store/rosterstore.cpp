@@ -128,6 +128,13 @@ RosterStore::finish(const QString& connectionId, qint64 walk, bool isComplete,
     return missed;
 }
 
+Result<bool> RosterStore::hasList(const QString& connectionId)
+{
+    return placeFor(m_db, connectionId).transform([](const Place& place) {
+        return place.walkSeen > 0;
+    });
+}
+
 void RosterStore::beginWalk(const QString& connectionId, qint64 walk)
 {
     m_hot->marks.insert(connectionId, WalkMarks{walk});

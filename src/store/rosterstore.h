@@ -131,6 +131,8 @@ public:
     /// Of the first `count` by login only: enough for a screen.
     [[nodiscard]] Result<> firstBriefs(const QString& connectionId, int count,
                                        const std::function<Result<>(const RosterBrief&)>& each);
+    /// Whether a walk of the connection was kept here: not so after the loss of the roster.
+    [[nodiscard]] Result<bool> hasList(const QString& connectionId);
     /// How many accounts the roster holds of a connection.
     [[nodiscard]] Result<qint64> count(const QString& connectionId);
 

@@ -289,7 +289,10 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
         return;
     }
     if (found->empty()) {
-        sendAgain();
+        if (change().effect == Effect::Create && m_tools.rewritesLogins)
+            settleUnfindable();
+        else
+            sendAgain();
         return;
     }
     const Account& account = found->front();
@@ -301,6 +304,14 @@ void ChangeRun::foundByLogin(const Result<std::vector<Account>>& found)
         foundInPlaceOfNew(account);
     else
         settleAs(account);
+}
+
+/// By the login that was pushed nobody would be found, whether they were made or not.
+void ChangeRun::settleUnfindable()
+{
+    settle(ChangeState::Failed, change().error.value_or(Error{.code = ErrorCode::ConnectionLost}),
+           u"this service makes other logins of those that are pushed, so whether they were made "
+           "is not known: look for them there before you push them again"_s);
 }
 
 Error ChangeRun::ambiguity() const
@@ -350,7 +361,8 @@ void ChangeRun::foundById(const Result<Account>& found)
         return;
     }
     noteSeen(*found, m_tools.serviceClock.now());
-    if (!isRemoval(change().verb) && isAsWanted(*found) && !hidesAccess(*found))
+    if (!isRemoval(change().verb) && isAsWanted(*found) && !hidesAccess(*found)
+        && !hidesMore(*found))
         settleDone(*found, u"found done after the answer was lost"_s);
     else if (isAsBefore(*found))
         sendAgain();

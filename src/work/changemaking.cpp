@@ -69,7 +69,10 @@ void ChangeRun::meetAfterConflict()
     findSubject([this](const Result<std::vector<Account>>& found) {
         const Error conflict{.code = ErrorCode::Conflict, .httpStatus = m_row.httpStatus};
         if (!found || found->size() != 1) {
-            settle(ChangeState::Failed, conflict);
+            settle(ChangeState::Failed, conflict,
+                   m_row.attempt > 1 ? u"an earlier attempt, whose answer was lost, may have made "
+                                       "them under another login: look for them at the service"_s
+                                     : QString{});
             return;
         }
         noteSeen(found->front(), m_tools.serviceClock.now());
@@ -109,14 +112,20 @@ std::optional<std::chrono::milliseconds> ChangeRun::madeAfterIntent(const Accoun
     return std::chrono::milliseconds{m_row.sentAt.addMSecs(*skew).msecsTo(*account.created)};
 }
 
-/// Whether a push was answered with somebody whom it did not make: whoever is much older than it,
-/// or bears another login and is not surely as young. An undo must leave them alone.
+/// Whether a push was answered with somebody whom it did not make: whoever is much older than it.
+/// An undo must leave them alone.
 bool ChangeRun::wasSurelyThere(const Account& account) const
 {
     if (change().verb != Verb::Push || change().effect != Effect::Create)
         return false;
     const auto after = madeAfterIntent(account);
-    return after ? *after < -oldAge : !isSameLogin(account.login, change().target.login);
+    return after && *after < -oldAge;
+}
+
+/// Whether a push was answered with another login, and nothing tells when that account was made.
+bool ChangeRun::isOfUnknownOrigin(const Account& account) const
+{
+    return isOtherThanPushed(account) && !m_wasThere && !madeAfterIntent(account);
 }
 
 /// Whether whoever made it knew it by the same id of ours.

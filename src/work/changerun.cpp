@@ -182,7 +182,7 @@ void ChangeRun::compareBeforeWriting(const Result<Account>& now)
             settle(ChangeState::Stale, Error{.code = ErrorCode::StalePlan});
         return;
     }
-    if (isAsWanted(*now) && !hidesAccess(*now))
+    if (isAsWanted(*now) && !hidesAccess(*now) && !hidesMore(*now))
         settle(isPush() ? ChangeState::Linked : ChangeState::Unchanged);
     else if (isAsBefore(*now))
         mayWrite(asPlanned(*now));
@@ -393,9 +393,9 @@ void ChangeRun::settleAs(const Account& account)
 /// Ends well, and says what else the service did.
 void ChangeRun::settleDone(const Account& account, const QString& note)
 {
+    keepGivenLogin(account);
     QStringList parts{noteLosses(account), noteOther(account), note};
     parts.removeAll(QString{});
-    keepGivenLogin(account);
     settle(successState(), {}, parts.join(u"; "_s));
 }
 
@@ -410,6 +410,7 @@ void ChangeRun::keepGivenLogin(const Account& account)
 {
     if (!isOtherThanPushed(account) || m_wasThere || wasSurelyThere(account))
         return;
+    m_mayHaveBeenThere = isOfUnknownOrigin(account);
     m_row.madeLogin = account.login;
     m_row.madeAt = account.created.value_or(QDateTime{});
 }
@@ -419,8 +420,14 @@ QString ChangeRun::noteOther(const Account& account) const
 {
     if (!isOtherThanPushed(account))
         return {};
-    return m_wasThere ? u"the service gave somebody else, who was there: %1"_s.arg(account.login)
-                      : u"at the service the login is %1"_s.arg(account.login);
+    if (m_wasThere)
+        return u"the service gave somebody else, who was there: %1"_s.arg(account.login);
+    QStringList parts{u"at the service the login is %1"_s.arg(account.login)};
+    if (m_mayHaveBeenThere)
+        parts += u"whether they were there before is not known, so an undo leaves them alone"_s;
+    if (m_row.attempt > 1)
+        parts += u"an earlier attempt, whose answer was lost, may have made one more"_s;
+    return parts.join(u"; "_s);
 }
 
 QString ChangeRun::noteLosses(const Account& account)
@@ -444,6 +451,8 @@ QString ChangeRun::verdictOn(const Account& account) const
         parts.append(u"the service ignored: %1"_s.arg(ignored.join(u", "_s)));
     if (!altered.isEmpty())
         parts.append(u"the service made something else of: %1"_s.arg(altered.join(u", "_s)));
+    if (const QStringList unread = unreadPaths(account); !unread.isEmpty())
+        parts.append(u"accepted; the service does not show: %1"_s.arg(unread.join(u", "_s)));
     return parts.join(u"; "_s);
 }
 
@@ -466,8 +475,8 @@ void ChangeRun::leaveWire()
 
 ChangeState ChangeRun::successState() const
 {
-    const bool isLink =
-        m_wasThere || change().effect == Effect::Link || change().effect == Effect::Restore;
+    const bool isLink = m_wasThere || m_mayHaveBeenThere || change().effect == Effect::Link
+        || change().effect == Effect::Restore;
     return isLink ? ChangeState::Linked : ChangeState::Done;
 }
 

@@ -31,10 +31,11 @@ struct ChangeTools {
     /// How long after a write, and after each look that does not show it, it is read again.
     std::vector<std::chrono::milliseconds> settling = {};
     Environment environment = Environment::Production;
-    QDateTime plannedAt = {};  ///< When whoever is made was looked for; null: not known.
-    QDateTime startedAt = {};  ///< Of this run: what was sent before it was sent no later.
-    BulkGate* gate = nullptr;  ///< Of changes that go in one message; null: each goes alone.
-    QString whyVoid = {};      ///< Why what the change builds on did not come about; empty: it did.
+    QDateTime plannedAt = {};     ///< When whoever is made was looked for; null: not known.
+    QDateTime startedAt = {};     ///< Of this run: what was sent before it was sent no later.
+    BulkGate* gate = nullptr;     ///< Of changes that go in one message; null: each goes alone.
+    bool rewritesLogins = false;  ///< The service is known to make others of those it is given.
+    QString whyVoid = {};  ///< Why what the change builds on did not come about; empty: it did.
 };
 
 /// Whether changes of that verb may go in one message of Bulk. Not who leaves a group: a service
@@ -122,10 +123,12 @@ private:
     void meet(const Account& account, const std::optional<Error>& ifOthers);
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     madeAfterIntent(const Account& account) const;
+    void settleUnfindable();
     [[nodiscard]] Error ambiguity() const;
     [[nodiscard]] Error notApplied(const QString& paths = {}) const;
     [[nodiscard]] bool bearsOurId(const Account& account) const;
     [[nodiscard]] bool wasSurelyThere(const Account& account) const;
+    [[nodiscard]] bool isOfUnknownOrigin(const Account& account) const;
     void sendAgain();
 
     void settle(ChangeState state, const std::optional<Error>& error = {},
@@ -152,6 +155,8 @@ private:
     [[nodiscard]] qsizetype wantedCount() const;
     [[nodiscard]] bool cannotBeSeen() const;
     [[nodiscard]] bool hidesAccess(const Account& account) const;
+    [[nodiscard]] bool hidesMore(const Account& account) const;
+    [[nodiscard]] QStringList unreadPaths(const Account& account) const;
     [[nodiscard]] bool isUnseen() const;
     [[nodiscard]] bool isAsWanted(const Account& account) const;
     [[nodiscard]] bool isAsBefore(const Account& account) const;
@@ -171,6 +176,7 @@ private:
     std::optional<Account> m_unshown = {};   ///< As read, without a word about access.
     std::optional<Account> m_answered = {};  ///< The resource, when the answer had it.
     bool m_wasThere = false;
+    bool m_mayHaveBeenThere = false;
     bool m_wasLookedUp = false;
     bool m_hasLeftWire = false;
 };

@@ -197,6 +197,19 @@ bool ChangeRun::isUnseen() const
     return change().verb == Verb::AddToGroup && !m_group.areMembersKnown && m_group.asked.isEmpty();
 }
 
+/// Whether something that is to be changed could not be read.
+bool ChangeRun::hidesMore(const Account& account) const
+{
+    return !unreadPaths(account).isEmpty();
+}
+
+QStringList ChangeRun::unreadPaths(const Account& account) const
+{
+    QStringList paths = isOfMembers(change().verb) ? QStringList{} : change().after.keys();
+    paths.removeIf([&](const QString& path) { return !services::isUnread(account, path); });
+    return paths;
+}
+
 bool ChangeRun::isAsWanted(const Account& account) const
 {
     return ignoredPaths(account).isEmpty();
@@ -252,7 +265,8 @@ QStringList ChangeRun::ignoredPaths(const Account& account) const
     if (hidesAccess(account))
         after.remove(u"active"_s);
     for (auto it = after.begin(); it != after.end(); ++it) {
-        if (!services::hasValue(account, it.key(), it.value()))
+        if (!services::isUnread(account, it.key())
+            && !services::hasValue(account, it.key(), it.value()))
             ignored.append(it.key());
     }
     return ignored;

@@ -88,6 +88,21 @@ Result<QUrl> checkedTokenUrl(const QString& text)
     return http::checkedBaseUrl(text);
 }
 
+/// What the roster has of a connection.
+struct Stored {
+    QMap<Status, int> counts = {};
+    bool hasList = false;
+};
+
+void noteStored(const Stored& stored, ConnectionInfo& info)
+{
+    info.counts = stored.counts;
+    if (!info.sync.isComplete || stored.hasList)
+        return;
+    info.sync.isComplete = false;
+    info.sync.whyIncomplete = u"The stored list was lost. Sync to read it again."_s;
+}
+
 }  // namespace
 
 /// A list in the making: what takes the vault and the roster is filled in one by one.
@@ -261,14 +276,21 @@ void ConnectionDesk::countNext(const std::shared_ptr<Listing>& listing)
     const RosterFacts facts =
         rosterFactsOf(connection, about != nullptr ? *about : services::ServiceDefinition{},
                       m_tools.sessions.clockOf(connection.id));
-    crossFor<QMap<Status, int>>(this, &m_tools.roster,
-                                {this,
-                                 [this, listing](const Result<QMap<Status, int>>& counts) {
-        listing->infos.at(listing->at).counts = counts.value_or(QMap<Status, int>{});
+    crossFor<Stored>(this, &m_tools.roster,
+                     {this,
+                      [this, listing](const Result<Stored>& stored) {
+        if (stored)
+            noteStored(*stored, listing->infos.at(listing->at));
         ++listing->at;
         fillNext(listing);
-                                 }},
-                                [facts](RosterWorker& roster) { return roster.counts(facts); });
+                      }},
+                     [facts](RosterWorker& roster) {
+        return roster.counts(facts).and_then([&](const QMap<Status, int>& counts) {
+            return roster.hasList(facts.connectionId).transform([&](bool hasList) {
+                return Stored{.counts = counts, .hasList = hasList};
+            });
+        });
+    });
 }
 
 void ConnectionDesk::remove(const QString& connectionId, const Then<>& then)

@@ -157,7 +157,7 @@ constexpr std::array table{
     ErrorWords{ErrorCode::BadRequest, DetailUse::Service,
                QT_TRANSLATE_NOOP("ErrorSentence", "The service refused what was sent."),
                QT_TRANSLATE_NOOP("ErrorSentence", "This change was not made."),
-               QT_TRANSLATE_NOOP("ErrorSentence", "Check the values of this user.")},
+               QT_TRANSLATE_NOOP("ErrorSentence", "Check the values that were sent.")},
     ErrorWords{
         ErrorCode::NotApplied, DetailUse::Named,
         QT_TRANSLATE_NOOP("ErrorSentence", "The service accepted it, and did nothing of it."),

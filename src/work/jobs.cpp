@@ -219,8 +219,10 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
                    const Then<JobReport>& then)
 {
     const auto rows = m_tools.journal.rows(job.id);
-    const Result<> marked = rows.and_then(
-        [&](const auto&) { return m_tools.journal.setJobState(job.id, u"running"_s); });
+    const auto rewrites = m_tools.journal.rewritesLogins(job.connectionId);
+    const Result<> marked = !rewrites ? fail(rewrites.error()) : rows.and_then([&](const auto&) {
+        return m_tools.journal.setJobState(job.id, u"running"_s);
+    });
     if (!marked) {
         then(fail(marked.error()));
         return;
@@ -243,7 +245,8 @@ void Jobs::runWith(const SessionRef& session, const store::JournalJob& job,
                             .quietMargin = m_tools.options.quietMargin,
                             .settling = waitsWithin(m_tools.options.settling),
                             .environment = session->connection.environment,
-                            .plannedAt = job.plan.madeAt};
+                            .plannedAt = job.plan.madeAt,
+                            .rewritesLogins = *rewrites};
     const int parallel =
         m_tools.options.parallel > 0 ? m_tools.options.parallel : session->definition.parallel;
     running->runner = new Runner{tools, *rows, parallel, this};

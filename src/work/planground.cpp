@@ -23,18 +23,17 @@ void PlanMaker::ground(const QString& connectionId, const Then<PlanGround>& then
     const auto about = m_tools.sessions.definition(*connection);
     const RosterFacts facts =
         rosterFactsOf(*connection, *about, m_tools.sessions.clockOf(connectionId));
-    crossFor<QMap<Status, int>>(this, &m_tools.roster,
-                                {this,
-                                 [ground = *ground, then](const Result<QMap<Status, int>>& counts) {
-        if (!counts) {
-            then(fail(counts.error()));
-            return;
-        }
-        PlanGround whole = ground;
-        whole.active = counts->value(Status::Active);
-        then(whole);
-                                 }},
-                                [facts](RosterWorker& roster) { return roster.counts(facts); });
+    crossFor<PlanGround>(this, &m_tools.roster, then,
+                         [facts, ground = *ground](RosterWorker& roster) -> Result<PlanGround> {
+                             const auto counts = roster.counts(facts);
+                             const auto hasList = roster.hasList(facts.connectionId);
+                             if (!counts || !hasList)
+                                 return fail(counts ? hasList.error() : counts.error());
+                             PlanGround whole = ground;
+                             whole.active = counts->value(Status::Active);
+                             whole.isListComplete = ground.isListComplete && *hasList;
+                             return whole;
+                         });
 }
 
 Result<PlanGround> PlanMaker::groundWithoutCounts(const Connection& connection)

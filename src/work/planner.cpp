@@ -37,6 +37,24 @@ QString plainPath(const QString& path)
     return path;
 }
 
+/// Whether a change needs to know what is there, and that could not be read: one element of a list,
+/// or that nothing is left.
+bool isBlind(const Account& account, const QString& path, const QJsonValue& wanted)
+{
+    const bool needsBefore = path.contains(u'[') || wanted.isArray() || wanted.isNull()
+        || (wanted.isString() && wanted.toString().isEmpty());
+    return needsBefore && services::isUnread(account, path);
+}
+
+/// Whether something of it could not be read before: then nothing brings that back.
+bool isOfUnread(const Account& account, const QJsonObject& after)
+{
+    const QStringList paths = after.keys();
+    return std::any_of(paths.begin(), paths.end(), [&account](const QString& path) {
+        return services::isUnread(account, path);
+    });
+}
+
 QString keyOf(const Target& target)
 {
     return target.remoteId.isEmpty() ? loginKey(target.login) : target.remoteId;
@@ -161,6 +179,7 @@ void Planner::fillPush(Change& change, const Found& found) const
     Difference difference = differenceOf(account, wanted);
     change.before = difference.before;
     change.after = difference.after;
+    change.isReversible = !isOfUnread(account, difference.after);
     change.baseVersion = account.version;
     change.baseHash = services::contentHash(account);
 }
@@ -186,6 +205,7 @@ void Planner::fillOther(Change& change, const Found& found) const
     case Verb::Push:
     case Verb::Update:
         difference = differenceOf(account, typed(found.item.attributes));
+        change.isReversible = !isOfUnread(account, difference.after);
         // One account is left of two, with what both took part in.
         if (std::any_of(found.namesakes.begin(), found.namesakes.end(),
                         [&](const Account& one) { return one.remoteId != account.remoteId; })) {
@@ -248,6 +268,12 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
     const bool isLink = change.verb == Verb::Push && change.effect != Effect::Create;
     const QJsonObject& changed = isUpdate ? asked : change.after;
     for (auto it = changed.begin(); it != changed.end() && (isUpdate || isLink); ++it) {
+        if (!found.accounts.empty() && isBlind(found.accounts.front(), it.key(), it.value())) {
+            skip(change, ErrorCode::NotSupported,
+                 u"The service gives “%1” on request only, and did not give it: it is not known "
+                 "what would be changed."_s.arg(it.key()));
+            return;
+        }
         const services::AttributeFacts facts = m_about.attribute(it.key());
         if (!facts.isWritable || (isUpdate && !facts.isStored)) {
             skip(change, ErrorCode::NotSupported,
@@ -345,6 +371,10 @@ Difference differenceOf(const Account& account, const QJsonObject& wanted)
 {
     Difference difference;
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        if (services::isUnread(account, it.key())) {
+            difference.after.insert(it.key(), it.value());
+            continue;
+        }
         if (services::hasValue(account, it.key(), it.value()))
             continue;
         // A service may leave "active" out of its text; the account has it in any case.

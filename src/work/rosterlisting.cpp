@@ -167,6 +167,11 @@ Result<Users> RosterWorker::ending(const RosterFacts& facts)
     });
 }
 
+Result<bool> RosterWorker::hasList(const QString& connectionId)
+{
+    return m_roster->hasList(connectionId);
+}
+
 Result<QMap<Status, int>> RosterWorker::counts(const RosterFacts& facts)
 {
     const Result<UserView> view = this->view(facts);

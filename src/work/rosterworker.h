@@ -162,6 +162,10 @@ public:
     [[nodiscard]] Result<std::vector<Account>> hidden(const QString& connectionId,
                                                       const QString& user);
     [[nodiscard]] Result<QMap<Status, int>> counts(const RosterFacts& facts);
+
+    /// Whether the stored list is that of a walk, and not only of those who were seen since the
+    /// roster was lost.
+    [[nodiscard]] Result<bool> hasList(const QString& connectionId);
     [[nodiscard]] Result<> removeConnection(const QString& connectionId);
 
     /// Stores groups, and their members where the reading has them.

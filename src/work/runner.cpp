@@ -226,6 +226,8 @@ void Runner::noteOutcome(const store::JournalRow& row)
         m_allowed.insert(change.verb);
         m_forbidden = 0;
     }
+    if (!row.madeLogin.isEmpty())
+        m_tools.rewritesLogins = true;
     if (change.verb == Verb::PushGroup && isMade)
         m_ids.insert(keyOf(row), change.target.remoteId);
     else if (change.verb == Verb::PushGroup && change.effect == Effect::Create)

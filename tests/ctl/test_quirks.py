@@ -3,6 +3,8 @@
 """Each deviation of real servers, and what becomes of a user there, judged by the service."""
 
 import collections
+import glob
+import os
 import unittest
 
 from shell import Sandbox, Shell, ShellTest
@@ -103,6 +105,23 @@ class Quirks(ShellTest):
             self.sandbox.ready["baseUrl"], "--environment", "test"), 0)
         self.shell.set_settling(360)
         self.assertEqual(self.sandbox.set_quirks(**quirks).status, 200)
+
+    def test_a_list_that_was_lost_is_not_an_empty_one(self):
+        self.begin()
+        self.assertIn("never read", self.shell.run("users", "acme").messages)
+        self.assert_code(self.shell.with_token("sync", "acme"), 0)
+        self.assertEqual(self.shell.run("users", "acme").messages, "")
+        for file in glob.glob(os.path.join(self.shell.home, "roster.db*")):
+            os.remove(file)
+        people = self.shell.path("people.csv")
+        logins = [each["login"] for each in self.sandbox.members() if each["active"]][:130]
+        with open(people, "w", encoding="utf-8") as file:
+            file.write("\n".join(["login", *logins]) + "\n")
+        self.assertIn("was lost", self.shell.run("users", "acme").messages)
+        run = self.shell.json("push", "acme", "--csv", people)
+        self.assert_code(run, 0)
+        self.assertEqual({each["effect"] for each in run.json["changes"]}, {"link"})
+        self.assertIn("incompleteList", [each["code"] for each in run.json["warnings"]])
 
     def outcome(self, *arguments):
         run = self.shell.json(*arguments, "--apply")

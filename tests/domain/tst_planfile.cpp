@@ -270,6 +270,7 @@ void PlanFileTest::countsOnlyLossesThatWillHappen()
 {
     Plan plan = samplePlan();
     plan.changes = {{.verb = Verb::Deactivate},
+                    {.verb = Verb::Deactivate, .baseHash = u"of one without access"_s},
                     {.verb = Verb::Remove},
                     {.verb = Verb::Remove, .state = ChangeState::Skipped},
                     {.verb = Verb::Push},

@@ -47,6 +47,7 @@ public:
     bool keepsRemoved = false;   ///< Accepts removals, and removes nobody.
     bool idsAreLogins = false;   ///< Whoever is renamed has another id.
     bool replacesWhole = false;  ///< A part of a complex value takes the place of all its parts.
+    QStringList unread = {};     ///< Attributes that it has, and gives to nobody.
     services::GroupService* groupService = nullptr;
     int reads = 0;
     int mostWritesInFlight = 0;
@@ -174,6 +175,15 @@ public:
             if (!has(remoteId))
                 return fail(status(404, ErrorCode::NotFound));
             return account(remoteId);
+        });
+    }
+    void readAbsent(const Account& account, const QStringList&, bool,
+                    const Then<Account>& then) override
+    {
+        answer<Account>(QStringLiteral("readAbsent"), then, [this, account] {
+            Account whole = account;
+            whole.unread = unread;
+            return whole;
         });
     }
     void create(const QJsonObject& attributes, const Then<services::Written>& then) override

@@ -213,14 +213,21 @@ void ReadBackTest::whoIsRemovedInSpiteOfARefusalIsSaidToBe()
 void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo_data()
 {
     QTest::addColumn<QJsonObject>("more");
+    QTest::addColumn<QString>("note");
+    QTest::addColumn<bool>("isKept");
     QTest::newRow("older") << FakeService::madeAt(
-        QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC));
-    QTest::newRow("of no known age") << QJsonObject{{u"meta"_s, QJsonObject{}}};
+        QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC))
+                           << u"somebody else, who was there: dee@acme.example"_s << false;
+    // Another push of that login must find them.
+    QTest::newRow("of no known age") << QJsonObject{{u"meta"_s, QJsonObject{}}}
+                                     << u"whether they were there before is not known"_s << true;
 }
 
 void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo()
 {
     QFETCH(QJsonObject, more);
+    QFETCH(const QString, note);
+    QFETCH(const bool, isKept);
     JobBench bench;
     more.insert(u"userName"_s, u"dee@acme.example"_s);
     bench.service.altered = more;
@@ -229,8 +236,8 @@ void ReadBackTest::whoIsGivenInPlaceOfANewUserIsNamedAndLeftByAnUndo()
     bench.apply({change});
 
     QCOMPARE(bench.state(), u"linked"_s);
-    QVERIFY(bench.row().note.contains(u"somebody else, who was there: dee@acme.example"_s));
-    QVERIFY(bench.journal->madeFor(north, u"d.oz@acme.example"_s)->empty());
+    QVERIFY2(bench.row().note.contains(note), qPrintable(bench.row().note));
+    QCOMPARE(!bench.journal->madeFor(north, u"d.oz@acme.example"_s)->empty(), isKept);
 }
 
 void ReadBackTest::whoIsMadeUnderAnotherLoginIsKnownByTheOneThatWasPushed()

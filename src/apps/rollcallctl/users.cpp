@@ -73,7 +73,9 @@ void listStored(Session& session, const Listing& listing)
 {
     const Connection& connection = listing.info.connection;
     const work::SyncState& sync = listing.info.sync;
-    if (!sync.isComplete && !sync.whyIncomplete.isEmpty())
+    if (!sync.finishedAt.isValid())
+        warnOfGaps(session, connection.name, u"It was never read: sync it first."_s);
+    else if (!sync.isComplete)
         warnOfGaps(session, connection.name, sync.whyIncomplete);
     const auto then = session.onward<work::Users>(
         [&session, listing](const work::Users& users) { answerListed(session, listing, users); });

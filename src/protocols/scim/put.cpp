@@ -125,12 +125,13 @@ Result<QByteArray> withChange(const QByteArray& resource, const QString& text,
 }
 
 /// Whether a change names the attribute, or a part of it.
-bool isChanged(const QString& name, const QJsonObject& changes)
+bool isChanged(const AttributePath& attribute, const QJsonObject& changes)
 {
     const QStringList paths = changes.keys();
-    return std::any_of(paths.begin(), paths.end(), [&name](const QString& text) {
+    return std::any_of(paths.begin(), paths.end(), [&attribute](const QString& text) {
         const Result<AttributePath> path = parsePath(text);
-        return path && path->schema.isEmpty() && isSameName(path->name, name);
+        return path && isSameName(path->schema, attribute.schema)
+            && isSameName(path->name, attribute.name);
     });
 }
 
@@ -146,7 +147,7 @@ bool hidesAccess(const QJsonObject& resource, const PutRules& rules)
 Result<> refuseHidden(const QJsonObject& resource, const QJsonObject& changes,
                       const PutRules& rules)
 {
-    if (hidesAccess(resource, rules) && !isChanged(u"active"_s, changes))
+    if (hidesAccess(resource, rules) && !isChanged({.name = u"active"_s}, changes))
         return fail(ErrorCode::NotSupported,
                     u"The service takes no PATCH, and does not show whether somebody has access: "
                     "a PUT could give it back."_s);
@@ -158,7 +159,8 @@ Result<> refuseHidden(const QJsonObject& resource, const QJsonObject& changes,
         }
     }
     for (const QString& name : hidden) {
-        if (memberOf(resource, name).isUndefined() && !isChanged(name, changes))
+        const Result<AttributePath> path = parsePath(name);
+        if (path && valueAt(resource, *path).isUndefined() && !isChanged(*path, changes))
             return fail(ErrorCode::NotSupported,
                         u"“%1” was not returned: a PUT without it would clear it"_s.arg(name));
     }
