@@ -39,11 +39,11 @@ QStringList namesOf(const QStringList& paths)
     return names;
 }
 
-/// Whether an answer refuses the question, or misses it, and not everything that is asked.
+/// Whether the service answered this question, and not that it answers none.
 bool isOfQuestion(const Error& error)
 {
-    return error.httpStatus >= 200 && error.httpStatus < 500
-        && error.code != ErrorCode::Unauthorized && error.code != ErrorCode::RateLimited;
+    return error.httpStatus != 0 && error.code != ErrorCode::Unauthorized
+        && error.code != ErrorCode::RateLimited;
 }
 
 /// Whether the service took notice of `attributes`: it left something out that it shows otherwise,
@@ -183,16 +183,14 @@ Account ScimOnRequest::taken(const Account& account, const QStringList& names, c
 void ScimOnRequest::refused(const Account& account, const QStringList& names, const Error& error,
                             const Then<Account>& then)
 {
-    Account whole = account;
-    whole.unread = unreadOf(names);
-    // What is there in truth may be read a moment later.
-    const bool isBroken =
-        !isOfQuestion(error) && (error.httpStatus < 500 || !whole.unread.isEmpty());
-    if (isBroken) {
+    if (!isOfQuestion(error)) {
         then(fail(error));
         return;
     }
-    m_refusals += isOfQuestion(error) ? 1 : 0;
+    // A fault may be over a moment later.
+    m_refusals += error.httpStatus < 500 ? 1 : 0;
+    Account whole = account;
+    whole.unread = unreadOf(names);
     then(whole);
 }
 

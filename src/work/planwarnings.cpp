@@ -144,9 +144,11 @@ void warnOfPush(const Plan& plan, const services::ServiceDefinition& about,
     const int restored =
         countOf(plan, [](const Change& change) { return change.effect == Effect::Restore; });
     if (restored > 0)
-        warnings.push_back(
-            {u"restores"_s,
-             u"%1 is there already without access, and gets it back."_s.arg(people(restored))});
+        warnings.push_back({u"restores"_s,
+                            restored == 1
+                                ? u"1 user is there already without access, and gets it back."_s
+                                : u"%1 are there already without access, and get it back."_s.arg(
+                                    people(restored))});
     QStringList lost;
     for (const Change& change : plan.changes) {
         for (auto it = change.after.begin(); it != change.after.end(); ++it) {
