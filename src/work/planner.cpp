@@ -268,20 +268,25 @@ void Planner::refuseWhatRulesForbid(Change& change, const Found& found) const
     const bool isLink = change.verb == Verb::Push && change.effect != Effect::Create;
     const QJsonObject& changed = isUpdate ? asked : change.after;
     for (auto it = changed.begin(); it != changed.end() && (isUpdate || isLink); ++it) {
-        if (!found.accounts.empty() && isBlind(found.accounts.front(), it.key(), it.value())) {
-            skip(change, ErrorCode::NotSupported,
-                 u"The service gives “%1” on request only, and did not give it: it is not known "
-                 "what would be changed."_s.arg(it.key()));
-            return;
-        }
-        const services::AttributeFacts facts = m_about.attribute(it.key());
-        if (!facts.isWritable || (isUpdate && !facts.isStored)) {
-            skip(change, ErrorCode::NotSupported,
-                 facts.reason.isEmpty() ? u"%1 cannot be changed there"_s.arg(it.key())
-                                        : facts.reason);
+        const QString why = whyNotChanged(found, it.key(), it.value(), isUpdate);
+        if (!why.isEmpty()) {
+            skip(change, ErrorCode::NotSupported, why);
             return;
         }
     }
+}
+
+/// Why an attribute of an account that is there is not changed; empty where it is.
+QString Planner::whyNotChanged(const Found& found, const QString& path, const QJsonValue& wanted,
+                               bool isUpdate) const
+{
+    if (!found.accounts.empty() && isBlind(found.accounts.front(), path, wanted))
+        return u"The service gives “%1” on request only, and did not give it: it is not known what "
+               "would be changed."_s.arg(path);
+    const services::AttributeFacts facts = m_about.attribute(path);
+    if (facts.isWritable && (!isUpdate || facts.isStored))
+        return {};
+    return facts.reason.isEmpty() ? u"%1 cannot be changed there"_s.arg(path) : facts.reason;
 }
 
 /// The account that the token belongs to, and whoever owns the whole: without them nobody

@@ -63,6 +63,8 @@ private:
     void fillPush(Change& change, const Found& found) const;
     void fillOther(Change& change, const Found& found) const;
     void refuseWhatRulesForbid(Change& change, const Found& found) const;
+    [[nodiscard]] QString whyNotChanged(const Found& found, const QString& path,
+                                        const QJsonValue& wanted, bool isUpdate) const;
     [[nodiscard]] bool isProtected(const Account& account) const;
     [[nodiscard]] QString protectedLogin(const Change& change, const Found& found) const;
     [[nodiscard]] std::vector<PlanWarning> warningsFor(const Plan& plan) const;

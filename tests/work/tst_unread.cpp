@@ -18,7 +18,7 @@ namespace {
 struct Silent {
     Silent() { bench.service.unread = {u"nickName"_s, u"phoneNumbers"_s}; }
 
-    [[nodiscard]] Change planned(const QJsonObject& wanted)
+    [[nodiscard]] Change planned(const QJsonObject& wanted) const
     {
         work::PlanGround ground;
         ground.connection.id = north;
