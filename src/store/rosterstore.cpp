@@ -130,9 +130,11 @@ RosterStore::finish(const QString& connectionId, qint64 walk, bool isComplete,
 
 Result<bool> RosterStore::hasList(const QString& connectionId)
 {
-    return placeFor(m_db, connectionId).transform([](const Place& place) {
-        return place.walkSeen > 0;
-    });
+    auto row =
+        m_db.run(u"SELECT walk_seen_ms > 0 FROM connection WHERE id = ?"_s, {text(connectionId)});
+    if (!row)
+        return fail(row.error());
+    return row->next() && row->value(0).toBool();
 }
 
 void RosterStore::beginWalk(const QString& connectionId, qint64 walk)

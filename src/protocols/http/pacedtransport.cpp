@@ -3,6 +3,8 @@
 
 #include "pacedtransport.h"
 
+#include "domain/answerlater.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -26,16 +28,6 @@ bool isFailureOfTheService(const Request& request, const Result<Response>& outco
     return wasSurelyNotSent(outcome.error().code) || isTransient(outcome);
 }
 
-/// Answers from the event loop, also when nothing of the transport is left by then.
-void answerLater(const Then<Response>& then, Result<Response> outcome)
-{
-    if (!then.scope())
-        return;
-    QMetaObject::invokeMethod(
-        then.scope(), [then, outcome = std::move(outcome)] { then(outcome); },
-        Qt::QueuedConnection);
-}
-
 }  // namespace
 
 PacedTransport::PacedTransport(std::unique_ptr<Transport> inner, const Pace& pace,
@@ -56,7 +48,7 @@ PacedTransport::~PacedTransport()
 {
     m_scope.reset();
     for (const auto& [id, call] : m_calls)
-        answerLater(call.then, fail(ErrorCode::Cancelled));
+        failLater(call.then, {.code = ErrorCode::Cancelled});
 }
 
 void PacedTransport::send(const Request& request, Then<Response> then)
@@ -201,7 +193,7 @@ void PacedTransport::refuse(quint64 id, const Error& error)
 {
     const Then<Response> then = m_calls.at(id).then;
     m_calls.erase(id);
-    answerLater(then, fail(error));
+    failLater(then, error);
 }
 
 void PacedTransport::giveUpWrites()
