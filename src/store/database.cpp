@@ -221,6 +221,11 @@ Result<> Database::transact(const std::function<Result<>()>& work)
     return commit();
 }
 
+Result<> Database::transactOrJoin(const std::function<Result<>()>& work)
+{
+    return isInTransaction() ? work() : transact(work);
+}
+
 Result<> Database::transactWithin(const std::function<Result<>()>& work)
 {
     if (Result<> begun = asPlain(run(u"SAVEPOINT inner"_s)); !begun)

@@ -66,6 +66,10 @@ public:
     /// another transact() it joins that one; what fails there is undone alone.
     [[nodiscard]] Result<> transact(const std::function<Result<>()>& work);
 
+    /// The same, but inside another transaction what fails is left there: whoever began that one
+    /// must undo it. To be able to undo a part, SQLite copies every page that the part touches.
+    [[nodiscard]] Result<> transactOrJoin(const std::function<Result<>()>& work);
+
     /// A transaction that stays open over several calls; transact() joins it. Whoever begins it
     /// ends it with commit(), which undoes everything when it fails, or with rollBack().
     [[nodiscard]] Result<> begin();

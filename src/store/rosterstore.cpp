@@ -79,7 +79,7 @@ Result<StoredBatch> RosterStore::store(const Sight& sight, const std::vector<Ros
         m_hot->writer = *std::move(writer);
     }
     StoredBatch found;
-    const Result<> done = m_db.transact([&]() -> Result<> {
+    const Result<> done = m_db.transactOrJoin([&]() -> Result<> {
         const Result<Place> place = placeFor(m_db, sight.connectionId);
         if (!place)
             return fail(place.error());

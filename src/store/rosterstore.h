@@ -87,7 +87,8 @@ public:
 
     /// Stores a batch of a walk in one transaction. Of a resource whose text did not change,
     /// nothing is written: finish() tells for all of them when they were seen. `before` runs inside
-    /// the transaction, before it is kept, with what was seen: when it fails, nothing is stored. So
+    /// the transaction, before it is kept, with what was seen: when it fails, nothing is stored
+    /// (inside a transaction of the caller: once that one is undone, as it then must be). So
     /// an observation is never lost between the two files; the same one twice is recognised.
     [[nodiscard]] Result<StoredBatch>
     store(const Sight& sight, const std::vector<Account>& accounts, const StatusOf& statusOf,

@@ -23,9 +23,12 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        QFile file{caFile()};
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.write(m_authority.certificatePem()) > 0);
+        for (const auto& [path, authority] :
+             {std::pair{caFile(), &m_authority}, std::pair{otherCaFile(), &m_other}}) {
+            QFile file{path};
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.write(authority->certificatePem()) > 0);
+        }
     }
 
     void anAuthorityOfOnesOwnIsTrusted()
@@ -91,6 +94,82 @@ private slots:
         QCOMPARE(server.decrypted, ""_ba);
     }
 
+    void whomTheNamedAuthorityDoesNotKnowTheSystemMay()
+    {
+        TlsServer server{certificateOf(u"good"_s)};
+        int asked = 0;
+        const auto transport = transportTo(server, otherCaFile(), [&] {
+            ++asked;
+            return QSslCertificate::fromPath(caFile());
+        });
+        QStringList answers;
+        for (int i = 0; i < 20; ++i)
+            transport->send({}, {this, [&](const Result<Response>& result) {
+                                     answers += test::wordFor(result);
+                                 }});
+
+        QTRY_COMPARE(answers.size(), 20);
+        QCOMPARE(answers.count(u"200"_s), 20);
+        QCOMPARE(asked, 1);
+    }
+
+    /// A connection that fails leaves open whether a write without a body went over another one.
+    void aWriteIsNeverWhatFindsOutWhomToTrust()
+    {
+        TlsServer server{certificateOf(u"good"_s)};
+        const auto transport = transportTo(server, otherCaFile(),
+                                           [this] { return QSslCertificate::fromPath(caFile()); });
+        QStringList answers;
+        for (int i = 0; i < 20; ++i)
+            transport->send(
+                {.method = i % 2 == 0 ? Method::Get : Method::Delete},
+                {this, [&](const Result<Response>& result) { answers += test::wordFor(result); }});
+
+        QTRY_COMPARE(answers.size(), 20);
+        QCOMPARE(answers.count(u"200"_s), 20);
+        QCOMPARE(server.decrypted.count("DELETE "_ba), 10);
+    }
+
+    void onlyAnotherAuthorityIsAReasonToAskTheSystem()
+    {
+        TlsServer server{certificateOf(u"expired"_s)};
+        bool wasAsked = false;
+        const auto transport = transportTo(server, caFile(), [&] {
+            wasAsked = true;
+            return QList<QSslCertificate>{};
+        });
+
+        QCOMPARE(test::wordFor(test::answerOf(*transport, {})), u"certificateExpired"_s);
+        QVERIFY(!wasAsked);
+    }
+
+    void whomNobodyKnowsGetsNothing()
+    {
+        TlsServer server{certificateOf(u"good"_s)};
+        const auto transport = transportTo(server, otherCaFile());
+
+        for (const Method method : {Method::Get, Method::Post, Method::Patch, Method::Delete}) {
+            const auto answer = test::answerOf(*transport, {.method = method});
+
+            QCOMPARE(test::wordFor(answer), u"certificateUntrusted"_s);
+            QVERIFY(wasSurelyNotSent(answer.error().code));
+        }
+        QCOMPARE(server.decrypted, ""_ba);
+    }
+
+    void theEndBeforeTheSystemIsAskedIsAnAnswer()
+    {
+        TlsServer server{certificateOf(u"good"_s)};
+        auto transport = transportTo(server, otherCaFile());
+        QStringList answers;
+        transport->send(
+            {}, {this, [&](const Result<Response>& result) { answers += test::wordFor(result); }});
+        transport.reset();
+
+        QTRY_COMPARE(answers, QStringList{u"cancelled"_s});
+        QCOMPARE(server.decrypted, ""_ba);
+    }
+
     void anOldProtocolIsRefused()
     {
         QT_WARNING_PUSH
@@ -106,13 +185,18 @@ private slots:
     }
 
 private:
+    using Authorities = std::function<QList<QSslCertificate>()>;
+
     [[nodiscard]] QString caFile() const { return m_folder.filePath(u"ca.pem"_s); }
+    [[nodiscard]] QString otherCaFile() const { return m_folder.filePath(u"other.pem"_s); }
 
     [[nodiscard]] static std::unique_ptr<http::NetworkTransport>
-    transportTo(const TlsServer& server, const QString& caFile)
+    transportTo(const TlsServer& server, const QString& caFile, const Authorities& system = {})
     {
         auto options = test::optionsFor(server.url());
         options.caFile = caFile;
+        if (system)
+            options.systemAuthorities = system;
         return test::transportFor(std::move(options));
     }
 
@@ -136,6 +220,7 @@ private:
 
     QTemporaryDir m_folder;
     const TestCertificate m_authority{CertificateText{.name = "Acme CA"_ba, .isAuthority = true}};
+    const TestCertificate m_other{CertificateText{.name = "Other CA"_ba, .isAuthority = true}};
     const TestCertificate m_impostor{CertificateText{.name = "Acme CA"_ba, .isAuthority = true}};
 };
 

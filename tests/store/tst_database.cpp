@@ -60,6 +60,7 @@ private slots:
     void aTransactionKeepsAllOrNothing();
     void anInnerTransactionFailsAlone();
     void anInnerTransactionGoesWithItsOuterOne();
+    void whatJoinsIsUndoneByWhoeverBegan();
     void valuesAreNeverRead();
     void twoConnectionsWriteInTurn();
     void aLockOfAnotherProgramIsBusy();
@@ -209,6 +210,26 @@ void DatabaseTest::anInnerTransactionGoesWithItsOuterOne()
         return inner ? fail(ErrorCode::PlanInvalid) : inner;
     }));
 
+    QCOMPARE(countOf(*db, u"note"_s), 0);
+}
+
+void DatabaseTest::whatJoinsIsUndoneByWhoeverBegan()
+{
+    auto db = opened();
+    const auto writeAndFail = [&]() -> Result<> {
+        return done(db->run(insertNote, {u"joined"_s})).and_then([]() -> Result<> {
+            return fail(ErrorCode::PlanInvalid);
+        });
+    };
+
+    QVERIFY(db->begin());
+    QCOMPARE(db->transactOrJoin(writeAndFail).error().code, ErrorCode::PlanInvalid);
+    QVERIFY(db->isInTransaction());
+    db->rollBack();
+    QCOMPARE(countOf(*db, u"note"_s), 0);
+
+    QVERIFY(!db->transactOrJoin(writeAndFail));
+    QVERIFY(!db->isInTransaction());
     QCOMPARE(countOf(*db, u"note"_s), 0);
 }
 

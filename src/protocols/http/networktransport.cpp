@@ -15,7 +15,7 @@
 #include <QNetworkCookieJar>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslCertificate>
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -70,7 +70,7 @@ Result<QSslConfiguration> tlsWith(const QString& caFile)
     const QList<QSslCertificate> own = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (own.isEmpty())
         return fail(ErrorCode::FileFailed, u"the file of the authority has no certificate"_s);
-    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
+    tls.setCaCertificates(own);
     return tls;
 }
 
@@ -109,13 +109,10 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::create(NetworkOption
 NetworkTransport::NetworkTransport(NetworkOptions options, const QSslConfiguration& tls)
     : m_options(std::move(options)),
       m_tls(tls),
-      m_writes(makeManager(m_route)),
+      m_trustsSystem(m_options.caFile.isEmpty()),
+      m_managers(makeManagers()),
       m_exchanges(std::make_unique<QObject>())
-{
-    const int count = std::max(1, m_options.readManagers);
-    for (int i = 0; i < count; ++i)
-        m_reads.push_back(makeManager(m_route));
-}
+{}
 
 NetworkTransport::~NetworkTransport()
 {
@@ -128,8 +125,15 @@ void NetworkTransport::send(const Request& request, Then<Response> then)
     // Nobody is left to answer.
     if (!then.scope())
         return;
+    // Only a reading may find out that the named authority is not enough: after a connection that
+    // failed it is not always known whether a write went over another one.
+    if (request.method != Method::Get && !m_managers.route->hasAnswered)
+        trustSystem();
+    if (!m_trustsSystem)
+        then = orTrustingSystem(request, std::move(then));
     auto* exchange =
-        std::make_unique<Exchange>(rules(request.method), std::move(then), m_route).release();
+        std::make_unique<Exchange>(rules(request.method), std::move(then), *m_managers.route)
+            .release();
     exchange->setParent(m_exchanges.get());
     const Result<QUrl> url = urlBelow(m_options.baseUrl, request);
     if (!url || !isVisibleAscii(request.ifMatch)) {
@@ -244,9 +248,45 @@ WireTrace NetworkTransport::withoutSecretParts(WireTrace trace) const
 QNetworkAccessManager& NetworkTransport::managerFor(Method method)
 {
     if (method != Method::Get)
-        return *m_writes;
-    m_nextRead = (m_nextRead + 1) % m_reads.size();
-    return *m_reads[m_nextRead];
+        return *m_managers.writes;
+    m_nextRead = (m_nextRead + 1) % m_managers.reads.size();
+    return *m_managers.reads[m_nextRead];
+}
+
+/// Sends again what was not sent because the named authority did not make the certificate.
+Then<Response> NetworkTransport::orTrustingSystem(const Request& request, Then<Response> then)
+{
+    QObject* scope = then.scope();
+    // An answer that is on its way when this dies still arrives.
+    return {scope,
+            [this, alive = QPointer{m_exchanges.get()}, request,
+             then = std::move(then)](const Result<Response>& answer) {
+        if (!alive || answer || answer.error().code != ErrorCode::CertificateUntrusted) {
+            then(answer);
+            return;
+        }
+        trustSystem();
+        send(request, then);
+            }};
+}
+
+void NetworkTransport::trustSystem()
+{
+    if (std::exchange(m_trustsSystem, true))
+        return;
+    m_tls.addCaCertificates(m_options.systemAuthorities());
+    // The connections of a manager keep the authorities that the first of them began with.
+    m_retired = std::exchange(m_managers, makeManagers());
+}
+
+NetworkTransport::Managers NetworkTransport::makeManagers()
+{
+    Managers managers{.route = std::make_unique<RouteNotes>()};
+    managers.writes = makeManager(*managers.route);
+    const int count = std::max(1, m_options.readManagers);
+    for (int i = 0; i < count; ++i)
+        managers.reads.push_back(makeManager(*managers.route));
+    return managers;
 }
 
 }  // namespace rollcall::http

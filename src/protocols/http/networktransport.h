@@ -8,6 +8,7 @@
 #include "redaction.h"
 #include "transport.h"
 
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QUrl>
 
@@ -34,7 +35,11 @@ struct NetworkOptions {
     bool isPair = false;  ///< The secret is NAME:PASSWORD, and is encoded when sent (RFC 7617).
     QByteArray contentType = {"application/json"};  ///< Of a body that is sent.
     QByteArray accept = {"application/json"};
-    QString caFile = {};                               ///< PEM of one more authority; may be empty.
+    QString caFile = {};  ///< PEM of one more authority; may be empty.
+    /// Asked when that one is not enough, or before a write is the first to go out: it takes a
+    /// fifth of a second.
+    std::function<QList<QSslCertificate>()> systemAuthorities =
+        &QSslConfiguration::systemCaCertificates;
     std::chrono::milliseconds timeout{30'000};         ///< For a whole exchange, not for silence.
     qint64 bodyLimit = qint64{64} * 1024 * 1024;       ///< Of an answer, unpacked.
     int readManagers = 2;                              ///< Each reads over six connections at most.
@@ -77,12 +82,21 @@ private:
     void hideSecret(Method method, Result<Response>& result) const;
     [[nodiscard]] WireTrace withoutSecretParts(WireTrace trace) const;
     [[nodiscard]] QNetworkAccessManager& managerFor(Method method);
+    [[nodiscard]] Then<Response> orTrustingSystem(const Request& request, Then<Response> then);
+    void trustSystem();
+
+    struct Managers {
+        std::unique_ptr<RouteNotes> route = {};
+        std::unique_ptr<QNetworkAccessManager> writes = {};
+        std::vector<std::unique_ptr<QNetworkAccessManager>> reads = {};
+    };
+    [[nodiscard]] Managers makeManagers();
 
     NetworkOptions m_options;
     QSslConfiguration m_tls;
-    RouteNotes m_route;
-    std::unique_ptr<QNetworkAccessManager> m_writes;
-    std::vector<std::unique_ptr<QNetworkAccessManager>> m_reads;
+    bool m_trustsSystem = true;
+    Managers m_managers;
+    Managers m_retired;  // Those of before the system was trusted; with exchanges under way.
     std::size_t m_nextRead = 0;
     std::unique_ptr<QObject> m_exchanges;  // The parent of those under way; dies first.
 };
