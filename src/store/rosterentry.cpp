@@ -5,10 +5,10 @@
 
 #include "columns.h"
 
-#include <QCryptographicHash>
-
 #include <array>
+#include <memory>
 #include <utility>
+#include <xxhash.h>
 
 namespace rollcall::store {
 
@@ -19,20 +19,45 @@ QByteArrayView bytesOf(const QString& text)
     return {reinterpret_cast<const char*>(text.utf16()), text.size() * 2};
 }
 
+/// 128 bits, to tell a text from another; not to prove anything: whoever could look for two texts
+/// that have the same is the service itself.
+class Hasher {
+public:
+    Hasher() { XXH3_128bits_reset(m_state.get()); }
+
+    void add(QByteArrayView bytes)
+    {
+        XXH3_128bits_update(m_state.get(), bytes.data(), static_cast<std::size_t>(bytes.size()));
+    }
+
+    [[nodiscard]] QByteArray result() const
+    {
+        XXH128_canonical_t bytes;
+        XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(m_state.get()));
+        return {reinterpret_cast<const char*>(bytes.digest), sizeof(bytes.digest)};
+    }
+
+private:
+    struct Free {
+        void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+    };
+    std::unique_ptr<XXH3_state_t, Free> m_state{XXH3_createState()};
+};
+
 // The columns are in it too, so that a later Rollcall, which may read more out of the same
 // text, does not take its account for unchanged.
 QByteArray hashOf(const Account& account)
 {
-    QCryptographicHash hasher{QCryptographicHash::Blake2b_160};
-    hasher.addData(account.raw);
+    Hasher hasher;
+    hasher.add(account.raw);
     const std::array<qint64, 3> numbers{
         account.active, account.created ? account.created->toMSecsSinceEpoch() : -1,
         account.lastModified ? account.lastModified->toMSecsSinceEpoch() : -1};
-    hasher.addData(QByteArrayView{reinterpret_cast<const char*>(numbers.data()), sizeof(numbers)});
+    hasher.add({reinterpret_cast<const char*>(numbers.data()), sizeof(numbers)});
     for (const QString* part : {&account.login, &account.displayName, &account.email,
                                 &account.externalId, &account.version}) {
-        hasher.addData(QByteArrayView{"\0\0", 2});
-        hasher.addData(bytesOf(*part));
+        hasher.add({"\0\0", 2});
+        hasher.add(bytesOf(*part));
     }
     return hasher.result();
 }

@@ -114,11 +114,18 @@ CREATE INDEX account_out ON account (connection) WHERE NOT active OR NOT listed 
 )"_s;
 }
 
+// The hash is another one. An empty one says, as in the second step, that nobody knows whether
+// anything is different.
+QString sixth()
+{
+    return u"UPDATE account SET hash = x''"_s;
+}
+
 }  // namespace
 
 Schema rosterSchema()
 {
-    return {.steps = {first(), second(), third(), fourth(), fifth()},
+    return {.steps = {first(), second(), third(), fourth(), fifth(), sixth()},
             .sync = Schema::Sync::Normal,
             .check = Schema::Check::AfterAccident,
             .pageSize = 16384,

@@ -108,6 +108,7 @@ void noteStored(const Stored& stored, ConnectionInfo& info)
 /// A list in the making: what takes the vault and the roster is filled in one by one.
 struct ConnectionDesk::Listing {
     std::vector<ConnectionInfo> infos;
+    Counting counting = Counting::All;
     std::size_t at = 0;
     Then<std::vector<ConnectionInfo>> then;
 };
@@ -203,7 +204,7 @@ void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
         then(fail(connections.error()));
         return;
     }
-    auto listing = std::make_shared<Listing>(Listing{.infos = {}, .at = 0, .then = then});
+    auto listing = std::make_shared<Listing>(Listing{.infos = {}, .then = then});
     for (const Connection& connection : *connections) {
         Result<ConnectionInfo> info = describe(connection);
         if (!info) {
@@ -213,6 +214,27 @@ void ConnectionDesk::list(const Then<std::vector<ConnectionInfo>>& then)
         listing->infos.push_back(*std::move(info));
     }
     fillNext(listing);
+}
+
+void ConnectionDesk::find(const QString& name, Counting counting, const Then<ConnectionInfo>& then)
+{
+    const auto info = m_tools.connections.all().and_then(
+        [&](const std::vector<Connection>& all) -> Result<ConnectionInfo> {
+            const auto named = std::find_if(all.begin(), all.end(), [&name](const Connection& one) {
+                return one.name == name;
+            });
+            return named != all.end() ? describe(*named) : fail(ErrorCode::UnknownConnection, name);
+        });
+    if (!info) {
+        then(fail(info.error()));
+        return;
+    }
+    fillNext(std::make_shared<Listing>(Listing{
+        .infos = {*info},
+        .counting = counting,
+        .then = {this, [then](const Result<std::vector<ConnectionInfo>>& filled) {
+                     then(filled.transform([](const auto& infos) { return infos.front(); }));
+                 }}}));
 }
 
 Result<ConnectionInfo> ConnectionDesk::describe(const Connection& connection)
@@ -284,9 +306,11 @@ void ConnectionDesk::countNext(const std::shared_ptr<Listing>& listing)
         ++listing->at;
         fillNext(listing);
                       }},
-                     [facts](RosterWorker& roster) {
-        return roster.counts(facts).and_then([&](const QMap<Status, int>& counts) {
-            return roster.hasList(facts.connectionId).transform([&](bool hasList) {
+                     [facts, counting = listing->counting](RosterWorker& roster) {
+        return roster.hasList(facts.connectionId).and_then([&](bool hasList) -> Result<Stored> {
+            if (counting == Counting::None)
+                return Stored{.hasList = hasList};
+            return roster.counts(facts).transform([hasList](const QMap<Status, int>& counts) {
                 return Stored{.counts = counts, .hasList = hasList};
             });
         });

@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] std::vector<ServiceInfo> services() const;
     void list(const Then<std::vector<ConnectionInfo>>& then);
+    /// One of them. UnknownConnection.
+    void find(const QString& name, Counting counting, const Then<ConnectionInfo>& then);
     [[nodiscard]] Result<Connection> add(const ConnectionDraft& draft);
     [[nodiscard]] Result<Connection> change(const QString& connectionId,
                                             const ConnectionSettings& settings);

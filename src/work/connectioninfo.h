@@ -91,12 +91,15 @@ struct ConnectionInfo {
     std::vector<GroupNaming> groupNames = {};  ///< Where names of groups mean something.
     TokenStatus token = {};
     SyncState sync = {};
-    QMap<Status, int> counts = {};
+    QMap<Status, int> counts = {};           ///< Empty where it was asked without.
     std::optional<qint64> skewSeconds = {};  ///< Service's clock minus ours, when last heard.
     std::optional<Error> lastError = {};     ///< Of the last exchange or walk; UnknownService.
     std::optional<Error> pausedBy = {};      ///< Why nothing is sent until the token is replaced.
     ConnectionState state = ConnectionState::NeverRead;
 };
+
+/// Whether a description counts the users of a connection by status: all who are out are read.
+enum class Counting { All, None };
 
 /// A service as the registry knows it, for choosing one and for its capability table.
 struct ServiceInfo {

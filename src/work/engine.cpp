@@ -62,6 +62,13 @@ void Engine::connections(const Then<std::vector<ConnectionInfo>>& then)
     ask(then, [](EngineCore& core, const auto& answer) { core.desk().list(answer); });
 }
 
+void Engine::connection(const QString& name, Counting counting, const Then<ConnectionInfo>& then)
+{
+    ask(then, [name, counting](EngineCore& core, const auto& answer) {
+        core.desk().find(name, counting, answer);
+    });
+}
+
 void Engine::addConnection(const ConnectionDraft& draft, const Then<Connection>& then)
 {
     ask(then, [draft](EngineCore& core, const auto& answer) {

@@ -49,6 +49,8 @@ public:
 
     void services(const Then<std::vector<ServiceInfo>>& then);
     void connections(const Then<std::vector<ConnectionInfo>>& then);
+    /// One of them, by its name. UnknownConnection.
+    void connection(const QString& name, Counting counting, const Then<ConnectionInfo>& then);
 
     /// Checks and keeps a connection. Sends nothing. ConnectionExists, UnknownService,
     /// AddressNotAllowed, BadInput.

@@ -33,9 +33,10 @@ struct Typed {
 
 void show(Session& session, const QString& name)
 {
-    session.connection(name, [&session](const work::ConnectionInfo& info) {
+    const auto answer = [&session](const work::ConnectionInfo& info) {
         session.answer(connectionAnswer(info));
-    });
+    };
+    session.connection(name, answer, work::Counting::All);
 }
 
 void add(Session& session, const Typed& typed)
@@ -50,10 +51,11 @@ void add(Session& session, const Typed& typed)
     draft.environment = environmentNamed(typed.environment).value_or(Environment::Production);
     session.engine().addConnection(
         draft, session.onward<Connection>([&session](const Connection& connection) {
-            session.connection(connection.name, [&session](const work::ConnectionInfo& info) {
+            const auto answer = [&session](const work::ConnectionInfo& info) {
                 adviseCheck(session, info);
                 session.answer(connectionAnswer(info));
-            });
+            };
+            session.connection(connection.name, answer, work::Counting::All);
         }));
 }
 

@@ -79,18 +79,13 @@ void Session::answerAsItIs(const QByteArray& text, Exit code)
 }
 
 void Session::connection(const QString& name,
-                         const std::function<void(const work::ConnectionInfo&)>& go)
+                         const std::function<void(const work::ConnectionInfo&)>& go,
+                         work::Counting counting)
 {
-    using Infos = std::vector<work::ConnectionInfo>;
-    m_engine->connections(onward<Infos>([this, name, go](const Infos& infos) {
-        const auto found = std::find_if(infos.begin(), infos.end(), [&](const auto& info) {
-            return info.connection.name == name;
-        });
-        if (found == infos.end())
-            fail({.code = ErrorCode::UnknownConnection, .detail = name});
-        else
-            provideToken(found->connection.id, [go, info = *found] { go(info); });
-    }));
+    using Info = work::ConnectionInfo;
+    m_engine->connection(name, counting, onward<Info>([this, go](const Info& info) {
+                             provideToken(info.connection.id, [go, info] { go(info); });
+                         }));
 }
 
 void Session::provideToken(const QString& connectionId, std::function<void()> go)

@@ -52,8 +52,8 @@ public:
     void answerAsItIs(const QByteArray& text, Exit code = Exit::Done);
 
     /// Looks a connection up by its name, gives it the token that was kept, and goes on.
-    void connection(const QString& name,
-                    const std::function<void(const work::ConnectionInfo&)>& go);
+    void connection(const QString& name, const std::function<void(const work::ConnectionInfo&)>& go,
+                    work::Counting counting = work::Counting::None);
 
     /// Gives a connection the token that was kept, if there is one, and goes on.
     void provideToken(const QString& connectionId, std::function<void()> go);
