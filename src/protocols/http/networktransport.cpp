@@ -279,7 +279,7 @@ void NetworkTransport::trustSystem()
     m_retired = std::exchange(m_managers, makeManagers());
 }
 
-NetworkTransport::Managers NetworkTransport::makeManagers()
+NetworkTransport::Managers NetworkTransport::makeManagers() const
 {
     Managers managers{.route = std::make_unique<RouteNotes>()};
     managers.writes = makeManager(*managers.route);

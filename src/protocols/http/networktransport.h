@@ -90,7 +90,7 @@ private:
         std::unique_ptr<QNetworkAccessManager> writes = {};
         std::vector<std::unique_ptr<QNetworkAccessManager>> reads = {};
     };
-    [[nodiscard]] Managers makeManagers();
+    [[nodiscard]] Managers makeManagers() const;
 
     NetworkOptions m_options;
     QSslConfiguration m_tls;
