@@ -55,6 +55,7 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
       m_slashes(m_definition, m_paths),
       m_client(clientFor(m_definition, m_slashes)),
       m_onRequest(m_definition, m_client, m_slashes),
+      m_types(m_slashes),
       m_writing(m_definition, m_client, m_slashes,
                 {.patches = m_definition.patches && !m_definition.patchesAccessOnly,
                  .patchesAccess = m_definition.patches}),
@@ -207,6 +208,12 @@ void ScimService::readAbsent(const Account& account, const QStringList& paths, b
                              const Then<Account>& then)
 {
     m_onRequest.read(account, paths, insists, then);
+}
+
+void ScimService::typed(const std::vector<QJsonObject>& wanted,
+                        const Then<std::vector<QJsonObject>>& then)
+{
+    m_types.apply(wanted, then);
 }
 
 void ScimService::create(const QJsonObject& attributes, const Then<Written>& then)

@@ -11,6 +11,7 @@
 #include "scimpaths.h"
 #include "scimsearch.h"
 #include "scimslashes.h"
+#include "scimtypes.h"
 #include "scimwriting.h"
 #include "service.h"
 
@@ -45,6 +46,8 @@ public:
     void read(const QString& remoteId, const Then<Account>& then) override;
     void readAbsent(const Account& account, const QStringList& paths, bool insists,
                     const Then<Account>& then) override;
+    void typed(const std::vector<QJsonObject>& wanted,
+               const Then<std::vector<QJsonObject>>& then) override;
     void create(const QJsonObject& attributes, const Then<Written>& then) override;
 
     /// Where a service that nobody has checked refuses PATCH as such, a PUT of what is read then,
@@ -70,6 +73,7 @@ private:
     ScimSlashes m_slashes;
     scim::Client m_client;
     ScimOnRequest m_onRequest;
+    ScimTypes m_types;
     ScimWriting m_writing;
     ScimGroups m_groups;
     std::shared_ptr<FilterHabit> m_byLogin;

@@ -178,6 +178,12 @@ void Service::readAbsent(const Account& account, const QStringList& /*paths*/, b
     answerLater(then, Result<Account>{account});
 }
 
+void Service::typed(const std::vector<QJsonObject>& wanted,
+                    const Then<std::vector<QJsonObject>>& then)
+{
+    answerLater(then, Result<std::vector<QJsonObject>>{wanted});
+}
+
 void Service::resourceKinds(const Then<ResourceKinds>& then)
 {
     failLater(then, {.code = ErrorCode::NotSupported, .detail = u"other kinds of resources"_s});

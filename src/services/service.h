@@ -109,6 +109,13 @@ public:
     virtual void readAbsent(const Account& account, const QStringList& paths, bool insists,
                             const Then<Account>& then);
 
+    /// What is wanted of several users, with the types that the service's schemas say: "5" becomes
+    /// 5 where the attribute is a number. As it is where no schema tells, or the text is no such
+    /// value: then it is for the service to refuse it.
+    /// \param wanted as for create(), in any order, which the answer keeps.
+    virtual void typed(const std::vector<QJsonObject>& wanted,
+                       const Then<std::vector<QJsonObject>>& then);
+
     /// \param attributes SCIM path to value: {"userName": …, "name.givenName": …}.
     virtual void create(const QJsonObject& attributes, const Then<Written>& then) = 0;
 

@@ -264,8 +264,26 @@ void PlanMaker::finish(const GatheringRef& gathering)
         gathering->then(fail(*gathering->error));
         return;
     }
-    const Planner planner{gathering->session->definition, gathering->ground};
-    gathering->then(planner.plan(gathering->request, gathering->found));
+    giveTypes(gathering);
+}
+
+/// What a person wrote is text; what the service has there need not be.
+void PlanMaker::giveTypes(const GatheringRef& gathering)
+{
+    std::vector<QJsonObject> wanted;
+    for (const Found& found : gathering->found)
+        wanted.push_back(found.item.attributes);
+    gathering->session->service->typed(
+        wanted, {this, [gathering](const Result<std::vector<QJsonObject>>& typed) {
+                     if (!typed) {
+                         gathering->then(fail(typed.error()));
+                         return;
+                     }
+                     for (std::size_t i = 0; i < typed->size(); ++i)
+                         gathering->found[i].item.attributes = (*typed)[i];
+                     const Planner planner{gathering->session->definition, gathering->ground};
+                     gathering->then(planner.plan(gathering->request, gathering->found));
+                 }});
 }
 
 }  // namespace rollcall::work

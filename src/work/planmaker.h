@@ -49,6 +49,7 @@ private:
     void gathered(const GatheringRef& gathering, const std::optional<Error>& error);
     [[nodiscard]] Result<> restoreGroups(Gathering& gathering);
     [[nodiscard]] static bool asksForMissing(Gathering& gathering);
+    void giveTypes(const GatheringRef& gathering);
     void finish(const GatheringRef& gathering);
     [[nodiscard]] Result<PlanGround> groundWithoutCounts(const Connection& connection);
 

@@ -21,6 +21,7 @@ from sandbox import Sandbox  # noqa: E402  (stands beside this folder)
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
+BADGE = "urn:ietf:params:scim:schemas:extension:acme:2.0:Badge"
 
 
 def cache():
@@ -210,6 +211,7 @@ class SandboxPeer(Peer):
 # `facts` is what is known of it beside Rollcall: from its documentation, or its source.
 PEERS = {
     "scimmy": {"title": "SCIMMY 1.3.5 with scimmy-routers 1.3.2", "service": "scim",
+               "hasBadges": True,
                "facts": {"list": "yes", "page.index": "yes", "page.cursor": "no", "filter.co": "yes",
                          "sort": "yes", "search": "yes", "claim.bulk": "yes", "bulk": "yes",
                          "etag.kept": "no", "groups": "yes", "patch.path": "yes", "put": "yes",

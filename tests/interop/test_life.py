@@ -8,7 +8,7 @@ import os
 import sys
 import unittest
 
-from peers import PEERS, cache, start
+from peers import BADGE, PEERS, cache, start
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ctl"))
 
@@ -102,6 +102,8 @@ class Life(unittest.TestCase):
         self.cells["push"] = self.push(login)
         self.cells["link"] = self.link()
         self.cells["update"] = self.update(login)
+        if PEER.get("hasBadges"):
+            self.fill_badge(login)
         self.cells["deactivate"] = self.switch("deactivate", login, False)
         self.cells["reactivate"] = self.switch("reactivate", login, True)
         self.cells["remove"] = self.remove(login)
@@ -133,6 +135,15 @@ class Life(unittest.TestCase):
         kept = ("id", "userName", "active", "emails")
         self.assertEqual([after[key] for key in kept], [before[key] for key in kept])
         return YES
+
+    def fill_badge(self, login):
+        """An extension that nobody knows but this server, which takes no text for a number."""
+        values = {"floor": 7, "quota": 2.5, "isRemote": True, "number": "4711"}
+        words = [word for name, value in values.items()
+                 for word in ("--set", f"{BADGE}:{name}={str(value).lower()}")]
+        self.applied("update", self.name, login, *words)
+        self.assertEqual(self.peer.user(login)[BADGE], values)
+        self.applied("update", self.name, login, *words, outcomes=("unchanged",))
 
     def switch(self, verb, login, access):
         self.applied(verb, self.name, login, outcomes=("done", "linked"))

@@ -64,7 +64,17 @@ function declare(resource, { egress, ingress, degress }) {
     SCIMMY.Resources.declare(resource).egress(egress).ingress(ingress).degress(degress);
 }
 
-declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false), handlers(users, "User"));
+// An extension of nobody else's, with values that are no texts.
+const { Attribute, SchemaDefinition } = SCIMMY.Types;
+const badge = new SchemaDefinition("Badge", "urn:ietf:params:scim:schemas:extension:acme:2.0:Badge", "Badge", [
+    new Attribute("integer", "floor"),
+    new Attribute("decimal", "quota"),
+    new Attribute("boolean", "isRemote"),
+    new Attribute("string", "number"),
+]);
+
+declare(SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser, false).extend(badge, false),
+        handlers(users, "User"));
 declare(SCIMMY.Resources.Group, handlers(groups, "Group"));
 
 const app = express();
