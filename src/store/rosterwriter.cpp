@@ -28,6 +28,7 @@ constexpr const char* statements[] = {
     " changed_walk = MAX(changed_walk, ?), listed = 1, gone = 0, missed_at_ms = NULL"
     " WHERE n = ?",
     "UPDATE raw SET body = ? WHERE n = ?",
+    "SELECT body FROM raw WHERE n = ?",
 };
 
 }  // namespace
@@ -52,7 +53,8 @@ RosterWriter::RosterWriter(std::vector<Statement> prepared)
       m_insert(std::move(prepared.at(1))),
       m_insertRaw(std::move(prepared.at(2))),
       m_update(std::move(prepared.at(3))),
-      m_updateRaw(std::move(prepared.at(4)))
+      m_updateRaw(std::move(prepared.at(4))),
+      m_findRaw(std::move(prepared.at(5)))
 {}
 
 Result<> RosterWriter::put(const Batch& batch, const RosterEntry& entry, StoredBatch& found)
@@ -88,9 +90,13 @@ Result<> RosterWriter::meetAgain(const Batch& batch, const RosterEntry& entry, c
     const bool isRepeated = batch.marks && !batch.marks->add(before.n, batch.seenAt);
     found.repeated += isRepeated ? 1 : 0;
     const bool isThere = before.isListed && !before.isGone;
-    const bool isSame = isThere && before.status == m_status && before.hash == entry.hash;
+    const bool isRead = before.hash == entry.hash;
+    const Result<bool> isSameText = isRead ? Result<bool>{true} : hasText(before, account);
+    if (!isSameText)
+        return fail(isSameText.error());
+    const bool isSame = isThere && before.status == m_status && *isSameText;
     // A walk that sees them again says so for all of them at its end.
-    if (isSame && batch.marks)
+    if (isSame && isRead && batch.marks)
         return {};
     if (before.status != m_status || !isThere)
         found.seen.push_back({.remoteId = account.remoteId,
@@ -99,7 +105,20 @@ Result<> RosterWriter::meetAgain(const Batch& batch, const RosterEntry& entry, c
                               .seenAt = batch.seenAt,
                               .previousAt = before.lastKnownAt});
     found.changed += isRepeated || isSame ? 0 : 1;
-    return update(batch, entry, before);
+    return update(batch, entry, before, *isSameText);
+}
+
+/// An empty hash is of an older Rollcall: then the text itself tells whether it is another one.
+Result<bool> RosterWriter::hasText(const Known& known, const Account& account)
+{
+    if (!known.hash.isEmpty())
+        return false;
+    const Result<bool> isThere = m_findRaw.bind(known.n).run();
+    if (!isThere || !*isThere)
+        return isThere;
+    const bool isSame = m_findRaw.bytes(0) == account.raw;
+    m_findRaw.done();
+    return isSame;
 }
 
 Result<bool> RosterWriter::insert(const Batch& batch, const RosterEntry& entry)
@@ -116,14 +135,14 @@ Result<bool> RosterWriter::insert(const Batch& batch, const RosterEntry& entry)
     return m_insertRaw.bind(account.raw).execute().transform([] { return true; });
 }
 
-Result<> RosterWriter::update(const Batch& batch, const RosterEntry& entry, const Known& known)
+Result<> RosterWriter::update(const Batch& batch, const RosterEntry& entry, const Known& known,
+                              bool isSameText)
 {
     m_update.bind(batch.walk).bind(batch.seenAt);
     bindColumns(m_update, entry);
-    // An empty hash is of an older Rollcall: nobody knows whether anything is different.
-    const bool isElsewhere = !batch.isOurs && !known.hash.isEmpty() && known.hash != entry.hash;
+    const bool isElsewhere = !batch.isOurs && !isSameText;
     Result<> done = m_update.bind(isElsewhere ? batch.walk : qint64{0}).bind(known.n).execute();
-    if (done && known.hash != entry.hash)
+    if (done && !isSameText)
         done = m_updateRaw.bind(entry.account.raw).bind(known.n).execute();
     return done;
 }

@@ -52,7 +52,9 @@ private:
     [[nodiscard]] Result<bool> insert(const Batch& batch, const RosterEntry& entry);
     [[nodiscard]] Result<> meetAgain(const Batch& batch, const RosterEntry& entry,
                                      const Known& before, StoredBatch& found);
-    [[nodiscard]] Result<> update(const Batch& batch, const RosterEntry& entry, const Known& known);
+    [[nodiscard]] Result<bool> hasText(const Known& known, const Account& account);
+    [[nodiscard]] Result<> update(const Batch& batch, const RosterEntry& entry, const Known& known,
+                                  bool isSameText);
     [[nodiscard]] Result<std::optional<Known>> find(const Batch& batch, const Account& account);
     void bindColumns(Statement& statement, const RosterEntry& entry);
 
@@ -61,6 +63,7 @@ private:
     Statement m_insertRaw;
     Statement m_update;
     Statement m_updateRaw;
+    Statement m_findRaw;
     bool m_expectsNew = false;  ///< As the last account was.
     QString m_status;  ///< Of the entry in hand: what is bound must live until a statement ran.
 };

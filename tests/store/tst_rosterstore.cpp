@@ -44,6 +44,7 @@ private slots:
     void aChangeOfOursIsSeenByTheWalkUnderWay();
     void aChangedTextReplacesTheOldOne();
     void aColumnThatIsReadAnewReplacesTheOldOneToo();
+    void whatAnOlderRollcallStoredIsComparedByItsText();
     void theNewAndTheKnownAreToldApart();
     void aChangeOfStatusIsSeenWithTheLastSightBefore();
     void anotherMeaningOfTheSameTextIsSeen();
@@ -204,6 +205,30 @@ void RosterStoreTest::aColumnThatIsReadAnewReplacesTheOldOneToo()
     QCOMPARE(put(2, {better})->changed, 1);
 
     QCOMPARE((*m_roster->byRemoteId(north, u"1"_s))->account.email, u"one@acme.example"_s);
+}
+
+void RosterStoreTest::whatAnOlderRollcallStoredIsComparedByItsText()
+{
+    QVERIFY(put(1, {account(u"1"_s), account(u"2"_s)}));
+    QVERIFY(m_db->run(u"UPDATE account SET hash = x'', email = ''"_s));
+    Account other = account(u"2"_s, true, ",\"title\":\"Boss\"");
+    other.email = u"2@acme.example"_s;
+    Account same = account(u"1"_s);
+    same.email = u"1@acme.example"_s;
+
+    const auto stored = put(2, {same, other});
+
+    QCOMPARE(stored->changed, 1);
+    QStringList changed;
+    QVERIFY(m_roster->eachBrief(north, [&](const store::RosterBrief& brief) -> Result<> {
+        if (brief.changedWalk == 2)
+            changed += brief.row().account.remoteId;
+        return {};
+    }));
+    QCOMPARE(changed, QStringList{u"2"_s});
+    // What is read out of the same text may be more now.
+    QCOMPARE((*m_roster->byRemoteId(north, u"1"_s))->account.email, same.email);
+    QCOMPARE(put(3, {same, other})->changed, 0);
 }
 
 void RosterStoreTest::theNewAndTheKnownAreToldApart()
