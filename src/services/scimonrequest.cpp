@@ -106,32 +106,24 @@ void ScimOnRequest::readAll(const Account& account, const Then<Account>& then)
 /// Asks for the schemas once, of a service that nobody has checked.
 void ScimOnRequest::withSchemas(const Then<>& then)
 {
-    if (!m_about.isGeneral || m_published) {
+    if (m_about.isGeneral)
+        m_schemas.ask(then);
+    else
         answerLater(then, Result<>{});
-        return;
-    }
-    if (!then.scope())
-        return;
-    scim::discover(m_transport, {then.scope(), [=, this](const Result<scim::Discovery>& found) {
-                                     if (found)
-                                         m_published = *found;
-                                     then(found ? Result<>{} : Result<>{fail(found.error())});
-                                 }});
 }
 
 /// Those of which it is known: what the definition says, what was found, what is published.
 QStringList ScimOnRequest::allNames() const
 {
     QStringList names = m_about.onRequest + m_found;
-    const scim::ResourceType* user = publishedUser();
-    if (user == nullptr)
+    const auto schema = published();
+    if (!schema)
         return names;
-    const scim::ResourceSchema schema = m_published->schemaOf(*user);
-    for (const scim::SchemaAttribute& attribute : schema.core()->attributes) {
+    for (const scim::SchemaAttribute& attribute : schema->core()->attributes) {
         if (attribute.returned == scim::Returned::Request)
             names += attribute.name;
     }
-    for (const scim::Schema* extension : schema.extensions()) {
+    for (const scim::Schema* extension : schema->extensions()) {
         for (const scim::SchemaAttribute& attribute : extension->attributes) {
             if (attribute.returned == scim::Returned::Request)
                 names += extension->id + u':' + attribute.name;
@@ -141,12 +133,10 @@ QStringList ScimOnRequest::allNames() const
     return names;
 }
 
-/// Null where the service publishes no schemas.
-const scim::ResourceType* ScimOnRequest::publishedUser() const
+/// Of a service that was checked, its definition says it.
+std::optional<scim::ResourceSchema> ScimOnRequest::published() const
 {
-    return m_published && m_published->hasSchemas
-        ? m_published->type(QString::fromLatin1(scim::coreUserSchema))
-        : nullptr;
+    return m_about.isGeneral ? m_schemas.user() : std::nullopt;
 }
 
 void ScimOnRequest::ask(const Account& account, const QStringList& names, const Then<Account>& then)
@@ -218,11 +208,8 @@ bool ScimOnRequest::isPublished(const QString& name) const
 
 std::optional<scim::Returned> ScimOnRequest::publishedOf(const QString& name) const
 {
-    const scim::ResourceType* user = publishedUser();
-    if (user == nullptr)
-        return std::nullopt;
-    const scim::ResourceSchema schema = m_published->schemaOf(*user);
-    const scim::SchemaAttribute* attribute = schema.find(name).attribute;
+    const auto schema = published();
+    const scim::SchemaAttribute* attribute = schema ? schema->find(name).attribute : nullptr;
     return attribute != nullptr ? std::optional{attribute->returned} : std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "protocols/scim/client.h"
-#include "protocols/scim/schema/discovery.h"
+#include "scimschemas.h"
 #include "servicedefinition.h"
 
 #include <QStringList>
@@ -19,8 +19,8 @@ namespace rollcall::services {
 class ScimOnRequest final {
 public:
     /// Everything outlives this and its answers.
-    ScimOnRequest(const ServiceDefinition& about, scim::Client& client, http::Transport& transport)
-        : m_about(about), m_client(client), m_transport(transport)
+    ScimOnRequest(const ServiceDefinition& about, scim::Client& client, ScimSchemas& schemas)
+        : m_about(about), m_client(client), m_schemas(schemas)
     {}
 
     /// As Service::readAbsent(). What is known to be given on request and cannot be read stands in
@@ -42,14 +42,13 @@ private:
     [[nodiscard]] bool isGivenOnRequest(const QString& name) const;
     [[nodiscard]] bool isPublished(const QString& name) const;
     [[nodiscard]] std::optional<scim::Returned> publishedOf(const QString& name) const;
-    [[nodiscard]] const scim::ResourceType* publishedUser() const;
+    [[nodiscard]] std::optional<scim::ResourceSchema> published() const;
     [[nodiscard]] QStringList allNames() const;
     [[nodiscard]] QStringList unreadOf(QStringList names) const;
 
     const ServiceDefinition& m_about;
     scim::Client& m_client;
-    http::Transport& m_transport;
-    std::optional<scim::Discovery> m_published = {};
+    ScimSchemas& m_schemas;
     QStringList m_found = {};  ///< Names that were given to who asked.
     int m_refusals = 0;
 };

@@ -7,7 +7,7 @@
 #include "domain/samelogin.h"
 #include "protocols/scim/filter/filtermatcher.h"
 #include "protocols/scim/listquery.h"
-#include "protocols/scim/schema/discovery.h"
+#include "scimtypes.h"
 #include "shownaccess.h"
 
 #include <QJsonDocument>
@@ -54,8 +54,8 @@ ScimService::ScimService(ServiceDefinition definition, http::Transport& transpor
       m_paths(m_definition, m_bulk),
       m_slashes(m_definition, m_paths),
       m_client(clientFor(m_definition, m_slashes)),
-      m_onRequest(m_definition, m_client, m_slashes),
-      m_types(m_slashes),
+      m_schemas(m_slashes),
+      m_onRequest(m_definition, m_client, m_schemas),
       m_writing(m_definition, m_client, m_slashes,
                 {.patches = m_definition.patches && !m_definition.patchesAccessOnly,
                  .patchesAccess = m_definition.patches}),
@@ -213,7 +213,7 @@ void ScimService::readAbsent(const Account& account, const QStringList& paths, b
 void ScimService::typed(const std::vector<QJsonObject>& wanted,
                         const Then<std::vector<QJsonObject>>& then)
 {
-    m_types.apply(wanted, then);
+    giveTypes(m_schemas, wanted, then);
 }
 
 void ScimService::create(const QJsonObject& attributes, const Then<Written>& then)
@@ -258,15 +258,13 @@ void ScimService::putWhole(const Account& base, const QJsonObject& attributes,
         m_client.put(base, attributes, then, {.excluded = base.unread});
         return;
     }
-    scim::discover(m_slashes,
-                   {then.scope(),
-                    [=, this](const Result<scim::Discovery>& found) {
-        const scim::ResourceType* user = found && found->hasSchemas
-            ? found->type(QString::fromLatin1(scim::coreUserSchema))
-            : nullptr;
-        const bool hasNoActive = user != nullptr && !found->schemaOf(*user).attribute(u"active");
-        m_client.put(base, attributes, then, {.excluded = base.unread, .hasNoActive = hasNoActive});
-                    }});
+    // Where they cannot be had, a PUT goes as if they said nothing.
+    m_schemas.ask({then.scope(), [=, this](const Result<>& /*asked*/) {
+                       const auto user = m_schemas.user();
+                       const bool hasNoActive = user && !user->attribute(u"active");
+                       m_client.put(base, attributes, then,
+                                    {.excluded = base.unread, .hasNoActive = hasNoActive});
+                   }});
 }
 
 void ScimService::remove(const Account& base, const Then<Written>& then)

@@ -9,9 +9,9 @@
 #include "scimmediatype.h"
 #include "scimonrequest.h"
 #include "scimpaths.h"
+#include "scimschemas.h"
 #include "scimsearch.h"
 #include "scimslashes.h"
-#include "scimtypes.h"
 #include "scimwriting.h"
 #include "service.h"
 
@@ -72,8 +72,8 @@ private:
     ScimPaths m_paths;
     ScimSlashes m_slashes;
     scim::Client m_client;
+    ScimSchemas m_schemas;
     ScimOnRequest m_onRequest;
-    ScimTypes m_types;
     ScimWriting m_writing;
     ScimGroups m_groups;
     std::shared_ptr<FilterHabit> m_byLogin;

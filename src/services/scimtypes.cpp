@@ -9,7 +9,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <utility>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -84,35 +84,8 @@ bool hasOpen(const QJsonObject& wanted)
     return false;
 }
 
-}  // namespace
-
-void ScimTypes::apply(const std::vector<QJsonObject>& wanted,
-                      const Then<std::vector<QJsonObject>>& then)
+std::vector<QJsonObject> typed(std::vector<QJsonObject> wanted, const scim::ResourceSchema& schema)
 {
-    if (!then.scope())
-        return;
-    if (m_published || std::none_of(wanted.begin(), wanted.end(), hasOpen)) {
-        answerLater(then, Result<std::vector<QJsonObject>>{typed(wanted)});
-        return;
-    }
-    scim::discover(m_transport, {then.scope(), [=, this](const Result<scim::Discovery>& found) {
-                                     if (!found) {
-                                         then(fail(found.error()));
-                                         return;
-                                     }
-                                     m_published = *found;
-                                     then(typed(wanted));
-                                 }});
-}
-
-std::vector<QJsonObject> ScimTypes::typed(std::vector<QJsonObject> wanted) const
-{
-    const scim::ResourceType* user = m_published && m_published->hasSchemas
-        ? m_published->type(QString::fromLatin1(scim::coreUserSchema))
-        : nullptr;
-    if (user == nullptr)
-        return wanted;
-    const scim::ResourceSchema schema = m_published->schemaOf(*user);
     for (QJsonObject& attributes : wanted) {
         for (const QString& path : attributes.keys()) {
             const QJsonValue text = attributes.value(path);
@@ -126,6 +99,23 @@ std::vector<QJsonObject> ScimTypes::typed(std::vector<QJsonObject> wanted) const
         }
     }
     return wanted;
+}
+
+}  // namespace
+
+void giveTypes(ScimSchemas& schemas, const std::vector<QJsonObject>& wanted,
+               const Then<std::vector<QJsonObject>>& then)
+{
+    if (!then.scope())
+        return;
+    if (std::none_of(wanted.begin(), wanted.end(), hasOpen)) {
+        answerLater(then, Result<std::vector<QJsonObject>>{wanted});
+        return;
+    }
+    schemas.ask({then.scope(), [&schemas, wanted, then](const Result<>& asked) {
+                     const auto user = schemas.user();
+                     then(asked.transform([&] { return user ? typed(wanted, *user) : wanted; }));
+                 }});
 }
 
 }  // namespace rollcall::services

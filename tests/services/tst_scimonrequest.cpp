@@ -53,7 +53,8 @@ struct Stage {
     services::ServiceDefinition about = {.retention = {}};
     test::FakeTransport service;
     scim::Client client{service, u"Users"_s};
-    services::ScimOnRequest onRequest{about, client, service};
+    services::ScimSchemas schemas{service};
+    services::ScimOnRequest onRequest{about, client, schemas};
     std::size_t answered = 0;
     int status = 200;
     QByteArray named = R"({"id":"7","nickName":"Nick"})";

@@ -32,7 +32,7 @@ struct Stage {
     std::vector<QJsonObject> typed(const std::vector<QJsonObject>& wanted)
     {
         answer.reset();
-        scimTypes.apply(wanted, {&scope, [this](const auto& all) { answer = all; }});
+        services::giveTypes(published, wanted, {&scope, [this](const auto& all) { answer = all; }});
         for (int i = 0; i < 20 && !answer; ++i) {
             QCoreApplication::processEvents();
             if (!answer && service.requests.size() > answered)
@@ -60,7 +60,7 @@ struct Stage {
 
     QObject scope;
     test::FakeTransport service;
-    services::ScimTypes scimTypes{service};
+    services::ScimSchemas published{service};
     std::size_t answered = 0;
     bool hasSchemas = true;
     int status = 404;
